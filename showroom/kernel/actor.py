@@ -1,0 +1,98 @@
+"""Who acts: roles, the rights they carry, and the signed-in person passed to every action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The posts of product.md."""
+
+    RECEPTIONIST = "receptionist"
+    CONSULTANT = "consultant"
+    SALES_MANAGER = "sales_manager"
+    GENERAL_MANAGER = "general_manager"
+    FINANCE = "finance"
+    DELIVERY = "delivery"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """One right; every service function declares exactly one."""
+
+    SIGNED_IN = "signed_in"
+    VISIT_READ = "visit_read"
+    VISIT_WRITE = "visit_write"
+    OWNERSHIP_OVERRIDE = "ownership_override"
+    CUSTOMER_READ = "customer_read"
+    CUSTOMER_WRITE = "customer_write"
+    CUSTOMER_REVEAL = "customer_reveal"
+    DEAL_READ = "deal_read"
+    DEAL_WRITE = "deal_write"
+    TEST_DRIVE_WRITE = "test_drive_write"
+    RULE_OVERRIDE = "rule_override"
+    QUOTE_WRITE = "quote_write"
+    DISCOUNT_APPROVE = "discount_approve"
+    CONTRACT_READ = "contract_read"
+    CONTRACT_WRITE = "contract_write"
+    CONTRACT_SIGN = "contract_sign"
+    FINANCING_WRITE = "financing_write"
+    RECEIPT_WRITE = "receipt_write"
+    DELIVERY_WRITE = "delivery_write"
+    FOLLOW_UP_WRITE = "follow_up_write"
+    STOCK_READ = "stock_read"
+    STOCK_WRITE = "stock_write"
+    IMPORT = "import"
+    EXPORT = "export"
+    REPORT_READ = "report_read"
+    SETTINGS_WRITE = "settings_write"
+    STAFF_WRITE = "staff_write"
+    AUDIT_READ = "audit_read"
+    BACKUP = "backup"
+
+
+P = Permission
+_SEES_STORE = {P.SIGNED_IN, P.STOCK_READ}
+_SELLS = _SEES_STORE | {
+    P.VISIT_READ, P.VISIT_WRITE, P.CUSTOMER_READ, P.CUSTOMER_WRITE, P.CUSTOMER_REVEAL, P.DEAL_READ, P.DEAL_WRITE,
+    P.TEST_DRIVE_WRITE, P.QUOTE_WRITE, P.CONTRACT_READ, P.CONTRACT_WRITE, P.CONTRACT_SIGN, P.FINANCING_WRITE,
+    P.DELIVERY_WRITE, P.FOLLOW_UP_WRITE,
+}  # fmt: skip
+_MANAGES = _SELLS | {
+    P.OWNERSHIP_OVERRIDE, P.RULE_OVERRIDE, P.DISCOUNT_APPROVE, P.STOCK_WRITE, P.IMPORT, P.EXPORT, P.REPORT_READ,
+    P.RECEIPT_WRITE,
+}  # fmt: skip
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.RECEPTIONIST: frozenset(
+        _SEES_STORE | {P.VISIT_READ, P.VISIT_WRITE, P.CUSTOMER_READ, P.CUSTOMER_WRITE, P.DEAL_READ}
+    ),
+    Role.CONSULTANT: frozenset(_SELLS),
+    Role.SALES_MANAGER: frozenset(_MANAGES),
+    Role.GENERAL_MANAGER: frozenset(_MANAGES | {P.AUDIT_READ}),
+    Role.FINANCE: frozenset(
+        _SEES_STORE | {P.CUSTOMER_READ, P.DEAL_READ, P.CONTRACT_READ, P.FINANCING_WRITE, P.RECEIPT_WRITE, P.REPORT_READ}
+    ),
+    Role.DELIVERY: frozenset(
+        _SEES_STORE | {P.CUSTOMER_READ, P.DEAL_READ, P.CONTRACT_READ, P.DELIVERY_WRITE, P.STOCK_WRITE}
+    ),
+    Role.ADMINISTRATOR: frozenset(
+        {P.SIGNED_IN, P.STOCK_READ, P.STOCK_WRITE, P.SETTINGS_WRITE, P.STAFF_WRITE, P.AUDIT_READ, P.BACKUP, P.IMPORT, P.EXPORT}
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The signed-in person, passed explicitly to every action."""
+
+    id: int
+    name: str
+    roles: frozenset[Role]
+    desk: str = ""
+
+    def may(self, permission: Permission) -> bool:
+        return any(permission in ROLE_PERMISSIONS[role] for role in self.roles)
+
+    def is_any(self, *roles: Role) -> bool:
+        return bool(self.roles.intersection(roles))
