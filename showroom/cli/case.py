@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from datetime import date as Day
-from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
 
@@ -34,13 +33,13 @@ class Case:
 
     __slots__ = ("_prefix", "_values", "today")
 
-    def __init__(self, values: Mapping[str, object], today: Day, prefix: str = "") -> None:
+    def __init__(self, values: Mapping[str, object], today: dt.date, prefix: str = "") -> None:
         self._values = values
         self._prefix = prefix
         self.today = today
 
     @property
-    def on(self) -> Day:
+    def on(self) -> dt.date:
         """The day of the case: its "on", else --on, else today in the store's zone."""
         return self.date_or("on", self.today)
 
@@ -57,17 +56,17 @@ class Case:
     def text_or(self, name: str, default: T) -> str | T:
         return self._read(name, self._as_text, default)
 
-    def date(self, name: str) -> Day:
+    def date(self, name: str) -> dt.date:
         return self._required(name, self._as_date)
 
-    def date_or(self, name: str, default: T) -> Day | T:
+    def date_or(self, name: str, default: T) -> dt.date | T:
         return self._read(name, self._as_date, default)
 
-    def moment(self, name: str) -> datetime:
+    def moment(self, name: str) -> dt.datetime:
         """A naive datetime in the store's zone, from `2026-11-22T10:00` or with seconds."""
         return self._required(name, self._as_moment)
 
-    def moment_or(self, name: str, default: T) -> datetime | T:
+    def moment_or(self, name: str, default: T) -> dt.datetime | T:
         return self._read(name, self._as_moment, default)
 
     def integer(self, name: str) -> int:
@@ -99,7 +98,7 @@ class Case:
         """A list of texts, or one text with commas; empty when not given."""
         return tuple(self._as_text(name, entry) for entry in self._entries(name))
 
-    def dates(self, name: str) -> tuple[Day, ...]:
+    def dates(self, name: str) -> tuple[dt.date, ...]:
         """A list of ISO dates, or one text with commas; empty when not given."""
         return tuple(self._as_date(name, entry) for entry in self._entries(name))
 
@@ -150,18 +149,18 @@ class Case:
             raise self.wrong(name, "文字", "a text")
         return value
 
-    def _as_date(self, name: str, value: object) -> Day:
+    def _as_date(self, name: str, value: object) -> dt.date:
         if isinstance(value, str) and _ISO_DATE.fullmatch(value):
             try:
-                return Day.fromisoformat(value)
+                return dt.date.fromisoformat(value)
             except ValueError:
                 pass  # 2026-02-30 looks like a date and is none: told below
         raise self.wrong(name, "日期 YYYY-MM-DD", "a date YYYY-MM-DD")
 
-    def _as_moment(self, name: str, value: object) -> datetime:
+    def _as_moment(self, name: str, value: object) -> dt.datetime:
         if isinstance(value, str) and _ISO_MOMENT.fullmatch(value):
             try:
-                return datetime.fromisoformat(value)
+                return dt.datetime.fromisoformat(value)
             except ValueError:
                 pass  # as above
         raise self.wrong(name, "时间 YYYY-MM-DDTHH:MM", "a time YYYY-MM-DDTHH:MM")

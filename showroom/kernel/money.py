@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from showroom.kernel.errors import Message, ShowroomError
 
 BAD_AMOUNT = Message(
-    "bad_amount", "金额“{text}”无法识别：请写成 159800 或 159800.00", "“{text}” is not an amount: write 159800 or 159800.00"
+    "bad_amount",
+    "金额“{text}”无法识别：请写成 159800 或 159800.00",
+    "“{text}” is not an amount: write 159800 or 159800.00",
 )
 LIMIT_FEN = 10**14  # 1,000,000,000,000.00: RM-01's range
-_PLAIN = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d{1,2})?|[+-]?\d{1,13}(\.\d{1,2})?")
+# ASCII: Decimal itself would take Arabic digits, 1_000 and NaN (trust.md, figure 41). Bounded, so that a pasted
+# megabyte is refused before anything counts with it.
+_PLAIN = re.compile(r"[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,2})?|[+-]?\d{1,13}(\.\d{1,2})?", re.ASCII)
+_TEN_THOUSANDS = re.compile(r"[+-]?\d{1,8}(\.\d{1,6})?", re.ASCII)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋￥", "0123456789.,-+¥")
 
 
@@ -32,6 +38,12 @@ class Money:
         """Yuan as '159800.00', 159800 or a finite Decimal with at most two places; raises ShowroomError(bad_amount)."""
         if isinstance(value, str):
             return cls.parse(value)
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            raise ShowroomError(
+                BAD_AMOUNT, text=repr(value)[:40]
+            )  # never a float (G-01), whatever a caller's types say
+        if isinstance(value, int) and abs(value) >= 10**12:
+            raise ShowroomError(BAD_AMOUNT, text=hex(value)[:40])  # str() of a huge int is refused by Python itself
         amount = Decimal(value)
         if not amount.is_finite() or abs(amount) >= 10**12 or amount != amount.quantize(Decimal("0.01")):
             raise ShowroomError(BAD_AMOUNT, text=str(value)[:40])
@@ -39,14 +51,14 @@ class Money:
 
     @classmethod
     def parse(cls, text: str) -> Money:
-        """What a person typed: full-width digits, thousands commas, a leading ¥, and a trailing 元 or 万 are understood."""
+        """What a person typed: full-width digits, thousands commas, a leading ¥, a trailing 元 or 万 are understood."""
         plain = text.translate(_FULL_WIDTH).strip().removeprefix("¥").strip().removesuffix("元")
         factor = 1
         if plain.endswith("万"):
             plain, factor = plain[:-1], 10_000
-            if not re.fullmatch(r"[+-]?\d{1,8}(\.\d{1,6})?", plain):
+            if not _TEN_THOUSANDS.fullmatch(plain):
                 raise ShowroomError(BAD_AMOUNT, text=text[:40])
-        elif not _PLAIN.fullmatch(plain) or not plain.isascii():
+        elif not _PLAIN.fullmatch(plain):
             raise ShowroomError(BAD_AMOUNT, text=text[:40])
         fen = Fraction(Decimal(plain.replace(",", ""))) * factor * 100
         if fen.denominator != 1 or abs(fen) >= LIMIT_FEN:
@@ -55,18 +67,15 @@ class Money:
 
     @classmethod
     def rounded(cls, yuan: Decimal | Fraction) -> Money:
-        """Yuan rounded half up to fen."""
-        if isinstance(yuan, Fraction):
-            sign = -1 if yuan < 0 else 1
-            return cls(sign * ((abs(yuan) * 200 + 1) // 2))
-        return cls(int((yuan * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+        """Yuan rounded half up to fen (G-01), a negative amount as its positive."""
+        exact = Fraction(yuan)  # the Decimal context would round to 28 digits first
+        sign = -1 if exact < 0 else 1
+        return cls(sign * ((abs(exact) * 200 + 1) // 2))
 
     @classmethod
     def floored(cls, yuan: Decimal | Fraction) -> Money:
         """Yuan rounded down to fen."""
-        if isinstance(yuan, Fraction):
-            return cls((yuan * 100).__floor__())
-        return cls(int((yuan * 100).quantize(Decimal(1), rounding=ROUND_FLOOR)))
+        return cls(floor(Fraction(yuan) * 100))
 
     @property
     def yuan(self) -> Decimal:
