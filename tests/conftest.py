@@ -12,7 +12,7 @@ os.environ.pop("SHOWROOM_PASSWORD", None)
 os.environ.pop("SHOWROOM_DATA", None)
 _HOME = tempfile.TemporaryDirectory(prefix="showroom-test-home-")
 for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
-    os.environ[_name] = os.path.join(_HOME.name, _name.lower())
+    os.environ[_name] = f"{_HOME.name}/{_name.lower()}"
 
 import pytest  # noqa: E402
 

@@ -118,7 +118,7 @@ def pytest_fixture_setup(
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
     result = yield
-    allowed = item.stash[_BEFORE] | item.session.stash.get(_BEFORE, set())
+    allowed = item.stash[_BEFORE] | item.session.stash.setdefault(_BEFORE, set())
     if item.get_closest_marker("leaves") is None and (left := _left(allowed)):
         pytest.fail("the test left behind:\n" + "\n".join(left), pytrace=False)
     return result
