@@ -1,0 +1,216 @@
+"""What papers are made of: headings, clauses, label tables, money tables, ticks, amounts, signature lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from showroom.documents.flow import Block, Whole
+from showroom.documents.phrases import BLANK, CAPITALS, FIGURES, SEAL_HERE, SIGN_DATE, money_text
+from showroom.documents.tables import Cell, Grid, Row
+from showroom.documents.text import (
+    BODY,
+    CELL,
+    CELL_LABEL,
+    CELL_RIGHT,
+    CELL_RIGHT_STRONG,
+    CELL_STRONG,
+    RULE,
+    STRONG,
+    Style,
+    Words,
+    clean,
+    emphasised,
+    paragraph,
+)
+from showroom.documents.ticks import Ticks
+from showroom.kernel.capitals import capitals
+from showroom.kernel.errors import Lang, Message, ShowroomError
+from showroom.kernel.money import Money
+
+BAD_SIGNATURE = Message(
+    "bad_signature_image", "签名图片无法读取，请重新签名", "The signature image cannot be read: please sign again"
+)
+_HEADING = Style(size=10.4, leading=16, bold=True, before=9.0, after=3.0, keep_next=True)
+_MAX_PIXELS = 4_000_000
+
+
+def heading(text: str) -> Words:
+    """A section heading; never the last thing on a page."""
+    return paragraph(text, _HEADING)
+
+
+def clauses(texts: Iterable[str | tuple[str, ...]], section: int) -> list[Block]:
+    """Numbered clauses `section`.1, .2 …; a tuple alternates plain and bold stretches, plain first (CT-01)."""
+    made: list[Block] = []
+    for number, text in enumerate(texts, 1):
+        parts = (text,) if isinstance(text, str) else text
+        runs = [(part, bool(at % 2)) for at, part in enumerate(parts) if part]
+        made.append(emphasised([(f"{section}.{number}  ", False), *runs], BODY))
+    return made
+
+
+def fields(pairs: Sequence[tuple[str, str]], columns: int = 2, label: float = 0.42) -> Grid:
+    """Labels and values, `columns` pairs a row; an empty value prints as a dash, a last odd pair takes the whole row.
+
+    `label` is the label column's width relative to the value column's.
+    """
+    rows = []
+    for at in range(0, len(pairs), columns):
+        chunk = pairs[at : at + columns]
+        cells = []
+        for place, (name, value) in enumerate(chunk):
+            last = place == len(chunk) - 1
+            span = 1 + 2 * (columns - len(chunk)) if last else 1
+            cells += [Cell(paragraph(name, CELL_LABEL), tinted=True), Cell(paragraph(value or BLANK, CELL), span)]
+        rows.append(Row(tuple(cells)))
+    return Grid((label, 1.0) * columns, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its share of the width, and whether it holds figures."""
+
+    title: str
+    share: float
+    figures: bool = False
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], totals: Iterable[Sequence[str]] = ()) -> Grid:
+    """A table with repeated headings; figures stand right; `totals` are bold and stay with the row before them."""
+    head = Row(tuple(Cell(paragraph(c.title, _label(c)), tinted=True) for c in columns))
+    body = [_line(columns, row, CELL, CELL_RIGHT) for row in rows]
+    sums = [_line(columns, row, CELL_STRONG, CELL_RIGHT_STRONG) for row in totals]
+    if sums:
+        held = [replace(row, bound=True) for row in (*body[-1:], *sums[:-1])]
+        body = [*body[:-1], *held, sums[-1]] if body else [*held, sums[-1]]
+    return Grid(tuple(c.share for c in columns), body, (head,))
+
+
+def _label(column: Column) -> Style:
+    return replace(CELL_LABEL, align="right") if column.figures else CELL_LABEL
+
+
+def _line(columns: Sequence[Column], row: Sequence[str], plain: Style, figures: Style) -> Row:
+    texts = zip(columns, row, strict=True)
+    return Row(tuple(Cell(paragraph(text, figures if column.figures else plain)) for column, text in texts))
+
+
+def amount_box(label: str, amount: Money, lang: Lang) -> Grid:
+    """One amount in figures and capitals, both made from `amount` (RM-06)."""
+    return Grid(
+        (0.42, 0.62, 0.42, 1.38),
+        [
+            Row(
+                (
+                    Cell(paragraph(f"{label}\n{FIGURES(lang)}", CELL_LABEL), tinted=True),
+                    Cell(paragraph(money_text(amount), replace(CELL_STRONG, size=10.4))),
+                    Cell(paragraph(CAPITALS(lang), CELL_LABEL), tinted=True),
+                    Cell(paragraph(capitals(amount), replace(CELL_STRONG, size=9.6))),
+                )
+            )
+        ],
+    )
+
+
+def ticks(items: Sequence[tuple[str, bool]], columns: int = 1, style: Style = CELL) -> Ticks:
+    """Tick boxes with their words, in `columns` columns read row by row."""
+    return Ticks([(paragraph(text, style), ticked) for text, ticked in items], columns)
+
+
+def boxed(lines: Sequence[str]) -> Grid:
+    """Important terms in a box and in bold (CT-01)."""
+    return Grid((1.0,), [Row((Cell(paragraph(line, replace(STRONG, after=0.0))),)) for line in lines])
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One signature field: the party, the printed name, a signature image (PNG bytes) and when it was given.
+
+    `sealed` leaves room for the company's seal.
+    """
+
+    role: str
+    name: str = ""
+    image: bytes = b""
+    signed_at: str = ""
+    sealed: bool = False
+
+
+class Signatures(Whole):
+    """Signature fields side by side: role and name, room for hand or image above a line, seal, date."""
+
+    before, after = 10.0, 4.0
+    _HIGH, _IMAGE, _GAP = 96.0, 40.0, 16.0
+
+    def __init__(self, signers: Sequence[Signer], lang: Lang) -> None:
+        self._signers = [(signer, _picture(signer.image)) for signer in signers]
+        self._lang = lang
+        style = replace(CELL, leading=13.0)
+        self._heads = [paragraph(f"{s.role}\n{s.name}" if s.name else s.role, style) for s in signers]
+        self._feet = [paragraph(s.signed_at or SIGN_DATE(lang), replace(CELL, grey=0.34)) for s in signers]
+        self._seal = paragraph(SEAL_HERE(lang), replace(CELL, grey=0.6, align="center"))
+
+    def height(self, width: float) -> float:
+        each = self._each(width)
+        return self._HIGH + max(head.height(each) for head in self._heads) - 26.0 + 8.0
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        each = self._each(width)
+        line = top - self.height(width) + 20.0
+        for (signer, picture), head, foot in zip(self._signers, self._heads, self._feet, strict=True):
+            head.draw(canvas, x, top, each)
+            if signer.sealed:
+                self._seal.draw(canvas, x + each * 0.5, line + 26.0, each * 0.5)
+            if picture:
+                wide, high = picture.getSize()
+                scale = min(each * 0.6 / wide, self._IMAGE / high)
+                canvas.drawImage(picture, x + 4, line + 2, wide * scale, high * scale, mask="auto")
+            canvas.setStrokeGray(RULE)
+            canvas.setLineWidth(0.6)
+            canvas.line(x, line, x + each, line)
+            foot.draw(canvas, x, line - 3, each)
+            x += each + self._GAP
+
+    def _each(self, width: float) -> float:
+        return (width - self._GAP * (len(self._signers) - 1)) / len(self._signers)
+
+
+def _picture(data: bytes) -> ImageReader | None:
+    """A signature as ReportLab draws it, re-encoded, so that nothing but pixels gets on paper."""
+    if not data:
+        return None
+    try:
+        with Image.open(BytesIO(data), formats=["PNG"]) as image:
+            if image.width * image.height > _MAX_PIXELS:
+                raise ShowroomError(BAD_SIGNATURE)
+            return ImageReader(image.convert("RGBA"))
+    except (UnidentifiedImageError, OSError, SyntaxError) as error:
+        raise ShowroomError(BAD_SIGNATURE) from error
+
+
+class Title(Whole):
+    """The paper's name in the middle, with a line under it."""
+
+    after = 8.0
+
+    def __init__(self, title: str, line: str) -> None:
+        self._title = paragraph(title, Style(size=17, leading=24, bold=True, align="center"))
+        self._line = paragraph(clean(line), replace(CELL_LABEL, align="center"))
+
+    def height(self, width: float) -> float:
+        inner = width - 2 * _QR_ROOM
+        return max(self._title.height(inner) + self._line.height(inner) + 6.0, _QR_ROOM - 8.0)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        inner = width - 2 * _QR_ROOM
+        self._title.draw(canvas, x + _QR_ROOM, top - 4, inner)
+        self._line.draw(canvas, x + _QR_ROOM, top - 6 - self._title.height(inner), inner)
+
+
+_QR_ROOM = 62.0

@@ -1,0 +1,165 @@
+"""The sheet: A4, running header and footer, page x of y, QR code, watermark; a pure function from blocks to bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+import segno
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from showroom.documents.flow import Block, Page, paginate
+from showroom.documents.fonts import BOLD, REGULAR, paper_fonts, text_width
+from showroom.documents.phrases import ANCHOR, CHECK_CODE, DRAFT, NUMBER, PAGE, TEMPLATE
+from showroom.documents.text import RULE, SMALL, Words, clean, paragraph
+from showroom.kernel.errors import Lang
+
+MARGIN_X, MARGIN_TOP, MARGIN_FOOT = 54.0, 62.0, 62.0
+WIDTH = A4[0] - 2 * MARGIN_X
+HEIGHT = A4[1] - MARGIN_TOP - MARGIN_FOOT
+_QR_SIDE = 50.0
+_SMALL = replace(SMALL, after=0.0)
+_SMALL_RIGHT = replace(_SMALL, align="right")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What stands on every page of a paper.
+
+    `number` is the document number (§3.2), `template` the template's id and version, `anchor` the audit record that
+    the footer names (empty: none). A `draft` carries a watermark on every page.
+    """
+
+    store_name: str
+    number: str
+    template: str
+    anchor: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper ready to be drawn: its title and blocks, and the text that its check code is made from."""
+
+    head: PaperHead
+    title: str
+    subject: str
+    blocks: Sequence[Block]
+    data: object
+
+
+def check_code(data: object, lang: Lang) -> str:
+    """Short digest of everything a paper was made from, as 'ABCD-EF12-3456': changes with any printed datum.
+
+    `data` is a frozen dataclass of plain values, whose repr is the same in every process.
+    """
+    digest = hashlib.sha256(f"{lang}\n{data!r}".encode("utf-8", "backslashreplace")).hexdigest()[:12].upper()
+    return "-".join(digest[at : at + 4] for at in (0, 4, 8))
+
+
+def render_sheet(sheet: Sheet, lang: Lang) -> bytes:
+    """The PDF. The same sheet gives the same bytes on every day and machine, since papers are kept by their hash.
+
+    Raises ShowroomError glyph_missing or too_long for texts that cannot be printed.
+    """
+    paper_fonts()
+    pages = paginate(sheet.blocks, WIDTH, HEIGHT)
+    out = BytesIO()
+    canvas = Canvas(
+        out,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        lang="zh-CN" if lang == "zh" else "en",
+        # Else the library names Helvetica, which cannot be embedded. The stubs call this name a number.
+        initialFontName=REGULAR,  # type: ignore[arg-type]
+    )
+    canvas.setTitle(f"{clean(sheet.title)} {sheet.head.number}")
+    canvas.setAuthor(clean(sheet.head.store_name))
+    canvas.setSubject(clean(sheet.subject))
+    canvas.setCreator("Showroom")
+    furniture = _Furniture(sheet, lang, len(pages))
+    for number, page in enumerate(pages, 1):
+        furniture.draw(canvas, number)
+        _draw_page(canvas, page)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw_page(canvas: Canvas, page: Page) -> None:
+    for placed in page:
+        placed.block.draw(canvas, MARGIN_X, A4[1] - MARGIN_TOP - placed.down, WIDTH)
+
+
+class _Furniture:
+    """Header, footer, QR code and watermark of one paper."""
+
+    def __init__(self, sheet: Sheet, lang: Lang, pages: int) -> None:
+        head = sheet.head
+        code = check_code(sheet.data, lang)
+        self._lang, self._pages, self._draft = lang, pages, head.draft
+        self._store = paragraph(f"{head.store_name}   {DRAFT(lang)}" if head.draft else head.store_name, _SMALL)
+        self._number = paragraph(f"{sheet.title}  {NUMBER(lang)} {head.number}", _SMALL_RIGHT)
+        notes = [f"{CHECK_CODE(lang)} {code}", f"{TEMPLATE(lang)} {head.template}"]
+        if head.anchor:
+            notes.append(f"{ANCHOR(lang)} {head.anchor}")
+        self._notes = paragraph("   ".join(notes), _SMALL)
+        self._qr = segno.make_qr(f"{head.number} {code}", error="m", mask=3, boost_error=False)
+
+    def draw(self, canvas: Canvas, page: int) -> None:
+        """Everything on page number `page` that is not its content."""
+        if self._draft:
+            self._watermark(canvas)
+        if page == 1:
+            self._code(canvas)
+        top, half = A4[1] - 30.0, WIDTH / 2
+        self._one_line(canvas, self._store, MARGIN_X, top, half)
+        self._one_line(canvas, self._number, MARGIN_X + half, top, half)
+        canvas.setStrokeGray(RULE)
+        canvas.setLineWidth(0.5)
+        canvas.line(MARGIN_X, top - 16, MARGIN_X + WIDTH, top - 16)
+        canvas.line(MARGIN_X, MARGIN_FOOT - 14, MARGIN_X + WIDTH, MARGIN_FOOT - 14)
+        self._notes.draw(canvas, MARGIN_X, MARGIN_FOOT - 18, WIDTH - 90)
+        count = paragraph(PAGE(self._lang, page=page, pages=self._pages), _SMALL_RIGHT)
+        count.draw(canvas, MARGIN_X + WIDTH - 88, MARGIN_FOOT - 18, 88)
+
+    @staticmethod
+    def _one_line(canvas: Canvas, words: Words, x: float, top: float, width: float) -> None:
+        """A long store name runs over upwards rather than into the page."""
+        extra = words.height(width) - words.style.leading
+        words.draw(canvas, x, top + extra, width)
+
+    def _watermark(self, canvas: Canvas) -> None:
+        text = DRAFT(self._lang)
+        # Slanted letters would be read back in between the lines: the header says it for machines, this for eyes.
+        canvas.addLiteral("/Span <</ActualText ()>> BDC")
+        canvas.saveState()
+        canvas.translate(A4[0] / 2, A4[1] / 2)
+        canvas.rotate(52)
+        canvas.setFillGray(0.91)
+        canvas.setFont(BOLD, 92)
+        canvas.drawString(-text_width(text, BOLD, 92) / 2, -30, text)
+        canvas.restoreState()
+        canvas.addLiteral("EMC")
+
+    def _code(self, canvas: Canvas) -> None:
+        """Number and check code as QR, in the upper right corner of the first page."""
+        rows = list(self._qr.matrix)
+        dot = _QR_SIDE / len(rows)
+        left, top = MARGIN_X + WIDTH - _QR_SIDE, A4[1] - MARGIN_TOP + 4
+        path = canvas.beginPath()
+        for down, row in enumerate(rows):
+            at = 0
+            while at < len(row):
+                end = at
+                while end < len(row) and row[end]:
+                    end += 1
+                if end > at:
+                    path.rect(left + at * dot, top - (down + 1) * dot, (end - at) * dot, dot)
+                at = max(end, at + 1)
+        canvas.setFillGray(0)
+        canvas.drawPath(path, stroke=0, fill=1)
