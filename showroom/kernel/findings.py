@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from showroom.kernel.errors import Lang
@@ -37,7 +38,7 @@ class Finding:
     evidence: str = ""
     override: Override = Override.NONE
     field: str = ""
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = dataclasses.field(default_factory=dict)
 
     def text(self, lang: Lang) -> str:
         return self.text_zh if lang == "zh" else self.text_en
