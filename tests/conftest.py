@@ -19,6 +19,7 @@ import pytest  # noqa: E402
 from tests.guards import hypothesis_profiles, leaks, logs  # noqa: E402
 
 hypothesis_profiles.load()
+pytest_plugins = ["tests.store_fixtures"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

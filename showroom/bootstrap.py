@@ -1,0 +1,264 @@
+"""The one place that builds everything: a store is created, unlocked and opened here."""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from showroom.deals.handover import get_deal  # noqa: F401 - the deal's tables belong to every store
+from showroom.deals.model import Step
+from showroom.deals.service import DealService, Gate
+from showroom.kernel.actor import Actor, Role
+from showroom.kernel.clock import Clock, SystemClock
+from showroom.kernel.errors import Message, ShowroomError
+from showroom.persistence import keys
+from showroom.persistence.actions import Workplace
+from showroom.persistence.database import DATABASE_READ_ONLY, Database
+from showroom.persistence.drafts import DraftStore
+from showroom.persistence.engines import postgresql_engine, sqlcipher_engine
+from showroom.schema import STORE_MISSING, create_schema, ensure_schema
+from showroom.staff.service import StaffService, actor_of
+
+if TYPE_CHECKING:
+    from showroom.consultation.service import ConsultationService
+    from showroom.contract.service import ContractService
+    from showroom.customers.service import CustomerService
+    from showroom.delivery.service import DeliveryService
+    from showroom.financing.service import FinancingService
+    from showroom.follow_up.service import FollowUpService
+    from showroom.negotiation.service import NegotiationService
+    from showroom.presentation.service import PresentationService
+    from showroom.reception.service import ReceptionService
+    from showroom.search import SearchService
+    from showroom.test_drive.service import TestDriveService
+    from showroom.vehicles.service import VehicleService
+
+STORE_EXISTS = Message("store_exists", "{place} 已经有一个门店的数据。", "{place} already holds a store's data.")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a store lives: a local data folder (keys, drafts, and the database unless `url` names a PostgreSQL)."""
+
+    data: Path
+    url: str | None = None
+
+    @property
+    def store_file(self) -> Path:
+        return self.data / "store.db"
+
+    @property
+    def keys_file(self) -> Path:
+        return self.data / "keys.json"
+
+    @property
+    def drafts_file(self) -> Path:
+        return self.data / "drafts.db"
+
+    def exists(self) -> bool:
+        """Whether this desk has keys to a store here."""
+        return self.keys_file.exists()
+
+    def __str__(self) -> str:
+        return self.url.rsplit("@", 1)[-1] if self.url else str(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class NewStore:
+    """What the first-start page asks for; `first_user` becomes administrator and sales manager."""
+
+    name: str
+    first_user: str
+    password: str = field(repr=False)
+    credit_code: str = ""
+    address: str = ""
+    phone: str = ""
+    language: str = "zh"
+    code: str = "SH01"
+    sample: bool = False
+    roles: frozenset[Role] = frozenset({Role.ADMINISTRATOR, Role.SALES_MANAGER, Role.CONSULTANT})
+
+
+class Showroom:
+    """An opened store: every service of the program, built when first asked for."""
+
+    def __init__(self, location: Location, work: Workplace, key: bytes) -> None:
+        self.location = location
+        self.work = work
+        self._key = key
+
+    @cached_property
+    def drafts(self) -> DraftStore:
+        return DraftStore(self.location.drafts_file, keys.derive(self._key, "drafts"), self.work.clock)
+
+    @cached_property
+    def staff(self) -> StaffService:
+        return StaffService(self.work)
+
+    @cached_property
+    def deals(self) -> DealService:
+        return DealService(self.work, self._gate)
+
+    @cached_property
+    def customers(self) -> CustomerService:
+        from showroom.customers.service import CustomerService
+
+        return CustomerService(self.work)
+
+    @cached_property
+    def vehicles(self) -> VehicleService:
+        from showroom.vehicles.service import VehicleService
+
+        return VehicleService(self.work)
+
+    @cached_property
+    def search(self) -> SearchService:
+        from showroom.search import SearchService
+
+        return SearchService(self.work)
+
+    @cached_property
+    def reception(self) -> ReceptionService:
+        from showroom.reception.service import ReceptionService
+
+        return ReceptionService(self.work)
+
+    @cached_property
+    def consultation(self) -> ConsultationService:
+        from showroom.consultation.service import ConsultationService
+
+        return ConsultationService(self.work)
+
+    @cached_property
+    def presentation(self) -> PresentationService:
+        from showroom.presentation.service import PresentationService
+
+        return PresentationService(self.work)
+
+    @cached_property
+    def test_drive(self) -> TestDriveService:
+        from showroom.test_drive.service import TestDriveService
+
+        return TestDriveService(self.work)
+
+    @cached_property
+    def negotiation(self) -> NegotiationService:
+        from showroom.negotiation.service import NegotiationService
+
+        return NegotiationService(self.work)
+
+    @cached_property
+    def contract(self) -> ContractService:
+        from showroom.contract.service import ContractService
+
+        return ContractService(self.work)
+
+    @cached_property
+    def financing(self) -> FinancingService:
+        from showroom.financing.service import FinancingService
+
+        return FinancingService(self.work)
+
+    @cached_property
+    def delivery(self) -> DeliveryService:
+        from showroom.delivery.service import DeliveryService
+
+        return DeliveryService(self.work)
+
+    @cached_property
+    def follow_up(self) -> FollowUpService:
+        from showroom.follow_up.service import FollowUpService
+
+        return FollowUpService(self.work)
+
+    def sign_in(self, name: str, password: str) -> Actor:
+        """The person of a name and password; raises ShowroomError(wrong_password | sign_in_off)."""
+        keys.unlock(key_file(self.location).read(), name, password)
+        return self._actor(name)
+
+    def give_password(self, actor: Actor, name: str, password: str) -> None:
+        """Let a colleague sign in with `password`; only an administrator's session may."""
+        self.staff.allow_sign_in(actor, name)
+        key_file(self.location).put(keys.wrap(self._key, name, password))
+
+    def _actor(self, name: str) -> Actor:
+        with self.work.db.read() as session:
+            return actor_of(session, name, desk=socket.gethostname())
+
+    def _gate(self, step: Step) -> Gate:
+        """Each step's own word on whether it may be left; steps never import each other."""
+        gate: Gate = getattr(self, step.value).gate
+        return gate
+
+    def close(self) -> None:
+        if "drafts" in self.__dict__:
+            self.drafts.close()
+        self.work.db.close()
+
+
+def key_file(location: Location) -> keys.KeyFile:
+    """The wrapped keys of a store."""
+    return keys.KeyFile(location.keys_file)
+
+
+def sign_in_names(location: Location) -> tuple[str, ...]:
+    """Who can sign in here, for the sign-in page; needs no password."""
+    return tuple(entry.name for entry in key_file(location).read())
+
+
+def create_store(location: Location, store: NewStore, clock: Clock | None = None) -> tuple[Showroom, Actor]:
+    """Create an empty store with its first user and open it; raises ShowroomError(store_exists | password_short)."""
+    if location.exists() or (location.url is None and location.store_file.exists()):
+        raise ShowroomError(STORE_EXISTS, place=str(location))
+    key = keys.new_key()
+    wrap = keys.wrap(key, store.first_user.strip(), store.password)
+    _make_folder(location.data)
+    showroom = _connect(location, key, clock or SystemClock())
+    try:
+        create_schema(showroom.work, store)
+        key_file(location).put(wrap)
+        keys.remember(location.keys_file, key)
+        return showroom, showroom._actor(store.first_user.strip())  # noqa: SLF001 - built here
+    except BaseException:
+        showroom.close()
+        raise
+
+
+def open_showroom(location: Location, name: str, password: str, clock: Clock | None = None) -> tuple[Showroom, Actor]:
+    """Unlock and open a store; raises ShowroomError(store_missing | wrong_password | newer_schema | database_…)."""
+    if not location.exists():
+        raise ShowroomError(STORE_MISSING, place=str(location))
+    key = keys.unlock(key_file(location).read(), name, password)
+    showroom = open_with_key(location, key, clock)
+    return showroom, showroom._actor(name)  # noqa: SLF001 - built here
+
+
+def open_with_key(location: Location, key: bytes, clock: Clock | None = None) -> Showroom:
+    """Open a store whose key is already in hand (tests, restore drill)."""
+    if location.url is None and not location.store_file.exists():
+        raise ShowroomError(STORE_MISSING, place=str(location))
+    showroom = _connect(location, key, clock or SystemClock())
+    try:
+        ensure_schema(showroom.work.db)
+    except BaseException:
+        showroom.close()
+        raise
+    return showroom
+
+
+def _connect(location: Location, key: bytes, clock: Clock) -> Showroom:
+    engine = postgresql_engine(location.url) if location.url else sqlcipher_engine(location.store_file, key)
+    return Showroom(location, Workplace(Database(engine), clock, keys.derive(key, "audit")), key)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ShowroomError(DATABASE_READ_ONLY) from error
+    if not os.access(folder, os.W_OK):
+        raise ShowroomError(DATABASE_READ_ONLY)

@@ -1,0 +1,55 @@
+"""The lines of a deal's timeline: each code with its text; `{detail}` is filled in from the event."""
+
+from __future__ import annotations
+
+from showroom.kernel.errors import Lang, Message
+
+_LINES = (
+    Message("visit_logged", "到店登记 {detail}", "Visit logged {detail}"),
+    Message("call_logged", "来电登记 {detail}", "Call logged {detail}"),
+    Message("owner_decided", "客户归属 {detail}", "Owner decided: {detail}"),
+    Message("deal_opened", "建立商机 {detail}", "Deal opened {detail}"),
+    Message("needs_saved", "需求已登记 {detail}", "Needs recorded {detail}"),
+    Message("needs_confirmed", "客户确认需求复述", "Customer confirmed the restated needs"),
+    Message("graded", "客户级别 {detail}", "Graded {detail}"),
+    Message("walkaround_saved", "六方位绕车 {detail}", "Walkaround {detail}"),
+    Message("car_confirmed", "客户确认意向车 {detail}", "Customer confirmed the car {detail}"),
+    Message("test_drive_booked", "预约试驾 {detail}", "Test drive booked {detail}"),
+    Message("licence_seen", "查验驾驶证 {detail}", "Licence seen {detail}"),
+    Message("agreement_signed", "签署试驾协议 {detail}", "Test drive agreement signed {detail}"),
+    Message("test_drive_out", "试驾出发 {detail}", "Test drive out {detail}"),
+    Message("test_drive_back", "试驾返回 {detail}", "Test drive back {detail}"),
+    Message("test_drive_feedback", "试驾反馈 {detail}", "Test drive feedback {detail}"),
+    Message("test_drive_cancelled", "试驾取消 {detail}", "Test drive cancelled {detail}"),
+    Message("quoted", "报价 {detail}", "Quoted {detail}"),
+    Message("approval_asked", "申请优惠审批 {detail}", "Approval asked {detail}"),
+    Message("approved", "优惠已批准 {detail}", "Approved {detail}"),
+    Message("refused", "优惠未批准 {detail}", "Not approved {detail}"),
+    Message("quote_accepted", "客户接受报价 {detail}", "Customer accepted the quotation {detail}"),
+    Message("promise_made", "承诺：{detail}", "Promised: {detail}"),
+    Message("promise_kept", "承诺已兑现：{detail}", "Promise kept: {detail}"),
+    Message("objection_raised", "异议：{detail}", "Objection: {detail}"),
+    Message("objection_settled", "异议已解决：{detail}", "Objection settled: {detail}"),
+    Message("overridden", "特批放行 {detail}", "Overridden {detail}"),
+    Message("contract_drafted", "合同草稿 {detail}", "Contract drafted {detail}"),
+    Message("contract_signed", "签订合同 {detail}", "Contract signed {detail}"),
+    Message("loan_offered", "贷款方案 {detail}", "Loan offer {detail}"),
+    Message("loan_status", "贷款进度 {detail}", "Loan status {detail}"),
+    Message("cost_sheet_signed", "综合融资成本明示表已签 {detail}", "Cost sheet signed {detail}"),
+    Message("paid_in_full", "付款方式：全款", "Pays in full, no loan"),
+    Message("vehicle_allocated", "配车 {detail}", "Vehicle allocated {detail}"),
+    Message("receipt", "收款 {detail}", "Received {detail}"),
+    Message("pdi_done", "PDI 检查 {detail}", "PDI {detail}"),
+    Message("delivered", "交车 {detail}", "Delivered {detail}"),
+    Message("follow_up_planned", "生成跟踪计划 {detail}", "Follow-up planned {detail}"),
+    Message("contacted", "联系客户 {detail}", "Customer contacted {detail}"),
+    Message("step_done", "完成{detail}", "Finished {detail}"),
+    Message("step_skipped", "跳过{detail}", "Skipped {detail}"),
+    Message("lost", "战败 {detail}", "Lost {detail}"),
+)
+EVENTS = {line.code: line for line in _LINES}
+
+
+def event_text(code: str, detail: str, lang: Lang) -> str:
+    """A timeline line as shown."""
+    return EVENTS[code].text(lang, detail=detail).strip()

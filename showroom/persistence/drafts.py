@@ -1,0 +1,89 @@
+"""Drafts: what was typed and not yet saved, in an encrypted local file of its own that survives crash and power cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from showroom.kernel.clock import Clock
+from showroom.persistence.columns import Moment
+from showroom.persistence.database import Database
+from showroom.persistence.engines import sqlcipher_engine
+
+KEPT = timedelta(days=14)
+_tables = sa.MetaData()
+_draft = sa.Table(
+    "draft",
+    _tables,
+    sa.Column("user_id", sa.BigInteger, primary_key=True),
+    sa.Column("form", sa.String(80), primary_key=True),
+    sa.Column("object_key", sa.String(80), primary_key=True),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("base_version", sa.Integer, nullable=False),
+    sa.Column("saved_at", Moment, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One form as it stood: `payload` is the form's JSON, `base_version` the version of the row it was made from."""
+
+    form: str
+    object_key: str
+    payload: str
+    base_version: int
+    saved_at: datetime
+
+
+class DraftStore:
+    """Drafts of all users of this desk; nobody sees another's."""
+
+    def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
+        self.db = Database(sqlcipher_engine(path, key, pool_size=1))
+        self.clock = clock
+        with self.db.begin() as session:
+            _tables.create_all(session.connection())
+            session.execute(sa.delete(_draft).where(_draft.c.saved_at < clock.now() - KEPT))
+
+    def save(self, user_id: int, form: str, object_key: str, payload: str, base_version: int = 0) -> None:
+        """Keep `payload` as the user's only draft of this form and object."""
+        with self.db.begin() as session:
+            self._drop(session, user_id, form, object_key)
+            session.execute(
+                sa.insert(_draft).values(
+                    user_id=user_id,
+                    form=form,
+                    object_key=object_key,
+                    payload=payload,
+                    base_version=base_version,
+                    saved_at=self.clock.now().astimezone(UTC),
+                )
+            )
+
+    def load(self, user_id: int, form: str, object_key: str) -> Draft | None:
+        with self.db.read() as session:
+            row = session.execute(
+                sa.select(
+                    _draft.c.form, _draft.c.object_key, _draft.c.payload, _draft.c.base_version, _draft.c.saved_at
+                ).where(*self._key(user_id, form, object_key))
+            ).one_or_none()
+        return None if row is None else Draft(*row)
+
+    def discard(self, user_id: int, form: str, object_key: str) -> None:
+        """Forget a draft; called after the real save has been committed."""
+        with self.db.begin() as session:
+            self._drop(session, user_id, form, object_key)
+
+    def close(self) -> None:
+        self.db.close()
+
+    def _drop(self, session: Session, user_id: int, form: str, object_key: str) -> None:
+        session.execute(sa.delete(_draft).where(*self._key(user_id, form, object_key)))
+
+    @staticmethod
+    def _key(user_id: int, form: str, object_key: str) -> tuple[sa.ColumnElement[bool], ...]:
+        return (_draft.c.user_id == user_id, _draft.c.form == form, _draft.c.object_key == object_key)

@@ -1,0 +1,38 @@
+"""The dated parameter table (G-06): legal, tax, insurance and house numbers, each row with its source."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from showroom.kernel.parameters import ParameterRow, Parameters
+from showroom.kernel.shipped_parameters import SHIPPED
+from showroom.persistence.orm import Model, Numbered
+
+
+class Parameter(Numbered, Model):
+    """One value of one key while it is in force; rows are added, never edited."""
+
+    __tablename__ = "parameter"
+    key: Mapped[str] = mapped_column(sa.String(80), index=True)
+    value: Mapped[str] = mapped_column(sa.Text)
+    valid_from: Mapped[date] = mapped_column(sa.Date)
+    valid_to: Mapped[date | None] = mapped_column(sa.Date)
+    source: Mapped[str] = mapped_column(sa.String(200))
+
+
+def load_parameters(session: Session) -> Parameters:
+    """All rows as one immutable table."""
+    columns = (Parameter.key, Parameter.value, Parameter.valid_from, Parameter.valid_to, Parameter.source)
+    rows = session.execute(sa.select(*columns).order_by(Parameter.id))
+    return Parameters(tuple(ParameterRow(*row) for row in rows))
+
+
+def ship_parameters(session: Session) -> None:
+    """Fill an empty table with the rulebook's defaults."""
+    session.add_all(
+        Parameter(key=row.key, value=row.value, valid_from=row.valid_from, valid_to=row.valid_to, source=row.source)
+        for row in SHIPPED
+    )

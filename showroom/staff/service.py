@@ -1,0 +1,188 @@
+"""Who works here, and the store's own particulars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from showroom.kernel.actor import Actor, Permission, Role
+from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError
+from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
+from showroom.staff.model import StaffMember, Store
+
+NAME_TAKEN = Message("staff_name_taken", "已有同名员工，请加以区分", "There is already a colleague of this name")
+SIGN_IN_OFF = Message(
+    "sign_in_off", "{name} 的账号已停用，请找管理员。", "The account of {name} is disabled; ask the administrator."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A staff member as lists and choices show them."""
+
+    id: int
+    name: str
+    roles: frozenset[Role]
+    active: bool
+    escort: bool
+    phone: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDraft:
+    """What an administrator enters for a colleague."""
+
+    name: str
+    roles: frozenset[Role]
+    phone: str = ""
+    active: bool = True
+    escort: bool = False
+    licence_number: str = ""
+    licence_classes: str = ""
+    licence_valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCard:
+    """The store's particulars as papers print them."""
+
+    code: str
+    name: str
+    credit_code: str = ""
+    address: str = ""
+    phone: str = ""
+    bank: str = ""
+    bank_account: str = ""
+    legal_representative: str = ""
+    complaint_phone: str = ""
+    authorised_brand: str = ""
+    language: str = "zh"
+    sample: bool = False
+    version: int = 1
+
+
+class StaffService:
+    """Colleagues and the store card."""
+
+    def __init__(self, work: Workplace) -> None:
+        self.work = work
+
+    @reads(Permission.SIGNED_IN)
+    def colleagues(self, tx: Tx, role: Role | None = None, *, only_active: bool = True) -> tuple[Colleague, ...]:
+        """Staff by name; with `role`, only those who hold it."""
+        found = tx.session.scalars(sa.select(StaffMember).order_by(StaffMember.name).limit(1000))
+        people = (colleague(member) for member in found)
+        return tuple(p for p in people if (p.active or not only_active) and (role is None or role in p.roles))
+
+    @reads(Permission.SIGNED_IN)
+    def store_card(self, tx: Tx) -> StoreCard:
+        return store_card(tx.session)
+
+    @writes(Permission.SETTINGS_WRITE)
+    def save_store(self, tx: Tx, card: StoreCard) -> StoreCard:
+        """Save the store's particulars; the code is part of every number and stays."""
+        if not card.name.strip():
+            raise FieldErrors({"name": REQUIRED})
+        store = tx.session.scalars(sa.select(Store)).one()
+        check_version(card.version, store.version)
+        for name in _EDITABLE:
+            setattr(store, name, getattr(card, name))
+        tx.audit("store", store.id)
+        tx.session.flush()
+        return store_card(tx.session)
+
+    @writes(Permission.STAFF_WRITE)
+    def add_colleague(self, tx: Tx, draft: StaffDraft) -> Colleague:
+        """Add a staff member; they sign in once an administrator has given them a password."""
+        member = add_member(tx.session, draft, tx)
+        tx.audit("staff", member.id, roles=member.roles)
+        return colleague(member)
+
+    @writes(Permission.STAFF_WRITE)
+    def allow_sign_in(self, tx: Tx, name: str) -> Colleague:
+        """Record that a colleague is given a password; raises ShowroomError(not_found)."""
+        member = tx.session.scalar(sa.select(StaffMember).where(StaffMember.name == name))
+        if member is None:
+            raise ShowroomError(NOT_FOUND, what=name)
+        member.signs_in = True
+        tx.audit("staff", member.id, sign_in="allowed")
+        return colleague(member)
+
+    @writes(Permission.STAFF_WRITE)
+    def set_active(self, tx: Tx, staff_id: int, *, active: bool) -> Colleague:
+        member = tx.session.get(StaffMember, staff_id)
+        if member is None:
+            raise ShowroomError(NOT_FOUND, what=f"staff {staff_id}")
+        member.active = active
+        tx.audit("staff", member.id, active=active)
+        return colleague(member)
+
+
+_EDITABLE = (
+    "name", "credit_code", "address", "phone", "bank", "bank_account", "legal_representative", "complaint_phone",
+    "authorised_brand", "language",
+)  # fmt: skip
+
+
+def store_card(session: Session) -> StoreCard:
+    """The store card for services that print or number."""
+    store = session.scalars(sa.select(Store)).one()
+    return StoreCard(
+        code=store.code,
+        sample=store.sample,
+        version=store.version,
+        **{name: getattr(store, name) for name in _EDITABLE},
+    )
+
+
+def add_member(session: Session, draft: StaffDraft, tx: Tx) -> StaffMember:
+    """Insert a staff row; raises FieldErrors(name)."""
+    name = draft.name.strip()
+    if not name:
+        raise FieldErrors({"name": REQUIRED})
+    if session.scalar(sa.select(StaffMember.id).where(StaffMember.name == name)) is not None:
+        raise FieldErrors({"name": NAME_TAKEN})
+    member = StaffMember(
+        name=name,
+        roles=",".join(sorted(draft.roles)),
+        phone=draft.phone,
+        active=draft.active,
+        escort=draft.escort,
+        licence_number=draft.licence_number,
+        licence_classes=draft.licence_classes,
+        licence_valid_to=draft.licence_valid_to,
+        created_at=tx.now,
+    )
+    session.add(member)
+    session.flush()
+    return member
+
+
+def colleague(member: StaffMember) -> Colleague:
+    """A staff row as others see it."""
+    return Colleague(
+        member.id, member.name, roles_of(member), member.active, member.escort, member.phone, member.version
+    )
+
+
+def roles_of(member: StaffMember) -> frozenset[Role]:
+    """The roles of a staff row."""
+    return frozenset(Role(word) for word in member.roles.split(",") if word)
+
+
+def actor_of(session: Session, name: str, desk: str = "") -> Actor:
+    """The signed-in person for a name whose password has been checked; raises ShowroomError(sign_in_off)."""
+    member = session.scalar(sa.select(StaffMember).where(StaffMember.name == name))
+    if member is None or not member.active:
+        raise ShowroomError(SIGN_IN_OFF, name=name)
+    return Actor(member.id, member.name, roles_of(member), desk)
+
+
+def staff_name(session: Session, staff_id: int | None) -> str:
+    """A colleague's name, '' for none."""
+    member = None if staff_id is None else session.get(StaffMember, staff_id)
+    return "" if member is None else member.name

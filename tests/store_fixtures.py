@@ -1,0 +1,133 @@
+"""Stores for tests: one empty store per test on SQLCipher and on PostgreSQL, copied from a migrated template."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from showroom import schema
+from showroom.bootstrap import Location, NewStore, Showroom, open_with_key
+from showroom.kernel.actor import Actor, Role
+from showroom.kernel.clock import FixedClock
+from showroom.persistence import keys
+from showroom.persistence.actions import Workplace
+from showroom.persistence.database import Database
+from showroom.persistence.engines import postgresql_engine, sqlcipher_engine
+from showroom.staff.service import StaffDraft
+from tests.postgres_server import PrivatePostgres
+
+KEY = bytes(range(32))
+NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)  # Sunday, 10:00 in the store's zone, as in the rulebook's examples
+NEW_STORE = NewStore("星河展厅", "系统管理员", "not used here", phone="021-55550000", credit_code="91340104MA8NE3M66N")
+
+
+def _fill(db: Database) -> None:
+    work = Workplace(db, FixedClock(NOW), keys.derive(KEY, "audit"))
+    schema.create_schema(work, NEW_STORE)
+    db.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLCipher store; closed, so it may be copied."""
+    path = tmp_path_factory.mktemp("template") / "store.db"
+    _fill(Database(sqlcipher_engine(path, KEY)))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PrivatePostgres]:
+    """This test run's own PostgreSQL."""
+    with PrivatePostgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: PrivatePostgres) -> str:
+    """The name of a migrated, empty database to copy from."""
+    url = postgres.create_database()
+    _fill(Database(postgresql_engine(url)))
+    return url
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Stands at 2026-11-22 10:00 in the store's zone."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def sqlite_store(sqlite_template: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Showroom]:
+    """An empty store in an SQLCipher file."""
+    shutil.copy(sqlite_template, tmp_path / "store.db")
+    opened = open_with_key(Location(tmp_path), KEY, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def postgres_store(
+    postgres: PrivatePostgres, postgres_template: str, tmp_path: Path, clock: FixedClock
+) -> Iterator[Showroom]:
+    """An empty store on PostgreSQL."""
+    url = postgres.create_database(postgres_template)
+    opened = open_with_key(Location(tmp_path, url), KEY, clock)
+    yield opened
+    opened.close()
+    postgres.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Showroom:
+    """An empty store; the test runs once on each kind of database."""
+    opened: Showroom = request.getfixturevalue("sqlite_store" if request.param == "sqlite" else "postgres_store")
+    return opened
+
+
+@dataclass(frozen=True)
+class People:
+    """Signed-in staff of the test store, one per role and a second consultant."""
+
+    admin: Actor
+    receptionist: Actor
+    consultant: Actor
+    colleague: Actor
+    manager: Actor
+    general_manager: Actor
+    finance: Actor
+    delivery: Actor
+
+
+@pytest.fixture
+def people(store: Showroom) -> People:
+    """Staff of `store`: consultants 周敏 (escort) and 陈浩, manager 李强, …"""
+    return hire(store)
+
+
+def hire(store: Showroom) -> People:
+    """Add the usual people to a store."""
+    admin = Actor(1, NEW_STORE.first_user, NEW_STORE.roles)
+
+    def one(name: str, role: Role, *, escort: bool = False) -> Actor:
+        draft = StaffDraft(
+            name, frozenset({role}), escort=escort, licence_classes="C1" if escort else "",
+            licence_valid_to=datetime(2030, 1, 1, tzinfo=UTC).date() if escort else None,
+        )  # fmt: skip
+        added = store.staff.add_colleague(admin, draft)
+        return Actor(added.id, added.name, added.roles)
+
+    return People(
+        admin=admin,
+        receptionist=one("王前台", Role.RECEPTIONIST),
+        consultant=one("周敏", Role.CONSULTANT, escort=True),
+        colleague=one("陈浩", Role.CONSULTANT, escort=True),
+        manager=one("李强", Role.SALES_MANAGER),
+        general_manager=one("赵总", Role.GENERAL_MANAGER),
+        finance=one("钱会计", Role.FINANCE),
+        delivery=one("孙交车", Role.DELIVERY),
+    )
