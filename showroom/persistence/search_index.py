@@ -95,7 +95,7 @@ def find(session: Session, text: str, limit: int = 20) -> tuple[Hit, ...]:
     else:
         statement = sa.text(
             "SELECT kind, object_id, title, detail FROM search_entry"
-            f" WHERE {PG_WORDS} @@ CAST(:query AS tsquery) ORDER BY id DESC LIMIT :limit"  # noqa: S608 - a constant
+            f" WHERE {PG_WORDS} @@ CAST(:query AS tsquery) ORDER BY id DESC LIMIT :limit"
         )
         query = " & ".join(f"'{word}':*" for word in words)
     rows = session.execute(statement, {"query": query, "limit": max(1, min(limit, 200))})
