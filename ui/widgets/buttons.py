@@ -1,0 +1,80 @@
+"""Buttons: the primary one with its shortcut written on it, plain, link, quiet and icon buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from ui.theme import set_icon
+
+_SIGNS = {"Return": "⏎", "Enter": "⏎"}
+
+
+def shortcut_text(shortcut: str) -> str:
+    """'Ctrl+Return' as written on buttons: 'Ctrl ⏎'."""
+    native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return " ".join(_SIGNS.get(part, part) for part in native.split("+"))
+
+
+class Button(QPushButton):
+    """A plain button; `show_text` writes the shortcut after the text."""
+
+    kind = ""
+
+    def __init__(self, text: str, shortcut: str = "", icon: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", self.kind)
+        self.setAutoDefault(False)
+        self._shortcut = shortcut
+        if icon:
+            set_icon(self, icon, "on_accent" if self.kind == "primary" else "muted", 16)
+        self.show_text(text)
+
+    def show_text(self, text: str, shortcut: str | None = None) -> None:
+        """Change the text (and the shortcut); the accessible name is the text alone."""
+        if shortcut is not None:
+            self._shortcut = shortcut
+        plain = text.replace("&", "&&")
+        self.setText(f"{plain}   {shortcut_text(self._shortcut)}" if self._shortcut else plain)
+        self.setAccessibleName(text)
+        self.setShortcut(QKeySequence(self._shortcut) if self._shortcut else QKeySequence())
+
+
+class PrimaryButton(Button):
+    """The one act of the page."""
+
+    kind = "primary"
+
+
+class DangerButton(Button):
+    """An act that cannot be undone; its text is the verb."""
+
+    kind = "danger"
+
+
+class LinkButton(Button):
+    """A text that does something."""
+
+    kind = "link"
+
+    def __init__(self, text: str, shortcut: str = "", icon: str = "") -> None:
+        super().__init__(text, shortcut, icon)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class QuietButton(Button):
+    """A button that looks like text until it is pointed at."""
+
+    kind = "quiet"
+
+
+class IconButton(QuietButton):
+    """An icon with a name for the tool tip and the screen reader."""
+
+    def __init__(self, icon: str, name: str, shortcut: str = "") -> None:
+        super().__init__("", "")
+        set_icon(self, icon, "muted", 18)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}  {shortcut_text(shortcut)}" if shortcut else name)
+        self.setFixedWidth(36)
