@@ -14,7 +14,6 @@ _CIVIL_CODE = date(2021, 1, 1)
 # SAMR Order 43 is in force from 2022; its predecessor gave the same years and 60 days from here. The 7 days are new,
 # but none that began before 2022 can still be running.
 _THREE_GUARANTEES = date(2013, 10, 1)
-_ORDER_162 = date(2022, 4, 1)
 _ORDER_172 = date(2025, 1, 1)
 
 
@@ -117,7 +116,7 @@ def _test_drive() -> Iterator[ParameterRow]:
     yield from _rows("DL-05 Order 162 art. 76–77", ALWAYS, None, {
         "licence.probation_months": "12", "licence.companion_years": "3",
     })  # fmt: skip
-    yield from _rows("DL-08 Order 162 art. 65", _ORDER_162, date(2024, 12, 31), {"licence.exchange_age": "60"})
+    yield from _rows("DL-08 Order 162 art. 65", ALWAYS, date(2024, 12, 31), {"licence.exchange_age": "60"})
     yield from _rows("DL-08 Order 172 (Q-07)", _ORDER_172, None, {"licence.exchange_age": "63"})
     yield from _rows("DL-06 Order 162 art. 14", ALWAYS, None, {"licence.commercial_age": "22"})
     yield from _rows("PL-01 机动车登记规定 46–47", ALWAYS, None, {
