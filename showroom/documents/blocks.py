@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from showroom.documents.flow import Block, Whole
-from showroom.documents.phrases import BLANK, CAPITALS, FIGURES, SEAL_HERE, SIGN_DATE, money_text
+from showroom.documents.phrases import BLANK, CAPITALS, SEAL_HERE, SIGN_DATE, money_text
 from showroom.documents.tables import Cell, Grid, Row
 from showroom.documents.text import (
     BODY,
@@ -55,7 +55,7 @@ def clauses(texts: Iterable[str | tuple[str, ...]], section: int) -> list[Block]
     return made
 
 
-def fields(pairs: Sequence[tuple[str, str]], columns: int = 2, label: float = 0.42) -> Grid:
+def fields(pairs: Sequence[tuple[str, str]], columns: int = 2, label: float = 0.5) -> Grid:
     """Labels and values, `columns` pairs a row; an empty value prints as a dash, a last odd pair takes the whole row.
 
     `label` is the label column's width relative to the value column's.
@@ -104,14 +104,14 @@ def _line(columns: Sequence[Column], row: Sequence[str], plain: Style, figures: 
 def amount_box(label: str, amount: Money, lang: Lang) -> Grid:
     """One amount in figures and capitals, both made from `amount` (RM-06)."""
     return Grid(
-        (0.42, 0.62, 0.42, 1.38),
+        (0.5, 1.0, 0.5, 1.0),
         [
             Row(
                 (
-                    Cell(paragraph(f"{label}\n{FIGURES(lang)}", CELL_LABEL), tinted=True),
+                    Cell(paragraph(label, CELL_LABEL), tinted=True),
                     Cell(paragraph(money_text(amount), replace(CELL_STRONG, size=10.4))),
                     Cell(paragraph(CAPITALS(lang), CELL_LABEL), tinted=True),
-                    Cell(paragraph(capitals(amount), replace(CELL_STRONG, size=9.6))),
+                    Cell(paragraph(capitals(amount), CELL_STRONG)),
                 )
             )
         ],
@@ -214,3 +214,13 @@ class Title(Whole):
 
 
 _QR_ROOM = 62.0
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def section(number: int, title: str, lang: Lang) -> Words:
+    """A numbered heading: '三、价格' or '3. Price'; `number` from 1 to 19."""
+    if lang == "en":
+        return heading(f"{number}. {title}")
+    tens, ones = divmod(number, 10)
+    numeral = _NUMERALS[ones] if not tens else "十" + (_NUMERALS[ones] if ones else "")
+    return heading(f"{numeral}、{title}")

@@ -8,7 +8,13 @@ from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
-from showroom.kernel.errors import Bug
+from showroom.kernel.errors import Message, ShowroomError
+
+PAPER_TOO_HIGH = Message(
+    "paper_too_high",
+    "有一处文字太长，一页纸放不下，请缩短后再打印",
+    "One of the texts is too long to fit on a page: please shorten it",
+)
 
 
 class Block(Protocol):
@@ -118,7 +124,7 @@ class _Pager:
                 self.put(parts[0])
                 block = parts[1]
             elif not self.pages[-1]:
-                raise Bug(f"{type(block).__name__} is higher than a page and cannot be split")
+                raise ShowroomError(PAPER_TOO_HIGH)
             self.turn()
         self.put(block)
 

@@ -15,12 +15,13 @@ from showroom.documents.flow import Block, Page, paginate
 from showroom.documents.fonts import BOLD, REGULAR, paper_fonts, text_width
 from showroom.documents.phrases import ANCHOR, CHECK_CODE, DRAFT, NUMBER, PAGE, TEMPLATE
 from showroom.documents.text import RULE, SMALL, Words, clean, paragraph
-from showroom.kernel.errors import Lang
+from showroom.kernel.errors import TOO_LONG, Lang, ShowroomError
 
 MARGIN_X, MARGIN_TOP, MARGIN_FOOT = 54.0, 62.0, 62.0
 WIDTH = A4[0] - 2 * MARGIN_X
 HEIGHT = A4[1] - MARGIN_TOP - MARGIN_FOOT
 _QR_SIDE = 50.0
+_STORE_NAME = 80  # the running header has two lines for it
 _SMALL = replace(SMALL, after=0.0)
 _SMALL_RIGHT = replace(_SMALL, align="right")
 
@@ -42,11 +43,10 @@ class PaperHead:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper ready to be drawn: its title and blocks, and the text that its check code is made from."""
+    """A paper ready to be drawn: its title and blocks, and the data that its check code is made from."""
 
     head: PaperHead
     title: str
-    subject: str
     blocks: Sequence[Block]
     data: object
 
@@ -65,6 +65,8 @@ def render_sheet(sheet: Sheet, lang: Lang) -> bytes:
 
     Raises ShowroomError glyph_missing or too_long for texts that cannot be printed.
     """
+    if len(sheet.head.store_name) > _STORE_NAME:
+        raise ShowroomError(TOO_LONG, limit=_STORE_NAME)
     paper_fonts()
     pages = paginate(sheet.blocks, WIDTH, HEIGHT)
     out = BytesIO()
@@ -79,7 +81,7 @@ def render_sheet(sheet: Sheet, lang: Lang) -> bytes:
     )
     canvas.setTitle(f"{clean(sheet.title)} {sheet.head.number}")
     canvas.setAuthor(clean(sheet.head.store_name))
-    canvas.setSubject(clean(sheet.subject))
+    canvas.setSubject(clean(sheet.title))
     canvas.setCreator("Showroom")
     furniture = _Furniture(sheet, lang, len(pages))
     for number, page in enumerate(pages, 1):

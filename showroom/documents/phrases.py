@@ -32,7 +32,6 @@ CHECK_CODE = Phrase("校验码", "Check code")
 ANCHOR = Phrase("存证", "Record")
 TEMPLATE = Phrase("文本版本", "Template")
 CAPITALS = Phrase("大写", "RMB (in capitals)")
-FIGURES = Phrase("小写", "In figures")
 NONE = Phrase("无", "None")
 YES = Phrase("是", "Yes")
 NO = Phrase("否", "No")
@@ -73,3 +72,12 @@ def money_both(amount: Money, lang: Lang) -> str:
     if lang == "zh":
         return f"{money_text(amount)}（大写：{capitals(amount)}）"
     return f"{money_text(amount)} (RMB in capitals: {capitals(amount)})"
+
+
+def clause(phrase: Phrase, lang: Lang, **values: object) -> tuple[str, ...]:
+    """A clause as stretches, plain and bold in turn, beginning plain; `**` in the template marks what is bold (CT-01).
+
+    The template is cut before the values are filled in, so that no value can make or unmake emphasis.
+    """
+    template = phrase.zh if lang == "zh" else phrase.en
+    return tuple(part.format(**values) for part in template.split("**"))

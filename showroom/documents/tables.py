@@ -12,6 +12,7 @@ from showroom.documents.text import RULE, TINT, Words
 
 PAD_X, PAD_Y = 5.0, 3.0
 _WORTH_SPLITTING = 160.0  # a row higher than this may break across pages
+_SMALL = 130.0  # a table lower than this stays whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class Grid:
         return self._sum((*self.heading, *self.rows), width)
 
     def least(self, width: float) -> float:
-        """Heading and first rows, up to one that is not bound to its successor."""
+        """Heading and first rows, up to one that is not bound to its successor; a small table as a whole."""
+        if self.height(width) <= _SMALL:
+            return self.height(width)
         count = 1
         while count < len(self.rows) and self.rows[count - 1].bound:
             count += 1
@@ -58,6 +61,8 @@ class Grid:
         return min(needed, self._sum(self.heading, width) + _WORTH_SPLITTING)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        if self.height(width) <= _SMALL:
+            return None
         left = room - self._sum(self.heading, width)
         count = 0
         for row in self.rows:
