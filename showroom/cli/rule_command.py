@@ -53,16 +53,22 @@ class RuleCommand:
 
 def read_case(text: str, command: RuleCommand) -> dict[str, object]:
     """The JSON object of one line; a bare JSON text is the first argument's value. Raises ShowroomError."""
-    try:
-        value = json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
-    except RecursionError:
-        raise ShowroomError(NO_JSON, why="nested too deeply") from None
-    except (ValueError, ArithmeticError) as error:
-        raise ShowroomError(NO_JSON, why=str(error)[:120]) from None
+    value = load_json(text)
     if isinstance(value, str) and len(command.arguments) == 1:
         return {command.arguments[0]: value}
     if not isinstance(value, dict):
         raise ShowroomError(NO_OBJECT)
+    return value
+
+
+def load_json(text: str) -> object:
+    """Any JSON value, numbers with a point as Decimal and no NaN. Raises ShowroomError(case_no_json)."""
+    try:
+        value: object = json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
+    except RecursionError:
+        raise ShowroomError(NO_JSON, why="nested too deeply") from None
+    except (ValueError, ArithmeticError) as error:
+        raise ShowroomError(NO_JSON, why=str(error)[:120]) from None
     return value
 
 
