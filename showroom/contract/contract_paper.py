@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from showroom.contract.rules import STAR_FIELDS, StarField, missing_star_fields
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import CustomerParty, StoreParty
-from showroom.documents.phrases import Phrase
 from showroom.kernel.errors import Message, ShowroomError
 from showroom.kernel.money import ZERO, Money
 
@@ -106,8 +106,9 @@ class PriceTerms:
 class PaymentTerms:
     """How the price is paid. `mode` is full payment or loan in words; `with_loan` adds the loan clause.
 
-    `deposit_word` and `deposit` are what was agreed; for 定金 `earnest_cap` is the legal limit of DP-02, `earnest` the
-    part within it and `prepayment` the rest. `refund_days` are the days within which money is returned.
+    `deposit_word` and `deposit` are what was agreed (no word with a zero deposit); for 定金 `earnest_cap` is the
+    legal limit of DP-02, `earnest` the part within it and `prepayment` the rest. `refund_days` are the days within
+    which money is returned.
     """
 
     mode: str
@@ -207,43 +208,54 @@ class ContractPaper:
     end: ContractEnd = ContractEnd()
 
 
-REQUIRED_FIELDS = {
-    "head.number": Phrase("合同编号", "contract number"),
-    "signed_on": Phrase("签订日期", "date of signing"),
-    "signed_place": Phrase("签订地点", "place of signing"),
-    "seller.name": Phrase("卖方名称", "seller's name"),
-    "seller.uscc": Phrase("卖方统一社会信用代码", "seller's credit code"),
-    "buyer.name": Phrase("买方姓名/名称", "buyer's name"),
-    "buyer.id_type": Phrase("买方证件类型", "buyer's kind of ID"),
-    "buyer.id_number": Phrase("买方证件号码", "buyer's ID number"),
-    "buyer.phone": Phrase("买方电话", "buyer's phone"),
-    "vehicle.brand": Phrase("品牌", "brand"),
-    "vehicle.model": Phrase("车型/年款", "model and year"),
-    "vehicle.version": Phrase("版本（配置）", "version"),
-    "vehicle.exterior": Phrase("外观颜色", "exterior colour"),
-    "vehicle.interior": Phrase("内饰颜色", "interior"),
-    "vehicle.guide_price": Phrase("厂家指导价", "guide price"),
-    "price.unit_price": Phrase("单价", "unit price"),
-    "price.discount": Phrase("优惠金额", "discount"),
-    "price.contract_price": Phrase("合同车价", "contract price"),
-    "payment.mode": Phrase("付款方式", "way of payment"),
-    "payment.deposit_word": Phrase("定金或订金", "earnest money or prepayment"),
-    "payment.deposit": Phrase("定金/订金数额", "amount of the deposit"),
-    "delivery.latest": Phrase("交车日期", "delivery date"),
-    "delivery.place": Phrase("交车地点", "place of delivery"),
-    "signatures.consultant": Phrase("卖方签字人", "seller's signatory"),
-}
+DEPOSIT_FIELDS = (
+    StarField("deposit_agreed", "定金/订金数额（没有则为 0）", "amount of the deposit (0 for none)"),
+    StarField("deposit_word", "“定金”或“订金”", "the word 定金 or 订金"),
+    StarField("seller_signatory", "卖方签字人", "seller's signatory"),
+)
+_LABELS = {entry.name: entry for entry in (*STAR_FIELDS, *DEPOSIT_FIELDS)}
+
+
+def _star_values(paper: ContractPaper) -> dict[str, object]:
+    """The ★ fields of §3.2 under the names of the rules; the capitals are made from the figures (RM-06)."""
+    vehicle, price, payment, buyer = paper.vehicle, paper.price, paper.payment, paper.buyer
+    return {
+        "contract_number": paper.head.number,
+        "sign_date": paper.signed_on,
+        "sign_place": paper.signed_place,
+        "seller_name": paper.seller.name,
+        "seller_uscc": paper.seller.uscc,
+        "buyer_name": buyer.name,
+        "buyer_id_kind": buyer.id_type,
+        "buyer_id_number": buyer.id_number,
+        "buyer_phone": buyer.phone,
+        "brand": vehicle.brand,
+        "model": vehicle.model,
+        "version": vehicle.version,
+        "exterior_colour": vehicle.exterior,
+        "interior": vehicle.interior,
+        "guide_price": vehicle.guide_price,
+        "unit_price": price.unit_price,
+        "discount": price.discount,
+        "contract_price": price.contract_price,
+        "contract_price_capitals": price.contract_price,
+        "payment_kind": payment.mode,
+        "delivery_date": paper.delivery.latest,
+        "delivery_place": paper.delivery.place,
+        "deposit_agreed": payment.deposit,
+        "deposit_word": payment.deposit_word or (None if payment.deposit else "none"),
+        "seller_signatory": paper.signatures.consultant,
+    }
 
 
 def missing_fields(paper: ContractPaper) -> tuple[str, ...]:
-    """Dotted names of the ★ fields of §3.2 that are empty, in the order of the paper; a zero discount is not empty."""
-    missing = []
-    for name in REQUIRED_FIELDS:
-        value: object = paper
-        for part in name.split("."):
-            value = getattr(value, part)
+    """Names of the ★ fields of §3.2 that are empty, in the order of the paper; a zero discount is not empty."""
+    values = _star_values(paper)
+    missing = [finding.field for finding in missing_star_fields(values)]
+    for entry in DEPOSIT_FIELDS:
+        value = values[entry.name]
         if value is None or (isinstance(value, str) and not value.strip()):
-            missing.append(name)
+            missing.append(entry.name)
     return tuple(missing)
 
 
@@ -253,8 +265,8 @@ def require_printable(paper: ContractPaper) -> None:
     if missing:
         raise ShowroomError(
             CONTRACT_INCOMPLETE,
-            fields_zh="、".join(REQUIRED_FIELDS[name].zh for name in missing),
-            fields_en=", ".join(REQUIRED_FIELDS[name].en for name in missing),
+            fields_zh="、".join(_LABELS[name].zh for name in missing),
+            fields_en=", ".join(_LABELS[name].en for name in missing),
         )
     price, payment = paper.price, paper.payment
     assert price.unit_price is not None

@@ -50,8 +50,8 @@ class _Contract:
 
     def __init__(self, paper: ContractPaper, lang: Lang) -> None:
         self._paper, self._lang = paper, lang
-        assert paper.payment.deposit_word is not None
-        self._word = t.WORDS[paper.payment.deposit_word.value](lang)
+        word = paper.payment.deposit_word
+        self._word = t.WORDS[word.value](lang) if word and paper.payment.deposit else ""
         self._section = 0
 
     def blocks(self) -> list[Block]:
@@ -156,8 +156,9 @@ class _Contract:
             phrases.append(t.PAY_BALANCE)
         else:
             phrases.append(t.PAY_BALANCE_OPEN)
-        earnest = payment.deposit_word is DepositWord.EARNEST
-        phrases += t.EARNEST_CLAUSES if earnest else t.PREPAYMENT_CLAUSES
+        if self._word:
+            earnest = payment.deposit_word is DepositWord.EARNEST
+            phrases += t.EARNEST_CLAUSES if earnest else t.PREPAYMENT_CLAUSES
         if payment.with_loan:
             phrases.append(t.LOAN_CLAUSE)
         note = f"（{payment.loan_note}）" if lang == "zh" else f" ({payment.loan_note})"
@@ -169,11 +170,12 @@ class _Contract:
             "earnest": money_text(payment.earnest),
             "prepayment": money_text(payment.prepayment),
             "days": payment.refund_days,
-            "word": self._word,
             "note": note if payment.loan_note else "",
         }
+        if not self._word:
+            return [self._open(t.S_PAYMENT(lang)), *self._clauses(phrases, **values)]
         return [
-            self._open(t.S_PAYMENT(lang, word=self._word)),
+            self._open(t.S_PAYMENT_DEPOSIT(lang, word=self._word)),
             amount_box(t.DEPOSIT(lang, word=self._word), payment.deposit, lang),
             *self._clauses(phrases, **values),
         ]
@@ -215,7 +217,7 @@ class _Contract:
 
     def _breach(self) -> list[Block]:
         breach = self._paper.breach
-        values = {"percent": breach.daily_percent, "days": breach.withdraw_days, "word": self._word}
+        values = {"percent": breach.daily_percent, "days": breach.withdraw_days}
         return [self._open(t.S_BREACH(self._lang)), *self._clauses(t.BREACH_CLAUSES, **values)]
 
     def _data_and_disputes(self) -> list[Block]:
@@ -237,15 +239,11 @@ class _Contract:
 
     def _signatures(self) -> Block:
         signed, lang, buyer = self._paper.signatures, self._lang, self._paper.buyer
-        return Signatures(
-            [
-                Signer(t.SIGN_SELLER(lang), signed.consultant, signed.seller_image, signed.seller_at, sealed=True),
-                Signer(
-                    (t.SIGN_AGENT if buyer.agent else t.SIGN_BUYER)(lang),
-                    buyer.agent or buyer.name,
-                    signed.buyer_image,
-                    signed.buyer_at,
-                ),
-            ],
-            lang,
-        )
+        role = t.SIGN_AGENT if buyer.agent else t.SIGN_BUYER
+        signers = [
+            Signer(t.SIGN_SELLER(lang), signed.consultant, signed.seller_image, signed.seller_at, sealed=True),
+            Signer(role(lang), buyer.agent or buyer.name, signed.buyer_image, signed.buyer_at),
+        ]
+        if buyer.guardian:
+            signers.append(Signer(t.SIGN_GUARDIAN(lang), buyer.guardian))
+        return Signatures(signers, lang)

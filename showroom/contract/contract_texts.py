@@ -39,6 +39,7 @@ BUYER_LABELS = {
     "address": Phrase("地址", "Address"),
     "invoice_title": Phrase("发票抬头", "Invoice to"),
     "agent": Phrase("代理人（附授权委托书）", "Agent (power of attorney attached)"),
+    "guardian": Phrase("法定监护人", "Guardian"),
     "agent_id_number": Phrase("代理人证件号码", "Agent's ID number"),
 }
 S_VEHICLE = Phrase("车辆", "Vehicle")
@@ -84,7 +85,8 @@ PRICE_CLAUSES = (
     ),
     Phrase("随车赠品（与车辆同等履行）：{gifts}。", "Gifts, owed like the car itself: {gifts}."),
 )
-S_PAYMENT = Phrase("付款与{word}", "Payment and {word}")
+S_PAYMENT = Phrase("付款", "Payment")
+S_PAYMENT_DEPOSIT = Phrase("付款与{word}", "Payment and {word}")
 WORDS = {"定金": Phrase("定金", "earnest money (定金)"), "订金": Phrase("订金", "refundable prepayment (订金)")}
 DEPOSIT = Phrase("{word}数额", "Amount of the {word}")
 PAY_MODE = Phrase("付款方式：{mode}。", "Way of payment: {mode}.")
@@ -150,11 +152,11 @@ PREPAYMENT_CLAUSES = (
 )
 LOAN_CLAUSE = Phrase(
     "乙方以贷款支付部分价款{note}。**贷款未获批准且不可归责于乙方的，任何一方可解除合同，甲方应在 {days} "
-    "日内全额退还已收款项（含{word}），"
+    "日内全额退还已收款项（含定金、订金），"
     "不承担违约责任，也不适用定金罚则。**",
     "The buyer pays part of the price by a loan{note}. **If the loan is refused for reasons not attributable "
     "to the buyer, "
-    "either party may withdraw; the seller returns all money received (the {word} included) in full within "
+    "either party may withdraw; the seller returns all money received (any deposit included) in full within "
     "{days} days. "
     "No penalty is due and the rule on earnest money does not apply.**",
 )
@@ -220,11 +222,11 @@ BREACH_CLAUSES = (
         "{percent}% of the overdue sum for each day.**",
     ),
     Phrase(
-        "**一方逾期超过 {days} 日的，对方有权解除合同，并要求按本合同{word}条款及法律规定承担责任。**"
+        "**一方逾期超过 {days} 日的，对方有权解除合同，并要求按本合同及法律规定承担责任。**"
         "不可抗力致使不能履行的，受影响方应及时通知对方，依法部分或全部免除责任。",
-        "**If a party is late by more than {days} days the other may withdraw and claim under the terms on "
-        "the {word} and the "
-        "law.** In case of force majeure the party concerned tells the other at once and is excused as the "
+        "**If a party is late by more than {days} days the other may withdraw and claim under this "
+        "contract and the law.** In case of force majeure the party concerned tells the other at once and is "
+        "excused as the "
         "law provides.",
     ),
 )
@@ -270,4 +272,5 @@ COPIES = Phrase(
 )
 SIGN_SELLER = Phrase("甲方（盖章）／授权代表：", "Seller (seal), authorised representative:")
 SIGN_BUYER = Phrase("乙方（签字）：", "Buyer (signature):")
+SIGN_GUARDIAN = Phrase("乙方法定监护人（签字）：", "Buyer's guardian (signature):")
 SIGN_AGENT = Phrase("乙方代理人（签字）：", "Buyer's agent (signature):")

@@ -28,7 +28,8 @@ class StoreParty:
 class CustomerParty:
     """The customer as on the document shown; `id_type` is the kind of paper in words, `id_number` unmasked.
 
-    `agent` is who signs with a power of attorney ('' when the customer signs in person).
+    `agent` is who signs with a power of attorney ('' when the customer signs in person); `guardian` signs besides a
+    customer who is not of full age (G-05).
     """
 
     name: str
@@ -39,3 +40,4 @@ class CustomerParty:
     invoice_title: str = ""
     agent: str = ""
     agent_id_number: str = ""
+    guardian: str = ""
