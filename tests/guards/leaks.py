@@ -111,14 +111,15 @@ def pytest_fixture_setup(
         return (yield)
     before = _alive()
     result = yield
-    request.session.stash.setdefault(_BEFORE, set()).update(_alive() - before)
+    request.session.stash.setdefault(_BEFORE, set[Any]()).update(_alive() - before)
     return result
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
     result = yield
-    allowed = item.stash[_BEFORE] | item.session.stash.setdefault(_BEFORE, set())
+    lasting: set[Any] = item.session.stash.get(_BEFORE, set[Any]())
+    allowed = item.stash[_BEFORE] | lasting
     if item.get_closest_marker("leaves") is None and (left := _left(allowed)):
         pytest.fail("the test left behind:\n" + "\n".join(left), pytrace=False)
     return result
