@@ -40,7 +40,8 @@ def normalise_identifier(text: str) -> str:
     plain = _SEPARATORS.sub("", text)
     if len(plain) > IDENTIFIER_LIMIT:
         return plain[: IDENTIFIER_LIMIT + 1].upper()[: IDENTIFIER_LIMIT + 1]
-    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", plain).upper())
+    joined = _SEPARATORS.sub("", unicodedata.normalize("NFKC", plain).upper())
+    return unicodedata.normalize("NFKC", joined)  # what a blank kept apart may now join
 
 
 def mask_phone(phone: str) -> str:

@@ -24,7 +24,7 @@ PHONE_LOOKS_INVENTED = Message(
 _LONGEST = 64
 _BLANKS = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff().]+")
 _DASHES = re.compile("[‐‑‒–—―−]")
-_CHINA = re.compile(r"(\+86|0086|86(?=1\d{10}$))")
+_CHINA = re.compile(r"\+86|0086|86(?=-?1[3-9](-?[0-9]){9}$)")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _LANDLINE = re.compile("(0[0-9]{2,3})-?([0-9]{7,8})(-[0-9]{1,6})?")
 _SERVICE = re.compile("(?:400|800)-?[0-9]{3}-?[0-9]{4}")
@@ -57,7 +57,9 @@ def check_phone(text: str) -> PhoneCheck:
         return PhoneCheck(mobile, "mobile", warnings=warnings + _doubts(mobile))
     if _SERVICE.fullmatch(local):
         return PhoneCheck(mobile, "service")
-    for candidate in (local, f"0{local}") if china else (local,):
+    # After +86 the area code loses its 0; of those that begin with 1 there is only Beijing's 10.
+    whole = china and (local[:1] != "1" or local.startswith("10"))
+    for candidate in (local, f"0{local}") if whole else (local,):
         if found := _LANDLINE.fullmatch(candidate):
             return PhoneCheck(found[1] + found[2] + (found[3] or ""), "landline", warnings=_doubts(found[2]))
     foreign = plain.replace("-", "")
