@@ -65,7 +65,8 @@ def test_any_wrong_sign_and_any_swap_is_caught(body: str, data: st.DataObject) -
     place = data.draw(st.integers(0, 17))
     sign = data.draw(st.sampled_from(SIGNS).filter(lambda sign: sign != number[place]))
     assert not check_credit_code(number[:place] + sign + number[place + 1 :]).ok
-    one, other = sorted(data.draw(st.lists(st.integers(0, 17), min_size=2, max_size=2, unique=True)))
+    # The first and the last sign have the same weight: the rule cannot tell those two swapped, only any others.
+    one, other = sorted(data.draw(st.lists(st.integers(0, 16), min_size=2, max_size=2, unique=True)))
     if number[one] != number[other]:
         swapped = number[:one] + number[other] + number[one + 1 : other] + number[one] + number[other + 1 :]
         assert not check_credit_code(swapped).ok
