@@ -85,7 +85,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], totals: Iter
     """A table with repeated headings; figures stand right; `totals` are bold and stay with the row before them."""
     head = Row(tuple(Cell(paragraph(c.title, _label(c)), tinted=True) for c in columns))
     body = [_line(columns, row, CELL, CELL_RIGHT) for row in rows]
-    sums = [_line(columns, row, CELL_STRONG, CELL_RIGHT_STRONG) for row in totals]
+    sums = [_total(columns, row) for row in totals]
     if sums:
         held = [replace(row, bound=True) for row in (*body[-1:], *sums[:-1])]
         body = [*body[:-1], *held, sums[-1]] if body else [*held, sums[-1]]
@@ -99,6 +99,15 @@ def _label(column: Column) -> Style:
 def _line(columns: Sequence[Column], row: Sequence[str], plain: Style, figures: Style) -> Row:
     texts = zip(columns, row, strict=True)
     return Row(tuple(Cell(paragraph(text, figures if column.figures else plain)) for column, text in texts))
+
+
+def _total(columns: Sequence[Column], row: Sequence[str]) -> Row:
+    """A total's label runs over the empty cells after it."""
+    span = 1
+    while span < len(row) - 1 and not row[span]:
+        span += 1
+    rest = _line(columns[span:], row[span:], CELL_STRONG, CELL_RIGHT_STRONG)
+    return Row((Cell(paragraph(row[0], CELL_STRONG), span), *rest.cells))
 
 
 def amount_box(label: str, amount: Money, lang: Lang) -> Grid:
@@ -123,9 +132,10 @@ def ticks(items: Sequence[tuple[str, bool]], columns: int = 1, style: Style = CE
     return Ticks([(paragraph(text, style), ticked) for text, ticked in items], columns)
 
 
-def boxed(lines: Sequence[str]) -> Grid:
-    """Important terms in a box and in bold (CT-01)."""
-    return Grid((1.0,), [Row((Cell(paragraph(line, replace(STRONG, after=0.0))),)) for line in lines])
+def boxed(lines: Sequence[str], size: float = STRONG.size) -> Grid:
+    """Important terms in a box and in bold (CT-01), centred; `size` in points."""
+    style = replace(STRONG, after=0.0, size=size, leading=size * 1.7, align="center")
+    return Grid((1.0,), [Row((Cell(paragraph(line, style)),)) for line in lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,7 @@ class Signatures(Whole):
     """Signature fields side by side: role and name, room for hand or image above a line, seal, date."""
 
     before, after = 10.0, 4.0
-    _HIGH, _IMAGE, _GAP = 96.0, 40.0, 16.0
+    _IMAGE, _GAP = 40.0, 16.0
 
     def __init__(self, signers: Sequence[Signer], lang: Lang) -> None:
         self._signers = [(signer, _picture(signer.image)) for signer in signers]
@@ -158,7 +168,8 @@ class Signatures(Whole):
 
     def height(self, width: float) -> float:
         each = self._each(width)
-        return self._HIGH + max(head.height(each) for head in self._heads) - 26.0 + 8.0
+        room = 78.0 if any(signer.sealed for signer, _ in self._signers) else 62.0
+        return room + max(head.height(each) for head in self._heads)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         each = self._each(width)

@@ -61,6 +61,14 @@ def moment_text(at: datetime, lang: Lang) -> str:
     return f"{date_text(local.date(), lang)} {local:%H:%M}"
 
 
+def period_text(start: datetime, end: datetime, lang: Lang) -> str:
+    """'2026年11月22日 10:00 至 10:30'; the day is said once when both moments lie on it."""
+    joint = " 至 " if lang == "zh" else " to "
+    last = end.astimezone(STORE_ZONE)
+    same = start.astimezone(STORE_ZONE).date() == last.date()
+    return moment_text(start, lang) + joint + (f"{last:%H:%M}" if same else moment_text(end, lang))
+
+
 def money_text(amount: Money) -> str:
     """'¥159,800.00' (a minus before the sign), as it stands in running text."""
     grouped = amount.grouped()

@@ -12,7 +12,7 @@ from showroom.documents.text import RULE, TINT, Words
 
 PAD_X, PAD_Y = 5.0, 3.0
 _WORTH_SPLITTING = 160.0  # a row higher than this may break across pages
-_SMALL = 130.0  # a table lower than this stays whole
+_SMALL = 220.0  # a table lower than this stays whole
 
 
 @dataclass(frozen=True, slots=True)
