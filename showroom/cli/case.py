@@ -46,6 +46,10 @@ class Case:
     def given(self, name: str) -> bool:
         return self._values.get(name) is not None
 
+    def has(self, name: str) -> bool:
+        """Whether the key stands in the case at all, be it with null: only a licence's end date tells the two apart."""
+        return name in self._values
+
     def raw(self, name: str) -> object:
         """The value as it came out of JSON; None when not given."""
         return self._values.get(name)
