@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -115,3 +115,29 @@ def _index(session: Session, entry: SearchEntry) -> None:
     session.execute(
         sa.text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)"), {"id": entry.id, "words": entry.words}
     )
+
+
+def put_new(session: Session, things: Sequence[Findable]) -> None:
+    """Add many things that the index does not hold yet, for imports: two statements however many there are."""
+    if not things:
+        return
+    last = session.scalar(sa.select(sa.func.max(SearchEntry.id))) or 0
+    session.execute(
+        sa.insert(SearchEntry.__table__),  # type: ignore[arg-type] # declared as FromClause, it is a Table
+        [
+            {
+                "kind": thing.kind,
+                "object_id": thing.id,
+                "owner_id": thing.owner_id,
+                "title": thing.title[:200],
+                "detail": thing.detail[:300],
+                "words": " ".join(dict.fromkeys(tokens(thing.words))),
+            }
+            for thing in things
+        ],
+    )
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(
+            sa.text("INSERT INTO search_words(rowid, words) SELECT id, words FROM search_entry WHERE id > :last"),
+            {"last": last},
+        )

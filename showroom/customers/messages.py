@@ -1,0 +1,46 @@
+"""What the customer records can tell a person."""
+
+from __future__ import annotations
+
+from showroom.kernel.errors import Message
+
+PHONE_KNOWN = Message(
+    "phone_known",
+    "此号码已有客户档案，归属 {owner}（PH-04）",
+    "This number already belongs to a customer, owner {owner} (PH-04)",
+)
+ID_KNOWN = Message(
+    "id_known",
+    "此证件号码已有客户档案，归属 {owner}",
+    "This document number already belongs to a customer, owner {owner}",
+)
+CUSTOMER_NOT_FOUND = Message("customer_not_found", "找不到这位客户", "This customer cannot be found")
+TASK_NOT_FOUND = Message("task_not_found", "找不到这项任务，或已完成", "This task cannot be found, or is done already")
+ID_KIND_MISSING = Message("id_kind_missing", "请选择证件种类", "Choose the kind of document")
+ID_FORM = Message("id_form", "号码不符合{kind_zh}的格式（§1.2）", "This does not have the form of a {kind_en} (§1.2)")
+BIRTH_IMPOSSIBLE = Message("birth_impossible", "出生日期不对", "This birth date is not possible")
+BIRTH_DIFFERS = Message("birth_differs", "与证件号码中的出生日期 {birth} 不符", "The document number says {birth}")
+NOT_YOURS = Message(
+    "not_yours",
+    "这是 {owner} 的客户：只能看到“已建档，归属 {owner}”。如需更改归属，请找销售经理（OW）。",
+    "A customer of {owner}: you may only see “known, owner {owner}”. The sales manager can change the owner (OW).",
+)
+REVEAL_REASON = Message("reveal_reason", "请写明查看原因（PI-10）", "Say why you need to see it (PI-10)")
+NO_SUCH_FIELD = Message("reveal_field", "没有可显示的“{field}”", "There is no “{field}” to show")
+ID_NOT_FOR_YOU = Message(
+    "id_not_for_you", "您的岗位不能查看完整证件号码（PI-10）", "Your post may not see full document numbers (PI-10)"
+)
+RESULT_MISSING = Message("result_missing", "请写明结果（GR-02）", "Write down the result (GR-02)")
+REASON_FOR_GRADE = Message(
+    "grade_reason",
+    "与建议级别 {suggested} 不同，请写明原因（GR-01）",
+    "This differs from the suggested {suggested}: say why (GR-01)",
+)
+NOTICE_VERSION_MISSING = Message(
+    "notice_version_missing", "请写明告知书版本（PI-02）", "Name the version of the notice (PI-02)"
+)
+DO_NOT_CONTACT = Message(
+    "do_not_contact",
+    "客户要求不再联系（PI-11）：不能安排此类任务",
+    "The customer does not want to be contacted (PI-11)",
+)

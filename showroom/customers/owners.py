@@ -1,0 +1,74 @@
+"""Names of the colleagues who own customers: read by table, since the shared nouns do not import one another."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from showroom.kernel.actor import Role
+from showroom.persistence.actions import Tx
+from showroom.persistence.orm import Model
+
+LEFT_MARKS = ("离职-", "离职_", "离职:", "(离职)", "已离职-", "left-", "ex-")
+NOBODY = "—"
+
+
+def staff_table() -> sa.Table:
+    """The staff table; it is loaded wherever customers are, since they refer to it."""
+    return Model.metadata.tables["staff_member"]
+
+
+def owner_name(tx: Tx, owner_id: int | None) -> str:
+    """The owner's name, — for none."""
+    if owner_id is None:
+        return NOBODY
+    staff = staff_table()
+    return tx.session.scalar(sa.select(staff.c.name).where(staff.c.id == owner_id)) or NOBODY
+
+
+def owner_names(tx: Tx) -> dict[int, str]:
+    """All colleagues, also those who left."""
+    staff = staff_table()
+    return {row.id: row.name for row in tx.session.execute(sa.select(staff.c.id, staff.c.name))}
+
+
+def find_or_add_owner(tx: Tx, written: str, known: dict[str, tuple[int, bool]]) -> int | None:
+    """The colleague a foreign table names; one unknown here becomes an inactive one, so that the origin is kept.
+
+    `known` maps names to `(id, active)` and grows. `离职-王强` is 王强 who left: never an active colleague of that name.
+    """
+    name = written.strip()[:80]
+    if not name:
+        return None
+    bare, left = _without_mark(name)
+    found = known.get(bare)
+    if found is not None and not (left and found[1]):
+        return found[0]
+    wanted = name if found is not None else bare
+    if wanted in known:
+        return known[wanted][0]
+    statement = sa.insert(staff_table()).values(
+        name=wanted, roles=Role.CONSULTANT.value, active=False, signs_in=False, created_at=tx.now
+    )
+    staff_id = tx.session.scalars(statement.returning(staff_table().c.id)).one()
+    known[wanted] = (staff_id, False)
+    tx.audit("staff", staff_id, imported=True)
+    return int(staff_id)
+
+
+def _without_mark(name: str) -> tuple[str, bool]:
+    """The name, and whether it is marked as of one who left."""
+    lowered = name.lower()
+    for mark in LEFT_MARKS:
+        if lowered.startswith(mark):
+            return name[len(mark) :].strip() or name, True
+    for mark in ("(离职)", "（离职）", "-离职", "(left)"):
+        if lowered.endswith(mark):
+            return name[: -len(mark)].strip() or name, True
+    return name, False
+
+
+def known_owners(tx: Tx) -> dict[str, tuple[int, bool]]:
+    """All colleagues by name, with whether they are active."""
+    staff = staff_table()
+    rows = tx.session.execute(sa.select(staff.c.name, staff.c.id, staff.c.active))
+    return {row.name: (row.id, row.active) for row in rows}

@@ -1,0 +1,217 @@
+"""What becomes of each row of a foreign table, and the workbook of those that were not taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+from showroom.documents.cells import plain, wording
+from showroom.documents.columns import Layout
+from showroom.documents.workbook import Cell
+from showroom.kernel.errors import Lang, Message, ShowroomError, Told
+
+IMPORT_CANCELLED = Message(
+    "import_cancelled", "导入已取消，没有写入任何数据。", "The import was cancelled; nothing was written."
+)
+CANNOT_WRITE = Message(
+    "cannot_write_rejects", "无法写入“{file}”：请检查文件夹权限或关闭已打开的同名文件。",
+    "“{file}” cannot be written: check the folder's permissions, or close the file of that name.",
+)  # fmt: skip
+_TOTALS = ("合计", "总计", "小计", "总数", "共计", "汇总", "总台数", "total", "grandtotal", "subtotal", "sum", "totals")
+_FOOTERS = (
+    "制表",
+    "审核",
+    "复核",
+    "打印",
+    "填表",
+    "备注:",
+    "说明:",
+    "注:",
+    "第",
+    "printed",
+    "prepared",
+    "approved",
+    "page ",
+    "note:",
+)
+_STEP = 500
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    ACCEPT = "accept"
+    DUPLICATE = "duplicate"
+    REVIEW = "review"
+    REJECT = "reject"
+
+
+class Watch(Protocol):
+    """Whoever waits for a long import: hears of progress, and may have it stopped."""
+
+    cancelled: bool
+
+    def report(self, count: int, total: int) -> None: ...
+
+
+class Unwatched:
+    """Nobody waits."""
+
+    cancelled = False
+
+    def report(self, count: int, total: int) -> None:
+        """Nobody to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFate:
+    """`row` is the number that Excel shows; `reason` is None for a row that is taken without remark."""
+
+    row: int
+    fate: Fate
+    reason: Told | None = None
+
+    def why(self, lang: Lang) -> str:
+        return "" if self.reason is None else self.reason.text(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """The fates of all data rows; blank, title and total rows are in no count."""
+
+    file: str
+    layout: Layout
+    rows: tuple[RowFate, ...]
+
+    def count(self, fate: Fate) -> int:
+        return Counter(row.fate for row in self.rows)[fate]
+
+    def as_json(self, lang: Lang) -> dict[str, Any]:
+        """The answer of `import --json` (commands.md)."""
+        counts = Counter(row.fate for row in self.rows)
+        return {
+            **{fate.value: counts[fate] for fate in Fate},
+            "columns": dict(self.layout.headings),
+            "rows": [{"row": row.row, "fate": row.fate.value, "reason": row.why(lang)} for row in self.rows],
+        }
+
+
+def watched(rows: Sequence[Any], watch: Watch) -> Iterator[Any]:
+    """`rows` one by one, telling `watch`; raises ShowroomError(import_cancelled) once it is cancelled."""
+    total = len(rows)
+    for count, row in enumerate(rows):
+        if count % _STEP == 0:
+            keep_going(watch, count, total)
+        yield row
+    keep_going(watch, total, total)
+
+
+def keep_going(watch: Watch, count: int, total: int) -> None:
+    """Tell `watch` how far it is; raises ShowroomError(import_cancelled) when it wants no more."""
+    if watch.cancelled:
+        raise ShowroomError(IMPORT_CANCELLED)
+    watch.report(count, total)
+
+
+def data_rows(layout: Layout, keys: tuple[str, ...]) -> list[tuple[int, tuple[Cell, ...]]]:
+    """`(row number, cells)` of the rows that hold a record.
+
+    A blank, repeated heading, total, page footer or section title is no record. `keys` are the fields of which a
+    record has at least one that looks like it.
+    """
+    heading = layout.sheet.rows[layout.header] if layout.header >= 0 else ()
+    found = []
+    for index in range(layout.header + 1, len(layout.sheet.rows)):
+        row = layout.sheet.rows[index]
+        if row and row != heading and not _is_furniture(layout, row, keys):
+            found.append((index + 1, row))
+    return found
+
+
+def _is_furniture(layout: Layout, row: tuple[Cell, ...], keys: tuple[str, ...]) -> bool:
+    filled = [value for value in row if value is not None]
+    if not filled:
+        return True
+    if len(filled) > max(4, len(layout.columns) // 2) or any(_is_key(layout.cell(row, key)) for key in keys):
+        return _repeats_headings(layout, row)
+    label = wording(filled[0]).replace(" ", "").rstrip(":")
+    if label.startswith(_TOTALS) or (len(filled) <= 3 and wording(filled[0]).startswith(_FOOTERS)):
+        return True
+    return len(filled) == 1 and layout.cell(row, keys[0]) is None
+
+
+def _is_key(value: Cell) -> bool:
+    """Something with the digits of a phone, an ID or a VIN in it."""
+    return sum(1 for sign in plain(value) if sign.isdigit()) >= 7
+
+
+def _repeats_headings(layout: Layout, row: tuple[Cell, ...]) -> bool:
+    """A heading printed again at the top of each page."""
+    same = sum(1 for heading, name in layout.headings.items() if wording(layout.cell(row, name)) == wording(heading))
+    return same >= 2 and same * 2 > len(layout.headings)
+
+
+def write_rejects(plan: SheetPlan, path: Path, lang: Lang) -> int:
+    """Write every row that was not taken: sheet row, fate, reason, original values as text. Returns how many.
+
+    Nothing in the file is ever a formula. Raises ShowroomError(cannot_write_rejects).
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    refused = [row for row in plan.rows if row.fate is not Fate.ACCEPT]
+    try:
+        book = xlsxwriter.Workbook(
+            str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        )
+        sheet = book.add_worksheet()
+        text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        bold = book.add_format({"bold": True, "num_format": "@"})
+        for column, title in enumerate([*_TITLES[lang], *_original_headings(plan.layout)]):
+            sheet.write_string(0, column, title, bold)
+        for line, entry in enumerate(refused, start=1):
+            _write_line(sheet, line, entry, plan, (lang, text))
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(2, 2, 40)
+        book.close()
+    except (OSError, XlsxWriterException) as error:
+        raise ShowroomError(CANNOT_WRITE, file=path.name) from error
+    return len(refused)
+
+
+_TITLES: dict[Lang, tuple[str, str, str]] = {"zh": ("原表行号", "结果", "原因"), "en": ("Sheet row", "Fate", "Reason")}
+_FATES: dict[Lang, dict[Fate, str]] = {
+    "zh": {Fate.ACCEPT: "导入", Fate.DUPLICATE: "重复", Fate.REVIEW: "待核对", Fate.REJECT: "拒绝"},
+    "en": {fate: fate.value for fate in Fate},
+}
+
+
+def _write_line(sheet: Any, line: int, entry: RowFate, plan: SheetPlan, style: tuple[Lang, Any]) -> None:
+    lang, text = style
+    sheet.write_number(line, 0, entry.row)
+    sheet.write_string(line, 1, _FATES[lang][entry.fate], text)
+    sheet.write_string(line, 2, entry.why(lang), text)
+    for column, value in enumerate(plan.layout.sheet.rows[entry.row - 1], start=3):
+        if value is not None:
+            sheet.write_string(line, column, _as_found(value), text)
+
+
+def _as_found(value: Cell) -> str:
+    """The value as it stood, text untouched."""
+    return value if isinstance(value, str) else plain(value)
+
+
+def _original_headings(layout: Layout) -> list[str]:
+    width = max((len(row) for row in layout.sheet.rows), default=0)
+    row = layout.sheet.rows[layout.header] if layout.header >= 0 else ()
+    by_place = {layout.columns[name]: heading for heading, name in layout.headings.items()}
+    return [by_place.get(place) or (plain(row[place]) if place < len(row) else "") for place in range(width)]
+
+
+def source_mark(file: str, row: int) -> str:
+    """Where an imported record came from, for its `origin`."""
+    return f"{file[:90]} #{row}"
