@@ -20,7 +20,7 @@ class Draft(Protocol):
     """A stored draft."""
 
     @property
-    def payload_json(self) -> str: ...
+    def payload(self) -> str: ...
 
     @property
     def base_version(self) -> int: ...
@@ -29,7 +29,7 @@ class Draft(Protocol):
 class DraftStore(Protocol):
     """The encrypted local file of drafts; called on worker threads."""
 
-    def save(self, user_id: int, form: str, object_key: str, payload_json: str, base_version: int) -> Any: ...
+    def save(self, user_id: int, form: str, object_key: str, payload: str, base_version: int = 0) -> Any: ...
 
     def load(self, user_id: int, form: str, object_key: str) -> Draft | None: ...
 
@@ -125,7 +125,7 @@ class DraftKeeper(QObject):
         text = self.tr("There is an unsaved draft")
         if self.base_version and draft.base_version != self.base_version:
             text = self.tr("There is an unsaved draft; the record was changed meanwhile")
-        self._context.notifier.offer(text, self.tr("Restore"), partial(self._take, draft.payload_json))
+        self._context.notifier.offer(text, self.tr("Restore"), partial(self._take, draft.payload))
 
     def _take(self, payload: str) -> None:
         import json
@@ -135,3 +135,4 @@ class DraftKeeper(QObject):
 
     def _on_saved(self, _answer: object) -> None:
         self.saved.emit()
+        self._context.notifier.draft_kept.emit()

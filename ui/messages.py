@@ -38,6 +38,7 @@ class Notifier(QObject):
 
     shown = Signal(object)
     cleared = Signal()
+    draft_kept = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -40,6 +40,11 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.setShortcut(QKeySequence(self._shortcut) if self._shortcut else QKeySequence())
 
+    def show_action(self, text: str, shortcut: str) -> None:
+        """Like `show_text`, for a shortcut that belongs to one of the window's actions."""
+        self.show_text(text, "")
+        self.setText(f"{self.text()}   {shortcut_text(shortcut)}")
+
 
 class PrimaryButton(Button):
     """The one act of the page."""

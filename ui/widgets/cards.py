@@ -150,9 +150,17 @@ class FindingCard(QFrame):
             self.link.setAccessibleName(f"{self.link.text()}: {finding.text(window_language())}")
             self.link.clicked.connect(self._on_clicked)
             foot.addWidget(self.link)
+        self._foot = foot
         column.addLayout(foot)
         if finding.evidence:
             column.insertWidget(1, text_label(finding.evidence, "fact", wrap=True))
+
+    def add_link(self, text: str) -> LinkButton:
+        """One more link beside the first."""
+        link = LinkButton(text)
+        link.setAccessibleName(f"{text}: {self.finding.text(window_language())}")
+        self._foot.addWidget(link)
+        return link
 
     def _verdict(self) -> str:
         if self.finding.severity == Severity.NEEDS_APPROVAL:

@@ -39,6 +39,8 @@ class StepPage(QWidget):
         self.column.setSpacing(SPACE_4)
         self.binder = FormBinder(parent=self)
         self.drafts: DraftKeeper | None = None
+        self.typed = False
+        self._to_restore: dict[str, Any] | None = None
 
     def use_forms(self, *forms: Form) -> None:
         """Bind all fields of `forms` and keep their draft."""
@@ -46,6 +48,7 @@ class StepPage(QWidget):
             self.binder.watch(form.rows.values())
         self.drafts = DraftKeeper(self.context, DraftSlot(self.step, "new"), self.snapshot, self.restore, self)
         self.binder.changed.connect(self.drafts.touch)
+        self.binder.changed.connect(self._on_typed)
         self.binder.left.connect(self.drafts.flush)
 
     def open_deal(self, deal_id: int) -> None:
@@ -53,16 +56,27 @@ class StepPage(QWidget):
         if self.drafts is not None:
             self.drafts.move_to(f"deal:{deal_id}")
         self.deal_id = deal_id
+        self.typed = False
         self.load(deal_id)
+
+    def restore_after_load(self, snapshot: dict[str, Any]) -> None:
+        """Put `snapshot` back once the deal has been loaded: the page was built anew for another language."""
+        self._to_restore = snapshot
 
     def loaded(self, base_version: int = 0) -> None:
         """Call at the end of loading: offers a draft left by a crash or a lock."""
         if self.drafts is not None:
             self.drafts.base_version = base_version
+        if self._to_restore is not None:
+            snapshot, self._to_restore = self._to_restore, None
+            self.restore(snapshot)
+            self.binder.changed.emit()
+        elif self.drafts is not None and not self.typed:
             self.drafts.offer()
 
     def stored(self) -> None:
         """Call after a save: the draft is thrown away and the deal page told."""
+        self.typed = False
         if self.drafts is not None:
             self.drafts.settle()
         self.saved.emit()
@@ -102,6 +116,9 @@ class StepPage(QWidget):
         """Store what is typed now: before lock, quit and leaving the page."""
         if self.drafts is not None:
             self.drafts.flush()
+
+    def _on_typed(self) -> None:
+        self.typed = True
 
     def hide_internal(self, hidden: bool) -> None:
         """Hide (or show) what the customer must not see: grade, margin, notes."""

@@ -1,0 +1,215 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>DealListPage</name>
+    <message>
+        <source>Open deals</source>
+        <translation>进行中的商机</translation>
+    </message>
+    <message>
+        <source>Log the first visit</source>
+        <translation>登记第一位客户</translation>
+    </message>
+    <message>
+        <source>No open deals. Every deal begins with a visit or a call.</source>
+        <translation>还没有进行中的商机。每个商机都从一次到店或来电开始。</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>意向车</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>DealPage</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Skip…</source>
+        <translation>跳过…</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>grade {grade}</source>
+        <translation>{grade} 级</translation>
+    </message>
+    <message>
+        <source>owner {name}</source>
+        <translation>归属 {name}</translation>
+    </message>
+    <message>
+        <source>This step has no page yet</source>
+        <translation>此步骤暂无页面</translation>
+    </message>
+    <message>
+        <source>Back to: {step}</source>
+        <translation>回到：{step}</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next: {step}</source>
+        <translation>下一步：{step}</translation>
+    </message>
+    <message>
+        <source>This step has no paper</source>
+        <translation>此步骤没有单据</translation>
+    </message>
+    <message>
+        <source>Skip “{step}”? The gates of later steps stay (G-08).</source>
+        <translation>跳过“{step}”？后续步骤的关卡不变（G-08）。</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>跳过此步骤</translation>
+    </message>
+    <message>
+        <source>Let pass</source>
+        <translation>放行</translation>
+    </message>
+</context>
+<context>
+    <name>DealPanel</name>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>没有缺项</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可以继续</translation>
+    </message>
+    <message>
+        <source>1 item missing</source>
+        <translation>还差 1 项</translation>
+    </message>
+    <message>
+        <source>{count} items missing</source>
+        <translation>还差 {count} 项</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>不可放行</translation>
+    </message>
+    <message>
+        <source>needs approval</source>
+        <translation>需批准</translation>
+    </message>
+    <message>
+        <source>Let pass…</source>
+        <translation>放行…</translation>
+    </message>
+    <message>
+        <source>Satisfied {count}</source>
+        <translation>已满足 {count}</translation>
+    </message>
+    <message>
+        <source>Promises {count}</source>
+        <translation>承诺 {count}</translation>
+    </message>
+    <message>
+        <source>{text} ({by}, {day})</source>
+        <translation>{text}（{by}，{day}）</translation>
+    </message>
+    <message>
+        <source>Objections {count}</source>
+        <translation>异议 {count}</translation>
+    </message>
+    <message>
+        <source>Papers {count}</source>
+        <translation>文件 {count}</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>PathButton</name>
+    <message>
+        <source>shown now</source>
+        <translation>当前显示</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 项</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 项</translation>
+    </message>
+    <message>
+        <source>1 item missing</source>
+        <translation>还差 1 项</translation>
+    </message>
+    <message>
+        <source>{count} items missing</source>
+        <translation>还差 {count} 项</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>can be worked on</source>
+        <translation>可以办理</translation>
+    </message>
+    <message>
+        <source>not reached yet</source>
+        <translation>尚未到达</translation>
+    </message>
+</context>
+<context>
+    <name>PathStrip</name>
+    <message>
+        <source>Path of the deal</source>
+        <translation>商机路径</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,214 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Showroom made a mistake</source>
+        <translation>程序出错了</translation>
+    </message>
+    <message>
+        <source>What was saved is safe, and your drafts are kept. Please send the report to your administrator.</source>
+        <translation>已保存的内容没有丢失，草稿也还在。请把报告发给管理员。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>继续工作</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>Welcome. Set up your store</source>
+        <translation>欢迎使用，先建立门店</translation>
+    </message>
+    <message>
+        <source>This takes one minute.</source>
+        <translation>一分钟即可完成。</translation>
+    </message>
+    <message>
+        <source>Store name</source>
+        <translation>门店名称</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Language of papers</source>
+        <translation>单据语言</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>8 characters or more</source>
+        <translation>至少 8 个字符</translation>
+    </message>
+    <message>
+        <source>Try with sample data</source>
+        <translation>用示例数据试用</translation>
+    </message>
+    <message>
+        <source>Create the store</source>
+        <translation>建立门店</translation>
+    </message>
+    <message>
+        <source>Creating the store…</source>
+        <translation>正在建立门店…</translation>
+    </message>
+    <message>
+        <source>Filling a store with sample data…</source>
+        <translation>正在载入示例数据…</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Draft kept {time}</source>
+        <translation>草稿已存 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>合同</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search customer, phone tail, pinyin, VIN, contract number</source>
+        <translation>搜索  客户 · 电话尾号 · 拼音 · 车架号 · 合同号</translation>
+    </message>
+    <message>
+        <source>Customer looks on</source>
+        <translation>客户在看</translation>
+    </message>
+    <message>
+        <source>Hide grade, margin and notes</source>
+        <translation>隐藏级别、毛利和备注</translation>
+    </message>
+    <message>
+        <source>中 / EN</source>
+        <translation>中 / EN</translation>
+    </message>
+    <message>
+        <source>Switch to Chinese</source>
+        <translation>切换到英文</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色 / 深色</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>The store cannot be opened</source>
+        <translation>门店数据打不开</translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>代码：{code}</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>Opening the store…</source>
+        <translation>正在打开门店…</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,98 @@
+"""The message bar at the bottom: what was done, what was refused, undo; drafts and backup at the right."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QTime, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.messages import Notice, Notifier
+from ui.theme import SPACE_2, SPACE_5, Tone, restyle
+from ui.widgets.buttons import LinkButton
+from ui.widgets.cards import text_label
+
+HEIGHT = 34
+STAYS_MS = {"done": 10_000, "info": 8_000}
+
+
+class MessageBar(QFrame):
+    """Shows the notifier's latest notice; errors and offers stay until the next one."""
+
+    def __init__(self, notifier: Notifier) -> None:
+        super().__init__()
+        self.setObjectName("message_bar")
+        self.setProperty("kind", "foot")
+        self.setFixedHeight(HEIGHT)
+        self._notifier = notifier
+        self.text = text_label("")
+        self.text.setObjectName("message")
+        self.action = LinkButton("")
+        self.action.setObjectName("message_action")
+        self.action.clicked.connect(self._on_action)
+        self.action.hide()
+        self.draft = text_label("", "fact")
+        self.backup = text_label("", "fact")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_5, 0, SPACE_5, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(self.text)
+        row.addWidget(self.action)
+        row.addStretch(1)
+        row.addWidget(self.draft)
+        row.addWidget(self.backup)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(notifier.clear)
+        notifier.shown.connect(self._on_shown)
+        notifier.cleared.connect(self._on_cleared)
+        notifier.draft_kept.connect(self._on_draft_kept)
+        if notifier.current is not None:
+            self._on_shown(notifier.current)
+
+    def show_backup(self, text: str) -> None:
+        """When the last verified backup was made."""
+        self.backup.setText(text)
+
+    def _on_shown(self, payload: object) -> None:
+        notice = cast("Notice", payload)
+        mark: dict[str, tuple[str, Tone]] = {
+            "error": ("✕ ", "refusal"),
+            "done": ("✓ ", "good"),
+            "offer": ("", "caution"),
+        }
+        sign, tone = mark.get(notice.kind, ("", ""))
+        restyle(self.text, tone=tone)
+        self.text.setText(_one_line(f"{sign}{notice.text}"))
+        self.text.setToolTip(notice.text)
+        self.action.setVisible(bool(notice.action_text))
+        if notice.action_text and notice.kind == "done":
+            self.action.show_action(notice.action_text, "Ctrl+Z")
+        else:
+            self.action.show_text(notice.action_text)
+        self._timer.stop()
+        if notice.kind in STAYS_MS:
+            self._timer.start(STAYS_MS[notice.kind])
+        event = QAccessibleAnnouncementEvent(self, notice.text)
+        if notice.kind == "error":
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+    def _on_cleared(self) -> None:
+        self._timer.stop()
+        self.text.setText("")
+        self.text.setToolTip("")
+        self.action.hide()
+
+    def _on_action(self) -> None:
+        self._notifier.act()
+
+    def _on_draft_kept(self) -> None:
+        moment = QTime.currentTime().toString("HH:mm")
+        self.draft.setText(self.tr("Draft kept {time}").format(time=moment))
+
+
+def _one_line(text: str, longest: int = 110) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"

@@ -1,0 +1,78 @@
+"""The top bar: search, who is signed in, language, light and dark, lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
+
+from ui.theme import SPACE_1, SPACE_2, SPACE_5, active
+from ui.widgets.buttons import IconButton, QuietButton
+
+HEIGHT = 54
+SEARCH_LIMIT = 80
+
+
+class TopBar(QFrame):
+    """What is always at hand."""
+
+    language_wanted = Signal()
+    theme_wanted = Signal()
+    lock_wanted = Signal()
+    customer_looks_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self.setProperty("kind", "bar")
+        self.setFixedHeight(HEIGHT)
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setProperty("kind", "search")
+        self.search.setMaxLength(SEARCH_LIMIT)
+        self.search.setAccessibleName(self.tr("Search"))
+        hint = self.tr("Search customer, phone tail, pinyin, VIN, contract number")
+        self.search.setPlaceholderText(f"{hint}     Ctrl K")
+        self.search.setMaximumWidth(540)
+        self._glass = QAction(active().icon("search"), self.tr("Search"), self.search)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        active().changed.connect(self._on_theme_changed)
+        self.user = QLabel()
+        self.user.setTextFormat(Qt.TextFormat.PlainText)
+        self.looking = QuietButton(self.tr("Customer looks on"), icon="eye-off")
+        self.looking.setToolTip(self.tr("Hide grade, margin and notes") + "   F8")
+        self.looking.setCheckable(True)
+        self.looking.clicked.connect(self.customer_looks_wanted)
+        self.language = QuietButton(self.tr("中 / EN"))
+        self.language.setAccessibleName(self.tr("Switch to Chinese"))
+        self.language.clicked.connect(self.language_wanted)
+        self.theme = IconButton("moon", self.tr("Light or dark"))
+        self.theme.clicked.connect(self.theme_wanted)
+        self.help = IconButton("circle-help", self.tr("Shortcuts"), "F1")
+        self.help.clicked.connect(self.help_wanted)
+        self.lock = IconButton("lock", self.tr("Lock"), "Ctrl+L")
+        self.lock.clicked.connect(self.lock_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_5, 0, SPACE_5, 0)
+        row.setSpacing(SPACE_1)
+        row.addWidget(self.search, 1)
+        row.addStretch(0)
+        row.addSpacing(SPACE_2)
+        row.addStretch(1)
+        row.addWidget(self.user)
+        row.addSpacing(SPACE_2)
+        for button in (self.looking, self.language, self.theme, self.help, self.lock):
+            row.addWidget(button)
+
+    def show_user(self, name: str, posts: str) -> None:
+        """Who is signed in."""
+        self.user.setText(f"{name} · {posts}" if posts else name)
+
+    def set_signed_in(self, signed_in: bool) -> None:
+        """Without a person only language, theme and help are of use."""
+        for widget in (self.search, self.user, self.looking, self.lock):
+            widget.setVisible(signed_in)
+
+    def _on_theme_changed(self) -> None:
+        self._glass.setIcon(active().icon("search"))
