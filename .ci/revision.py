@@ -6,12 +6,14 @@ Prints the `op.create_table(...)` lines for the tables that these modules define
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import sys
 
 import sqlalchemy as sa
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 
+import showroom
 from showroom.persistence.orm import Model
 
 
@@ -34,6 +36,9 @@ def _is_key(item: object) -> bool:
 
 
 def main(modules: list[str]) -> None:
+    for module in pkgutil.walk_packages(showroom.__path__, "showroom."):
+        if module.name.endswith(".model"):
+            importlib.import_module(module.name)
     for name in modules:
         importlib.import_module(name)
     wanted = {

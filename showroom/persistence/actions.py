@@ -66,7 +66,7 @@ class Tx:
     acts: list[audit.Act] = field(default_factory=list)
     _parameters: Parameters | None = None
 
-    def audit(self, kind: str, object_id: int, **facts: object) -> None:
+    def audit(self, kind: str, object_id: int, /, **facts: object) -> None:
         """Record what was done to which object; names of fields and codes only, no personal values."""
         self.acts.append(audit.Act(self.action, kind, object_id, facts))
 

@@ -1,0 +1,185 @@
+"""From a typed draft to a reckoned quotation: one car, one day, the parameters of that day (§4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from showroom.deals.model import PayWay
+from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
+from showroom.kernel.findings import Finding
+from showroom.kernel.money import ZERO, Money
+from showroom.kernel.parameters import Parameters
+from showroom.negotiation.draft import QuoteDraft, ServiceLine
+from showroom.negotiation.rules import (
+    DiscountAsk,
+    DiscountLimits,
+    OnRoad,
+    QuoteCase,
+    SubsidyKind,
+    Use,
+    compulsory_premium,
+    discount_findings,
+    expected_subsidy,
+    on_road_price,
+    vehicle_vessel_annual,
+)
+from showroom.negotiation.rules import Energy as TaxEnergy
+from showroom.vehicles.model import Energy, VehicleModel
+
+VALID_DAYS = 7
+MOST_LINES = 40
+AMOUNT_POSITIVE = Message("amount_positive", "金额应大于 0", "The amount must be above 0")
+COUNT_POSITIVE = Message("count_positive", "数量应为 1 到 999", "The number must be 1 to 999")
+NOT_NEGATIVE = Message("not_negative", "不能是负数", "Must not be negative")
+TOO_MANY_LINES = Message("too_many_lines", "最多 {limit} 行", "At most {limit} lines")
+DISCOUNT_TOO_BIG = Message(
+    "discount_too_big", "优惠合计不能超过指导价 {msrp}", "The discounts must not exceed the guide price {msrp}"
+)
+LOAN_TOO_BIG = Message(
+    "loan_too_big", "贷款额不能超过车价 {price}", "The loan must not exceed the contract price {price}"
+)
+LOAN_WITHOUT = Message(
+    "loan_without", "付款方式是全款，没有贷款额", "The customer pays in full: there is no loan amount"
+)
+LOAN_MISSING = Message("loan_missing", "请填写贷款额", "Enter the amount of the loan")
+DATE_PAST = Message("date_past", "日期已过", "This date is past")
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A quotation worked out: the on-road price, what needs approval, and the subsidy to mention (never deducted)."""
+
+    guide_price: Money
+    discount: Money
+    price: OnRoad
+    findings: tuple[Finding, ...]
+    subsidy: Money | None
+
+
+def start_draft(model: VehicleModel, on: date, table: Parameters) -> QuoteDraft:
+    """A draft with the official amounts of the day; services are listed but not chosen (MF-04)."""
+    fees = ("fee.plates", "fee.vehicle_licence", "fee.registration_certificate")
+    return QuoteDraft(
+        vehicle_vessel_annual=vehicle_vessel_annual(tax_energy(model), litres(model), on, table),
+        compulsory=compulsory_premium(Use.FAMILY, model.seats, on, table),
+        official_fees=sum((table.money(fee, on) for fee in fees), ZERO),
+        services=(ServiceLine("代办上牌服务", Money.of(500)),),
+        valid_until=on + timedelta(days=VALID_DAYS),
+    )
+
+
+def reckon(draft: QuoteDraft, model: VehicleModel, on: date, table: Parameters) -> Reckoned:
+    """Work a draft out; raises FieldErrors naming every wrong field."""
+    check(draft, model, on)
+    discount = sum((line.amount for line in draft.discounts), ZERO)
+    case = QuoteCase(
+        on=on,
+        relief_listed=model.in_relief_list and model.energy is not Energy.ICE,
+        msrp=model.guide_price,
+        discount=discount,
+        options=options_price(draft),
+        vehicle_vessel_annual=draft.vehicle_vessel_annual,
+        compulsory=draft.compulsory,
+        commercial=draft.commercial,
+        official_fees=draft.official_fees,
+        services=sum((line.price for line in draft.services if line.chosen), ZERO),
+        trade_in=draft.trade_in,
+        deposit_paid=draft.deposit_paid,
+        loan=draft.loan_principal,
+    )
+    ask = DiscountAsk(model.guide_price, discount, special_terms=bool(draft.special_terms.strip()))
+    return Reckoned(
+        guide_price=model.guide_price,
+        discount=discount,
+        price=on_road_price(case, table),
+        findings=discount_findings(ask, DiscountLimits.at(on, table)),
+        subsidy=_subsidy(draft, model, on, table),
+    )
+
+
+def discount_ask(draft: QuoteDraft, guide_price: Money) -> DiscountAsk:
+    """What the discount ladder judges (CT-04)."""
+    discount = sum((line.amount for line in draft.discounts), ZERO)
+    return DiscountAsk(guide_price, discount, special_terms=bool(draft.special_terms.strip()))
+
+
+def options_price(draft: QuoteDraft) -> Money:
+    """Accessories and fitting; gifts cost nothing."""
+    return sum((line.price * line.count for line in draft.options if not line.gift), ZERO)
+
+
+def tax_energy(model: VehicleModel) -> TaxEnergy:
+    """The kind of car as the vehicle tax sees it (§4.1)."""
+    if model.energy is Energy.BEV:
+        return TaxEnergy.BEV
+    if model.energy is Energy.PHEV:
+        return TaxEnergy.PHEV_LISTED if model.in_relief_list else TaxEnergy.PHEV
+    return TaxEnergy.ICE
+
+
+def litres(model: VehicleModel) -> Decimal | None:
+    """Displacement in litres, None where the car has none."""
+    return None if not model.displacement_ml else Decimal(model.displacement_ml) / 1000
+
+
+def check(draft: QuoteDraft, model: VehicleModel, on: date) -> None:
+    """Raise FieldErrors for amounts, counts, names and dates that cannot be."""
+    wrong: dict[str, Told | Message] = {}
+    for name in ("vehicle_vessel_annual", "compulsory", "commercial", "official_fees", "trade_in", "deposit_paid",
+                 "loan_principal"):  # fmt: skip
+        if getattr(draft, name) < ZERO:
+            wrong[name] = NOT_NEGATIVE
+    _check_lines(draft, wrong)
+    discount = sum((line.amount for line in draft.discounts), ZERO)
+    if "discount" not in wrong and discount > model.guide_price:
+        wrong["discount"] = told(DISCOUNT_TOO_BIG, msrp=model.guide_price.grouped())
+    _check_loan(draft, model.guide_price - discount, wrong)
+    if draft.valid_until is None:
+        wrong["valid_until"] = REQUIRED
+    elif draft.valid_until < on:
+        wrong["valid_until"] = DATE_PAST
+    if wrong:
+        raise FieldErrors(wrong)
+
+
+def _check_loan(draft: QuoteDraft, price: Money, wrong: dict[str, Told | Message]) -> None:
+    if draft.pay_way is PayWay.CASH:
+        if draft.loan_principal:
+            wrong["loan_principal"] = LOAN_WITHOUT
+    elif not draft.loan_principal:
+        wrong["loan_principal"] = LOAN_MISSING
+    elif draft.loan_principal > price:
+        wrong["loan_principal"] = told(LOAN_TOO_BIG, price=price.grouped())
+
+
+def _check_lines(draft: QuoteDraft, wrong: dict[str, Told | Message]) -> None:
+    for name, lines in (("discount", draft.discounts), ("options", draft.options), ("services", draft.services)):
+        if len(lines) > MOST_LINES:
+            wrong[name] = told(TOO_MANY_LINES, limit=MOST_LINES)
+    if any(line.amount <= ZERO for line in draft.discounts):
+        wrong["discount"] = AMOUNT_POSITIVE
+    for option in draft.options:
+        if not option.name.strip():
+            wrong["options"] = REQUIRED
+        elif not 1 <= option.count <= 999:
+            wrong["options"] = COUNT_POSITIVE
+        elif option.price < ZERO:
+            wrong["options"] = NOT_NEGATIVE
+    if any(not line.name.strip() or line.price < ZERO for line in draft.services):
+        wrong["services"] = NOT_NEGATIVE
+
+
+def _subsidy(draft: QuoteDraft, model: VehicleModel, on: date, table: Parameters) -> Money | None:
+    """The state's subsidy to mention where the customer replaces a car; None outside its year (Q-11)."""
+    if not draft.replaces_car:
+        return None
+    engine = litres(model) if model.energy is Energy.ICE else None
+    price = model.guide_price - sum((line.amount for line in draft.discounts), ZERO)
+    try:
+        return expected_subsidy(SubsidyKind.REPLACE, price, on, table, litres=engine)
+    except ShowroomError as error:
+        if error.code == "no_rule_for_date":
+            return None
+        raise

@@ -1,0 +1,290 @@
+"""Quotation, discount ladder and approvals (step 5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import sqlalchemy as sa
+
+from showroom.customers.model import Customer
+from showroom.deals.handover import get_deal, note, work_on
+from showroom.deals.model import Deal, DealStatus, Step
+from showroom.documents.store import SealedPaper, page_count, seal
+from showroom.kernel.actor import Permission, Role
+from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Lang, ShowroomError
+from showroom.kernel.findings import Finding
+from showroom.kernel.text import clean_text
+from showroom.negotiation import messages as say
+from showroom.negotiation.draft import OptionLine, QuoteDraft, ServiceLine, draft_from_json, draft_to_json
+from showroom.negotiation.gate import ROLE_WORDS, accepted_finding, approvals_of, newest, objection_finding
+from showroom.negotiation.model import Approval, Quotation, QuotationStatus
+from showroom.negotiation.paper import TEMPLATE, quotation_paper
+from showroom.negotiation.quotation_pdf import render
+from showroom.negotiation.reckoning import Reckoned, discount_ask, options_price, reckon, start_draft
+from showroom.negotiation.rules import DiscountLimits, approvers
+from showroom.negotiation.views import ApprovalView, QuoteView, WaitingApproval
+from showroom.persistence import numbering
+from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
+from showroom.staff.model import StaffMember
+from showroom.staff.service import store_card
+from showroom.vehicles.model import VehicleModel
+
+
+class NegotiationService:
+    """Quotations of a deal, and who must agree to them."""
+
+    def __init__(self, work: Workplace) -> None:
+        self.work = work
+
+    @reads(Permission.QUOTE_WRITE)
+    def current(self, tx: Tx, deal_id: int) -> QuoteView:
+        """The deal's newest quotation, or an unsaved one that starts from the official amounts of today."""
+        deal = get_deal(tx, deal_id)
+        quotation = newest(tx, deal.id)
+        if quotation is None:
+            draft = start_draft(_model(tx, deal), tx.today, tx.parameters)
+            return self._unsaved(tx, deal, draft)
+        return self._view(tx, deal, quotation)
+
+    @reads(Permission.QUOTE_WRITE)
+    def calculate(self, tx: Tx, deal_id: int, draft: QuoteDraft) -> QuoteView:
+        """What a draft comes to, without saving; raises FieldErrors."""
+        return self._unsaved(tx, get_deal(tx, deal_id), draft)
+
+    @writes(Permission.QUOTE_WRITE)
+    def save(self, tx: Tx, deal_id: int, draft: QuoteDraft) -> QuoteView:
+        """Save the offer: the open quotation is changed until somebody was asked or the customer accepted, then a new
+        version takes its place. Raises FieldErrors, changed_meanwhile.
+        """
+        deal = work_on(tx, deal_id, Step.NEGOTIATION)
+        if deal.contract_number:
+            raise ShowroomError(say.CONTRACT_STANDS)
+        draft = _cleaned(draft)
+        model = _model(tx, deal)
+        found = reckon(draft, model, tx.today, tx.parameters)
+        quotation = newest(tx, deal.id)
+        if quotation is not None:
+            check_version(draft.version, quotation.version)
+        if quotation is None or quotation.status is not QuotationStatus.OPEN or approvals_of(tx, quotation.id):
+            quotation = self._new_version(tx, deal, quotation)
+        _fill(quotation, draft, found, tx.today)
+        tx.session.flush()
+        note(tx, deal.id, "quoted", f"{quotation.number} ¥{found.price.on_road.grouped()}")
+        tx.audit("deal", deal.id, quotation=quotation.number)
+        return self._view(tx, deal, quotation)
+
+    @writes(Permission.QUOTE_WRITE)
+    def ask_approval(self, tx: Tx, deal_id: int, reason: str) -> QuoteView:
+        """Ask those who must agree to the newest quotation (CT-04); raises FieldErrors(approval_reason)."""
+        deal = work_on(tx, deal_id, Step.NEGOTIATION)
+        quotation = _require(newest(tx, deal.id))
+        reason = clean_text(reason, 300)
+        if not reason:
+            raise FieldErrors({"approval_reason": REQUIRED})
+        asked = {approval.role for approval in approvals_of(tx, quotation.id)}
+        for role in _needed(tx, quotation):
+            if role not in asked:
+                tx.session.add(
+                    Approval(quotation_id=quotation.id, role=role, reason=reason, asked_at=tx.now, asked_by=tx.actor.id)
+                )
+                note(tx, deal.id, "approval_asked", f"{quotation.number} {ROLE_WORDS[role][0]}")
+        tx.audit("deal", deal.id, asked=quotation.number)
+        tx.session.flush()
+        return self._view(tx, deal, quotation)
+
+    @reads(Permission.DISCOUNT_APPROVE)
+    def waiting(self, tx: Tx, limit: int = 100) -> tuple[WaitingApproval, ...]:
+        """Requests that wait for somebody of the actor's role, the oldest first."""
+        query = (
+            sa.select(Approval, Quotation, Deal, Customer.name, StaffMember.name, VehicleModel)
+            .join(Quotation, Quotation.id == Approval.quotation_id)
+            .join(Deal, Deal.id == Quotation.deal_id)
+            .join(Customer, Customer.id == Deal.customer_id)
+            .join(StaffMember, StaffMember.id == Approval.asked_by)
+            .join(VehicleModel, VehicleModel.id == Deal.model_id)
+            .where(Approval.decided_at.is_(None), Quotation.status == QuotationStatus.OPEN)
+            .where(Deal.status == DealStatus.OPEN)
+            .order_by(Approval.asked_at)
+            .limit(limit)
+        )
+        return tuple(
+            WaitingApproval(
+                approval.id, deal.id, customer, asker, _model_text(model), quotation.guide_price, quotation.discount,
+                approval.role, approval.reason, approval.asked_at,
+            )
+            for approval, quotation, deal, customer, asker, model in tx.session.execute(query)
+            if _may_decide(tx, approval)
+        )  # fmt: skip
+
+    @writes(Permission.DISCOUNT_APPROVE)
+    def decide(self, tx: Tx, approval_id: int, note_text: str, *, approve: bool) -> QuoteView:
+        """Approve or refuse a request; nobody decides on their own (CT-04)."""
+        approval = tx.session.get(Approval, approval_id)
+        if approval is None:
+            raise ShowroomError(NOT_FOUND, what=f"approval {approval_id}")
+        if approval.decided_at is not None:
+            raise ShowroomError(say.ALREADY_DECIDED)
+        if approval.asked_by == tx.actor.id:
+            raise ShowroomError(say.OWN_APPROVAL)
+        if not tx.actor.is_any(approval.role, Role.GENERAL_MANAGER):
+            zh, en = ROLE_WORDS[approval.role]
+            raise ShowroomError(say.WRONG_APPROVER, role_zh=zh, role_en=en)
+        text = clean_text(note_text, 300)
+        if not approve and not text:
+            raise FieldErrors({"note": REQUIRED})
+        approval.approved, approval.note = approve, text
+        approval.decided_at, approval.decided_by = tx.now, tx.actor.id
+        quotation = tx.session.get_one(Quotation, approval.quotation_id)
+        deal = tx.session.get_one(Deal, quotation.deal_id)
+        note(tx, deal.id, "approved" if approve else "refused", f"{quotation.number} {tx.actor.name}")
+        tx.audit("deal", deal.id, approval=approval.id, approved=approve)
+        tx.session.flush()
+        return self._view(tx, deal, quotation)
+
+    @writes(Permission.QUOTE_WRITE)
+    def accept(self, tx: Tx, deal_id: int, version: int) -> QuoteView:
+        """The customer accepts the newest quotation: it is handed over to the contract and kept on paper.
+
+        Raises approval_waiting, approval_refused, quote_expired, changed_meanwhile.
+        """
+        deal = work_on(tx, deal_id, Step.NEGOTIATION)
+        quotation = _require(newest(tx, deal.id))
+        check_version(version, quotation.version)
+        if tx.today > quotation.valid_until:
+            raise ShowroomError(say.QUOTE_EXPIRED, until=quotation.valid_until.isoformat())
+        self._require_approved(tx, quotation)
+        draft = draft_from_json(quotation.draft)
+        found = reckon(draft, _model(tx, deal), quotation.quoted_on, tx.parameters)
+        quotation.status = QuotationStatus.ACCEPTED
+        _hand_over(deal, quotation, draft)
+        for lang in ("zh", "en"):
+            self._seal(tx, deal, quotation, found, lang)
+        note(tx, deal.id, "quote_accepted", quotation.number)
+        tx.audit("deal", deal.id, accepted=quotation.number)
+        tx.session.flush()
+        return self._view(tx, deal, quotation)
+
+    @reads(Permission.QUOTE_WRITE)
+    def pdf(self, tx: Tx, deal_id: int, lang: Lang) -> bytes:
+        """The newest saved quotation on paper."""
+        deal = get_deal(tx, deal_id)
+        quotation = _require(newest(tx, deal.id))
+        found = reckon(draft_from_json(quotation.draft), _model(tx, deal), quotation.quoted_on, tx.parameters)
+        return render(quotation_paper(tx, deal, quotation, found, lang), lang)
+
+    def gate(self, tx: Tx, deal: Deal) -> tuple[Finding, ...]:
+        """Negotiation is left when the customer has accepted an approved price and no doubt is open (rulebook 6.6)."""
+        return (accepted_finding(tx, deal), objection_finding(tx, deal))
+
+    def _seal(self, tx: Tx, deal: Deal, quotation: Quotation, found: Reckoned, lang: Lang) -> None:
+        paper = quotation_paper(tx, deal, quotation, found, lang)
+        pdf = render(paper, lang)
+        seal(
+            tx,
+            SealedPaper(
+                "quote", quotation.number, lang, pdf, page_count(pdf), TEMPLATE, quotation.draft, deal.id,
+                deal.customer_id,
+            ),
+        )  # fmt: skip
+
+    def _require_approved(self, tx: Tx, quotation: Quotation) -> None:
+        given = {approval.role: approval.approved for approval in approvals_of(tx, quotation.id)}
+        for role in _needed(tx, quotation):
+            zh, en = ROLE_WORDS[role]
+            if given.get(role) is False:
+                raise ShowroomError(say.APPROVAL_REFUSED, role_zh=zh, role_en=en)
+            if given.get(role) is None:
+                raise ShowroomError(say.APPROVAL_WAITING, role_zh=zh, role_en=en)
+
+    def _new_version(self, tx: Tx, deal: Deal, before: Quotation | None) -> Quotation:
+        if before is not None:
+            before.status = QuotationStatus.REPLACED
+        quotation = Quotation(
+            deal_id=deal.id,
+            number=numbering.allot(tx.session, store_card(tx.session).code, "BJ", tx.today),
+            revision=1 if before is None else before.revision + 1,
+            at=tx.now,
+            by=tx.actor.id,
+        )
+        tx.session.add(quotation)
+        return quotation
+
+    def _unsaved(self, tx: Tx, deal: Deal, draft: QuoteDraft) -> QuoteView:
+        model = _model(tx, deal)
+        found = reckon(draft, model, tx.today, tx.parameters)
+        return QuoteView(0, deal.id, "", 0, QuotationStatus.OPEN, tx.today, draft, found, (), _model_text(model))
+
+    def _view(self, tx: Tx, deal: Deal, quotation: Quotation) -> QuoteView:
+        model = _model(tx, deal)
+        draft = replace(draft_from_json(quotation.draft), version=quotation.version)
+        on = quotation.quoted_on
+        found = reckon(draft, model, on, tx.parameters)
+        return QuoteView(
+            quotation.id, deal.id, quotation.number, quotation.revision, quotation.status, on, draft, found,
+            _approval_views(tx, quotation.id), _model_text(model),
+        )  # fmt: skip
+
+
+def _require(quotation: Quotation | None) -> Quotation:
+    if quotation is None:
+        raise ShowroomError(say.NO_QUOTATION)
+    return quotation
+
+
+def _model(tx: Tx, deal: Deal) -> VehicleModel:
+    if deal.model_id is None:
+        raise ShowroomError(say.NO_CAR)
+    return tx.session.get_one(VehicleModel, deal.model_id)
+
+
+def _model_text(model: VehicleModel) -> str:
+    return f"{model.brand} {model.series} {model.version_name}".strip()
+
+
+def _approval_views(tx: Tx, quotation_id: int) -> tuple[ApprovalView, ...]:
+    rows = tx.session.execute(
+        sa.select(Approval, StaffMember.name)
+        .join(StaffMember, StaffMember.id == Approval.asked_by)
+        .where(Approval.quotation_id == quotation_id)
+        .order_by(Approval.id)
+    )
+    return tuple(ApprovalView(a.id, a.role, a.reason, name, a.asked_at, a.approved, a.note) for a, name in rows)
+
+
+def _needed(tx: Tx, quotation: Quotation) -> tuple[Role, ...]:
+    """Who must agree: CT-04's ladder, less what the quoting person may grant alone by their own post."""
+    ask = discount_ask(draft_from_json(quotation.draft), quotation.guide_price)
+    return approvers(ask, DiscountLimits.at(quotation.quoted_on, tx.parameters))
+
+
+def _may_decide(tx: Tx, approval: Approval) -> bool:
+    return approval.asked_by != tx.actor.id and tx.actor.is_any(approval.role, Role.GENERAL_MANAGER)
+
+
+def _cleaned(draft: QuoteDraft) -> QuoteDraft:
+    return replace(
+        draft,
+        options=tuple(OptionLine(clean_text(o.name, 60), o.count, o.price, o.gift) for o in draft.options),
+        services=tuple(ServiceLine(clean_text(s.name, 60), s.price, s.chosen) for s in draft.services),
+        special_terms=clean_text(draft.special_terms, 500, multiline=True),
+        trade_in_car=clean_text(draft.trade_in_car, 80),
+        delivery_period=clean_text(draft.delivery_period, 60),
+    )
+
+
+def _fill(quotation: Quotation, draft: QuoteDraft, found: Reckoned, on: date) -> None:
+    quotation.quoted_on, quotation.valid_until = on, draft.valid_until or on
+    quotation.guide_price, quotation.discount = found.guide_price, found.discount
+    quotation.contract_price, quotation.options_price = found.price.contract_price, options_price(draft)
+    quotation.on_road_price, quotation.due = found.price.on_road, found.price.due
+    quotation.pay_way, quotation.draft = draft.pay_way, draft_to_json(draft)
+
+
+def _hand_over(deal: Deal, quotation: Quotation, draft: QuoteDraft) -> None:
+    """What the contract, the financing and the receipts take from the accepted price."""
+    deal.quotation_id, deal.quotation_json = quotation.id, quotation.draft
+    deal.guide_price, deal.discount = quotation.guide_price, quotation.discount
+    deal.contract_price, deal.options_price = quotation.contract_price, quotation.options_price
+    deal.on_road_price, deal.pay_way = quotation.on_road_price, quotation.pay_way
+    deal.loan_principal = draft.loan_principal or None
