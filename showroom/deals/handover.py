@@ -58,7 +58,7 @@ def current_step(states: dict[Step, StepState]) -> Step:
 def step_states(tx: Tx, deal_id: int) -> dict[Step, StepState]:
     """The stored state of every step of a deal."""
     rows = tx.session.execute(sa.select(DealStep.step, DealStep.state).where(DealStep.deal_id == deal_id))
-    return dict(rows.tuples())
+    return {row.step: row.state for row in rows}
 
 
 def get_deal(tx: Tx, deal_id: int) -> Deal:

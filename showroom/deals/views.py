@@ -207,9 +207,8 @@ def _states_of(tx: Tx, deal_ids: list[int]) -> dict[int, dict[Step, StepState]]:
 
 
 def _path(tx: Tx, deal: Deal, states: dict[Step, StepState], current: Step, missing: int) -> tuple[PathStep, ...]:
-    reasons = dict(
-        tx.session.execute(sa.select(DealStep.step, DealStep.reason).where(DealStep.deal_id == deal.id)).tuples()
-    )
+    rows = tx.session.execute(sa.select(DealStep.step, DealStep.reason).where(DealStep.deal_id == deal.id))
+    reasons = {row.step: row.reason for row in rows}
 
     def one(step: Step) -> PathStep:
         state = states.get(step, StepState.TODO)
