@@ -1,0 +1,82 @@
+"""What reception tells a person, the greeting checklist (RC-04) and the scripts of front desk and telephone."""
+
+from __future__ import annotations
+
+from showroom.kernel.errors import Message
+
+VISIT_NOT_FOUND = Message("visit_not_found", "找不到这条到店记录", "This visit cannot be found")
+VISIT_LEFT = Message("visit_left", "该访客已登记离店", "This visitor has left already")
+NO_CONSULTANT = Message(
+    "no_consultant", "没有可以接待的顾问：请先添加销售顾问", "There is no consultant to receive: add one first"
+)
+NOT_A_CONSULTANT = Message("not_a_consultant", "请选择在职的销售顾问", "Choose a sales consultant who works here")
+PARTY_SIZE = Message("party_size", "人数应为 1 到 99", "The party has 1 to 99 people")
+APPOINTMENT_PAST = Message("appointment_past", "预约日期不能早于今天", "An appointment cannot be in the past")
+APPOINTMENT_ONLY_CALL = Message(
+    "appointment_only_call", "只有来电才登记预约到店日期", "Only a call promises a day of arrival"
+)
+NAME_DIFFERS = Message(
+    "name_differs",
+    "此号码登记的姓名不同：核对是否家人代办，原档案未改（PH-04）",
+    "This number is filed under another name: perhaps a relative; the file was not changed (PH-04)",
+)
+PHONE_TAKEN = Message(
+    "visit_phone_taken",
+    "此号码已属于另一位客户，归属 {owner}（PH-04）",
+    "This number belongs to another customer, owner {owner} (PH-04)",
+)
+OVERRIDE_REASON = Message(
+    "owner_override_reason",
+    "请写明理由，至少 {least} 个字（G-07）",
+    "Give a reason of {least} characters or more (G-07)",
+)
+OVERRIDDEN = Message("ow_manager", "{who} 改定归属：{reason}", "{who} decided: {reason}")
+KNOWN_MASKED = Message("ow_known", "已建档，归属 {owner}", "known, owner {owner}")
+KNOWN_PROTECTED = Message(
+    "ow_known_until", "已建档，归属 {owner}，保护至 {until}", "known, owner {owner}, protected until {until}"
+)
+UNKNOWN_PHONE = Message("ow_unknown", "新客户：尚未建档", "New customer: not on file")
+UNFILED = Message(
+    "ow4_unfiled",
+    "尚未留档，归属未定：补全姓氏、电话、意向车型（OW-4、RC-02）",
+    "Not filed, so nobody owns the customer yet: add surname, phone and intended car (OW-4, RC-02)",
+)
+
+GATE_VISIT_MISSING = Message("gate_visit_missing", "没有到店登记", "No visit is logged")
+GATE_VISIT = Message("gate_visit", "到店已登记", "Visit logged")
+GATE_FILED = Message("gate_filed", "已留档：姓氏、电话、意向车型", "Filed: surname, phone, intended car")
+GATE_OWNER_MISSING = Message("gate_owner_missing", "客户归属未定", "The owner is not decided")
+GATE_OWNER = Message("gate_owner", "归属已定：{owner}", "Owner decided: {owner}")
+GATE_GREETING_MISSING = Message(
+    "gate_greeting_missing", "接待规范还差 {count} 项", "{count} point(s) of the greeting are not ticked"
+)
+GATE_GREETING = Message("gate_greeting", "接待规范已完成", "Greeting complete")
+
+GREETING = {
+    "smiled": Message("greet_smile", "微笑，一分钟内迎上前问候", "Smiled, went forward and greeted within a minute"),
+    "eye_contact": Message(
+        "greet_eyes", "与每一位同行者目光接触并问候", "Met the eyes of every companion and greeted each"
+    ),
+    "introduced": Message("greet_card", "自我介绍并双手递上名片", "Introduced oneself and gave a card"),
+    "courtesy": Message("greet_hand", "以礼握手（客户愿意时）", "Shook hands where the customer wished it"),
+    "offered_help": Message("greet_help", "询问需要什么帮助，不急于推销", "Asked how to help, without selling"),
+}
+STRANGER_SCRIPT = Message(
+    "script_stranger",
+    "您好，欢迎光临{store}！我是销售顾问{name}，这是我的名片。您今天是想看看车，还是有其他事我可以帮忙？"
+    "您可以先自由看看，需要时随时叫我。",
+    "Good day and welcome to {store}! I am {name}, sales consultant; here is my card. Would you like to look at a car,"
+    " or is there something else I can do? Please look around as you like and call me whenever you wish.",
+)
+APPOINTMENT_SCRIPT = Message(
+    "script_appointment",
+    "{customer}您好，我是{store}的{name}，我们电话里约好的，一直在等您。您想看的车已经准备好，先请这边坐，喝点什么？",
+    "Good day, {customer}, I am {name} of {store}; we spoke on the phone and I have been expecting you. The car you"
+    " asked for is ready. Please take a seat first; what may I bring you to drink?",
+)
+CALL_SCRIPT = Message(
+    "script_call",
+    "您好，{store}，我是{name}。请问怎么称呼您？方便留个电话吗？您想了解哪款车？车就在展厅，您看今天还是明天过来方便？",
+    "Good day, {store}, {name} speaking. May I have your name and number? Which car are you interested in? It is here"
+    " in the showroom: would today or tomorrow suit you?",
+)
