@@ -21,7 +21,7 @@ check: setup
 	@bash .ci/check
 
 bench: setup
-	@$(PYTHON) .ci/bench.py
+	@$(PYTHON) .ci/bench.py $(ARGS)
 
 # The fault and property tests with the numbers of the acceptance list: takes hours.
 soak: setup
@@ -32,7 +32,7 @@ rules: setup
 	@$(PYTHON) .ci/rules.py $(ARGS)
 
 i18n: setup
-	@$(PYTHON) .ci/i18n.py
+	@$(PYTHON) .ci/i18n.py update
 
 lock:
 	@bash .ci/lock $(ARGS)
