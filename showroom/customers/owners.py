@@ -34,7 +34,7 @@ def owner_names(tx: Tx) -> dict[int, str]:
 def find_or_add_owner(tx: Tx, written: str, known: dict[str, tuple[int, bool]]) -> int | None:
     """The colleague a foreign table names; one unknown here becomes an inactive one, so that the origin is kept.
 
-    `known` maps names to `(id, active)` and grows. `离职-王强` is 王强 who left: never an active colleague of that name.
+    `known` maps names to `(id, active)` and grows. `离职-王强` is 王强 who left: never an active namesake.
     """
     name = written.strip()[:80]
     if not name:

@@ -141,7 +141,7 @@ class VehicleService:
     @reads(Permission.STOCK_READ)
     def stock(self, tx: Tx, query: StockQuery = StockQuery(), limit: int = PAGE) -> tuple[VehicleRow, ...]:
         """The beginning of the stock list, longest in stock first."""
-        cars: sa.Select[Any] = sa.select(Vehicle, VehicleModel).join(VehicleModel)
+        cars = sa.select(Vehicle, VehicleModel).join(VehicleModel)
         statement = _matching(tx, cars, query)
         statement = statement.order_by(Vehicle.arrived.is_(None), Vehicle.arrived, Vehicle.id).limit(
             min(limit, LONGEST_PAGE)
@@ -190,7 +190,7 @@ class VehicleService:
         return stock_import.apply(tx, table, watch or Unwatched())
 
 
-def _matching(tx: Tx, statement: sa.Select[Any], query: StockQuery) -> sa.Select[Any]:
+def _matching(tx: Tx, statement: sa.Select[*tuple[Any, ...]], query: StockQuery) -> sa.Select[*tuple[Any, ...]]:
     if query.statuses:
         statement = statement.where(Vehicle.status.in_(query.statuses))
     else:
