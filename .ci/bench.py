@@ -1,4 +1,4 @@
-"""Run every script in tests/benchmarks and print one table: our figure, its floor from the same run, the ratio, the aim.
+"""Run every script in tests/benchmarks and print one table: our figure, its floor from the same run, ratio and aim.
 
 A script prints one JSON object a line: {"what", "floor", "ours", "unit", "aim"}; `aim` is the highest ratio allowed, or
 with `"absolute": true` the highest figure. The names given as arguments choose among the scripts.
@@ -7,6 +7,7 @@ with `"absolute": true` the highest figure. The names given as arguments choose 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,8 +29,6 @@ def figures(script: Path) -> Iterator[dict[str, Any]]:
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
 
 
@@ -44,7 +43,8 @@ def verdict(row: dict[str, Any]) -> tuple[str, bool]:
     floor = f"{row['floor']:.4g}" if row.get("floor") else ""
     times = f"{ratio:.2f} ×" if ratio is not None else ""
     return (
-        f"{row['what']:<58} {floor:>9} {row['ours']:>9.4g} {row['unit']:<4} {times:>8} {aim:>10}  {'ok' if met else 'MISSED'}",
+        f"{row['what']:<58} {floor:>9} {row['ours']:>9.4g} {row['unit']:<4} {times:>8} {aim:>10}  "
+        + ("ok" if met else "MISSED"),
         met,
     )
 
