@@ -159,25 +159,26 @@ class Signatures(Whole):
     _IMAGE, _GAP = 40.0, 16.0
 
     def __init__(self, signers: Sequence[Signer], lang: Lang) -> None:
-        self._signers = [(signer, _picture(signer.image)) for signer in signers]
-        self._lang = lang
+        self._pictures = [_picture(signer.image) for signer in signers]
         style = replace(CELL, leading=13.0)
         self._heads = [paragraph(f"{s.role}\n{s.name}" if s.name else s.role, style) for s in signers]
         self._feet = [paragraph(s.signed_at or SIGN_DATE(lang), replace(CELL, grey=0.34)) for s in signers]
-        self._seal = paragraph(SEAL_HERE(lang), replace(CELL, grey=0.6, align="center"))
+        seal = replace(CELL, grey=0.6, align="center")
+        self._seals = [paragraph(SEAL_HERE(lang), seal) if s.sealed else None for s in signers]
 
     def height(self, width: float) -> float:
         each = self._each(width)
-        room = 78.0 if any(signer.sealed for signer, _ in self._signers) else 62.0
+        room = 78.0 if any(self._seals) else 62.0
         return room + max(head.height(each) for head in self._heads)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         each = self._each(width)
         line = top - self.height(width) + 20.0
-        for (signer, picture), head, foot in zip(self._signers, self._heads, self._feet, strict=True):
+        fields = zip(self._pictures, self._heads, self._feet, self._seals, strict=True)
+        for picture, head, foot, seal in fields:
             head.draw(canvas, x, top, each)
-            if signer.sealed:
-                self._seal.draw(canvas, x + each * 0.5, line + 26.0, each * 0.5)
+            if seal:
+                seal.draw(canvas, x + each * 0.5, line + 26.0, each * 0.5)
             if picture:
                 wide, high = picture.getSize()
                 scale = min(each * 0.6 / wide, self._IMAGE / high)
@@ -189,7 +190,7 @@ class Signatures(Whole):
             x += each + self._GAP
 
     def _each(self, width: float) -> float:
-        return (width - self._GAP * (len(self._signers) - 1)) / len(self._signers)
+        return (width - self._GAP * (len(self._heads) - 1)) / len(self._heads)
 
 
 def _picture(data: bytes) -> ImageReader | None:

@@ -14,6 +14,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTEncoding, TTFont, TTFontFace
 
+from showroom.kernel.errors import Bug
+
 REGULAR = "Showroom-Regular"
 BOLD = "Showroom-Bold"
 _FILES = {REGULAR: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
@@ -107,6 +109,10 @@ def _load() -> dict[str, PaperFont]:
     for name, file in _FILES.items():
         fonts[name] = PaperFont(name, files("resources").joinpath("fonts", file).read_bytes())
         pdfmetrics.registerFont(fonts[name])
+        # The library silently keeps the first font of a face: a plain TTFont registered elsewhere would undo us.
+        registered: object = pdfmetrics.getFont(name)
+        if registered is not fonts[name]:
+            raise Bug(f"the face of {name} was registered by another part of the program")
     return fonts
 
 

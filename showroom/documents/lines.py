@@ -88,10 +88,13 @@ class _Filler:
         for at, char in enumerate(unit):
             width = widths[ord(char)] * size / 1000
             if used + width > room + _FUZZ and (at > start or self._used):
+                # A closing mark takes the sign before it along to the next line.
+                back = 1 if char in _CLOSE and at - 1 > start else 0
+                carried = widths[ord(unit[at - 1])] * size / 1000 * back
                 if at > start:
-                    self._put(unit[start:at], font, used)
+                    self._put(unit[start : at - back], font, used - carried)
                 self.newline()
-                start, used, room = at, 0.0, self._width
+                start, used, room = at - back, carried, self._width
             used += width
         self._put(unit[start:], font, used)
 

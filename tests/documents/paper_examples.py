@@ -202,8 +202,8 @@ def confirmation(**changes: object) -> ConfirmationPaper:
         "contract_number": "SH01-XS-20261122-0007",
         "customer": CUSTOMER,
         "car": DeliveredCar(
-            "云行 2026 款 1.5L CVT 尊享版", "月光白 / 黑色织物", "LSVAA49J132047371", "EA211-0012345", "沪A12345", 12, 2,
-            "油量 1/4",
+            "云行 2026 款 1.5L CVT 尊享版", "月光白 / 黑色织物", "LSVAA49J132047371", "EA211-0012345",
+            "沪A12345", 12, 2, "油量 1/4",
         ),
         "ticked": tuple(key for key in DELIVERY_ITEMS if key not in {"spare", "import"}),
         "left_out": ("import",),
