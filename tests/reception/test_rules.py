@@ -45,7 +45,7 @@ def day(month: int, number: int) -> date:
     ],
 )
 def test_worked_ownership(facts: dict[str, Any], week: str, literal: str) -> None:
-    given = {"owner": "Li", "received_before": ("Li", "Zhao"), "same_policy": True} | facts
+    given: dict[str, Any] = {"owner": "Li", "received_before": ("Li", "Zhao"), "same_policy": True} | facts
     case = OwnershipCase(on=TODAY, receiving="Wang", **given)
     for mode, expected in ((OwnershipMode.WEEK_PROTECT, week), (OwnershipMode.LITERAL, literal)):
         verdict = decide_owner(case, OwnershipPolicy.at(TODAY, SHIPPED, mode))
