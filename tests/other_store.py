@@ -1,5 +1,6 @@
 """Workbooks of another store, unlike the sample in headings, order, language and dirt, with the fate of each row."""
 
+# ruff: noqa: E501 - tables of rows read better wide
 from __future__ import annotations
 
 import csv
@@ -55,7 +56,10 @@ def gb_customers(path: Path) -> Fates:
     heading = ["建档日期", "归属顾问", "手机", "客户", "客户等级", "来源渠道", "身份证号", "跟进情况"]
     rows: list[tuple[list[str], str | None]] = [
         (["2026/1/5", "周敏", "'13700000001", "单雄信", "A类", "抖音", "", "想要四驱，\n月底定"], "accept"),
-        (["26.1.6", "李离", "13700000002", "仇英", "h级", "车展", "１１０１０５１９４９１２３１００２Ｘ", "+1 次"], "accept"),
+        (
+            ["26.1.6", "李离", "13700000002", "仇英", "h级", "车展", "１１０１０５１９４９１２３１００２Ｘ", "+1 次"],
+            "accept",
+        ),
         (heading, None),
         (["2026年1月7日", "周敏", "座机021-66668888", "曾国强", "B", "", "", ""], "accept"),
         (["2026-1-8", "周敏", "13700000003", "——", "B", "", "", ""], "reject"),

@@ -33,6 +33,7 @@ from showroom.kernel.names import normalise_name, same_name
 from showroom.kernel.text import clean_text
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
+from showroom.persistence.orm import Model
 
 NO_NAME = Message("import_no_name", "没有姓名", "no name")
 NO_PHONE = Message("import_no_phone", "没有可用的电话（PH-01…03）", "no usable phone (PH-01…03)")
@@ -275,7 +276,7 @@ def apply(tx: Tx, table: CustomerTable, watch: Watch) -> SheetPlan:
     search_index.put_new(tx.session, [findable(ids[entry["phone"]], entry) for entry in watched(values, watch)])
     tasks = _tasks(tx, values, ids)
     if tasks:
-        tx.session.execute(sa.insert(CustomerTask), tasks)
+        tx.session.execute(_table(CustomerTask).insert(), tasks)
     tx.audit("customer", 0, imported=len(values), file_sha256=table.sha256)
     return SheetPlan(table.file, table.layout, fates)
 
@@ -319,11 +320,16 @@ def _values(tx: Tx, file: str, row: CustomerRow, owner_of: Callable[[str], int |
     }
 
 
+def _table(model: type[Model]) -> sa.Table:
+    """The table itself: mapped inserts go row by row, three times as slow."""
+    return Model.metadata.tables[model.__tablename__]
+
+
 def _insert(tx: Tx, values: list[dict[str, Any]]) -> dict[str, int]:
     """Insert customers; their numbers by phone, which is unique."""
     ids: dict[str, int] = {}
     if values:
-        tx.session.execute(sa.insert(Customer), values)
+        tx.session.execute(_table(Customer).insert(), values)
     for chunk in _chunks([entry["phone"] for entry in values]):
         found = tx.session.execute(sa.select(Customer.phone, Customer.id).where(Customer.phone.in_(chunk)))
         ids.update((str(phone), key) for phone, key in found)

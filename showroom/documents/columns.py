@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from showroom.documents.cells import says_nothing, wording
 from showroom.documents.workbook import Cell, Sheet, Workbook
 from showroom.kernel.errors import Message, ShowroomError
 
 HEADER_SEARCH = 40
-SAMPLE = 200
+HEADER_TRIES = 3
+SAMPLE = 100
 _EXACT, _ENDS, _HOLDS = 100, 72, 60
 _CONTENT = 40
 _ACCEPTED = 50
@@ -87,15 +89,18 @@ def find_layout(book: Workbook, fields: Sequence[Field]) -> Layout:
 
 
 def _best_of_sheet(sheet: Sheet, fields: Sequence[Field]) -> tuple[float, Layout]:
-    best = _without_header(sheet, fields)
+    promising: list[tuple[float, int, list[str]]] = []
     for index in range(min(HEADER_SEARCH, len(sheet.rows))):
         headings = _headings(sheet, index)
-        if sum(1 for heading in headings if heading) < 2:
-            continue
-        scored = _assigned(sheet, index, headings, fields)
-        if scored[0] > best[0]:
+        words = sum(max(_heading_score(heading, entry) for entry in fields) for heading in headings if heading)
+        if words and sum(1 for heading in headings if heading) >= 2:
+            promising.append((words, -index, headings))
+    best: tuple[float, Layout] | None = None
+    for _, minus_index, headings in sorted(promising, reverse=True)[:HEADER_TRIES]:
+        scored = _assigned(sheet, -minus_index, headings, fields)
+        if best is None or scored[0] > best[0]:
             best = scored
-    return best
+    return best if best is not None and best[0] > 0 else _without_header(sheet, fields)
 
 
 def _headings(sheet: Sheet, index: int) -> list[str]:
@@ -196,5 +201,6 @@ def _alike(bare: str, exact: tuple[str, ...]) -> float:
     return _HOLDS if any(len(word) >= 5 and fuzz.ratio(bare, word) >= 88 for word in exact) else 0
 
 
+@cache
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_PUNCTUATION.sub("", wording(word)) for word in words)

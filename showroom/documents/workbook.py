@@ -27,7 +27,9 @@ MAX_COLUMNS = 200
 MAX_CELL = 32_767  # what Excel holds in one cell
 _SMALL_MEMBER = 2**20  # below this a high ratio is only repeated blanks
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_UNSAVED = re.compile(
+    rb"<(?:\w+:)?f(?: [^>]*)?>[^<]*</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 _DELIMITERS = ",\t;|"
 
 NOT_A_WORKBOOK = Message(
@@ -99,9 +101,9 @@ def _bytes(path: Path) -> bytes:
 def _xlsx(raw: bytes, file: str) -> tuple[Sheet, ...]:
     """The visible sheets, formulas by the value that was saved with them."""
     try:
-        formulas = _check_archive(raw, file)
+        unsaved = _check_archive(raw, file)
         tables = _load(raw, file, values=True)
-        if formulas:
+        if unsaved:
             tables = _with_text_of_unsaved(tables, _load(raw, file, values=False))
     except ShowroomError:
         raise
@@ -113,7 +115,7 @@ def _xlsx(raw: bytes, file: str) -> tuple[Sheet, ...]:
 
 
 def _check_archive(raw: bytes, file: str) -> bool:
-    """Refuse archives that are bombs, before anything is parsed; True when a sheet holds formulas."""
+    """Refuse archives that are bombs, before anything is parsed; True when a formula was saved without its value."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         members = archive.infolist()
         unpacked = sum(member.file_size for member in members)
@@ -126,7 +128,7 @@ def _check_archive(raw: bytes, file: str) -> bool:
         if "[Content_Types].xml" not in archive.namelist():
             raise ShowroomError(NOT_A_WORKBOOK, file=file)
         sheets = (member for member in members if "/worksheets/" in member.filename)
-        return any(_FORMULA.search(archive.read(member)) for member in sheets)
+        return any(_UNSAVED.search(archive.read(member)) for member in sheets)
 
 
 def _load(raw: bytes, file: str, *, values: bool) -> tuple[Sheet, ...]:

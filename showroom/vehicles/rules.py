@@ -69,7 +69,7 @@ def traits_of(version_name: str) -> ModelTraits:
     plain = _folded(version_name)
     litres = re.search(r"(?<!\d)(\d\.\d)\s*(t|l|td|tsi|gtdi)?(?![\d.万])", plain)
     distance = re.search(r"(\d{2,4})\s*(km|公里)", plain)
-    seats = re.search(r"(\d|[二两四五六七八九])\s*(?:座|seat)", plain)
+    seats = re.search(r"(\d|[二两四五六七八九])[\s\-]*(?:座|seat)", plain)
     energy = energy_of(plain)
     if energy is None and distance and not litres:
         energy = Energy.BEV

@@ -21,6 +21,7 @@ from showroom.kernel.text import clean_text
 from showroom.kernel.vin import check_vin
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
+from showroom.persistence.orm import Model
 from showroom.vehicles.model import Energy, Vehicle, VehicleModel, VehicleStatus
 from showroom.vehicles.records import findable, model_text
 from showroom.vehicles.rules import STATUS_NAMES, energy_of, model_key, split_model, traits_of
@@ -233,7 +234,7 @@ def apply(tx: Tx, table: StockTable, watch: Watch) -> SheetPlan:
     library = _library(tx)
     values = [_values(tx, table.file, row, _model_for(tx, row, library)) for row in watched(rows, watch)]
     if values:
-        tx.session.execute(sa.insert(Vehicle), values)
+        tx.session.execute(Model.metadata.tables[Vehicle.__tablename__].insert(), values)
     names = {model.id: model_text(model) for model in library.values()}
     ids = dict(_keys(tx, [entry["vin"] for entry in values]))
     search_index.put_new(

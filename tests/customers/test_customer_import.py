@@ -49,7 +49,9 @@ def test_every_row_of_the_sample_meets_its_fate_and_a_second_import_changes_noth
     assert stored(store, sa.select(Customer.id)) == []  # a dry run leaves nothing
     assert fates(store.customers.import_table(people.manager, table)) == wanted
 
-    before = stored(store, sa.select(Customer.id, Customer.version, Customer.name, Customer.phone).order_by(Customer.id))
+    before = stored(
+        store, sa.select(Customer.id, Customer.version, Customer.name, Customer.phone).order_by(Customer.id)
+    )
     assert len(before) == sum(1 for fate in wanted.values() if fate == "accept")
     again = fates(store.customers.import_table(people.manager, table))
     assert {row for row, fate in again.items() if fate == "accept"} == set()
