@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from showroom.documents.fonts import advances
 
-_OPEN = "（《「『【〔〈［｛“‘￥"
+_OPEN = "([{（《「『【〔〈［｛“‘￥"
 _CLOSE = "，。、；：！？）》」』】〕〉］｝”’…—·％℃,.;:!?)]}%"
 _WIDE = "\u2e80-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 # One unit that must not be broken: opening marks, then a Chinese character or a Latin word, then closing marks.

@@ -72,6 +72,7 @@ def test_newlines_are_kept_and_tabs_become_blanks() -> None:
     "text",
     [
         "价格为（含税）159,800元，于2026年11月22日前付清。",
+        "Amount of the earnest money (定金) and the price (车价)",
         "The price (incl. VAT) is ¥159,800.00; “payable” before delivery.",
         "车型：Model-X 2026 款《尊享》；VIN：LSVAA49J132047371。",
     ],
@@ -83,7 +84,7 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: st
         for line in lines[1:]:
             assert line[0] not in "，。；：）》”"
         for line in lines[:-1]:
-            assert line[-1] not in "（《“"
+            assert line[-1] not in "（《“("
 
 
 def test_words_and_numbers_stay_whole_when_they_fit() -> None:
