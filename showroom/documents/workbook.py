@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import unescape
 
 from showroom.kernel.errors import NOT_FOUND, Message, ShowroomError
 
@@ -28,8 +29,10 @@ MAX_CELL = 32_767  # what Excel holds in one cell
 _SMALL_MEMBER = 2**20  # below this a high ratio is only repeated blanks
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNSAVED = re.compile(
-    rb"<(?:\w+:)?f(?: [^>]*)?>[^<]*</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*><(?:\w+:)?f(?: [^>]*)?>([^<]+)</(?:\w+:)?f>'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
+_QUOTE = {"&quot;": '"', "&apos;": "'"}
 _DELIMITERS = ",\t;|"
 
 NOT_A_WORKBOOK = Message(
@@ -101,21 +104,18 @@ def _bytes(path: Path) -> bytes:
 def _xlsx(raw: bytes, file: str) -> tuple[Sheet, ...]:
     """The visible sheets, formulas by the value that was saved with them."""
     try:
-        unsaved = _check_archive(raw, file)
-        tables = _load(raw, file, values=True)
-        if unsaved:
-            tables = _with_text_of_unsaved(tables, _load(raw, file, values=False))
+        _check_archive(raw, file)
+        return _load(raw, file)
     except ShowroomError:
         raise
     # openpyxl answers a damaged part with whatever its parsers raise; each of these means the file, not us.
     except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError,
             SyntaxError, OSError, EOFError, NotImplementedError, RuntimeError, OverflowError) as error:  # fmt: skip
         raise ShowroomError(NOT_A_WORKBOOK, file=file) from error
-    return tables
 
 
-def _check_archive(raw: bytes, file: str) -> bool:
-    """Refuse archives that are bombs, before anything is parsed; True when a formula was saved without its value."""
+def _check_archive(raw: bytes, file: str) -> None:
+    """Refuse archives that are bombs, before anything is unpacked."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         members = archive.infolist()
         unpacked = sum(member.file_size for member in members)
@@ -127,21 +127,17 @@ def _check_archive(raw: bytes, file: str) -> bool:
             raise ShowroomError(WORKBOOK_TOO_BIG, file=file, rows=MAX_ROWS)
         if "[Content_Types].xml" not in archive.namelist():
             raise ShowroomError(NOT_A_WORKBOOK, file=file)
-        sheets = (member for member in members if "/worksheets/" in member.filename)
-        return any(_UNSAVED.search(archive.read(member)) for member in sheets)
 
 
-def _load(raw: bytes, file: str, *, values: bool) -> tuple[Sheet, ...]:
+def _load(raw: bytes, file: str) -> tuple[Sheet, ...]:
     import openpyxl
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # styles and validations that openpyxl does not keep are of no interest here
-        book = openpyxl.load_workbook(
-            io.BytesIO(raw), read_only=True, data_only=values, keep_links=False, keep_vba=False
-        )
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False, keep_vba=False)
         try:
             return tuple(
-                Sheet(sheet.title, _bounded(_rows_of(sheet), file))
+                Sheet(sheet.title, _with_unsaved(_bounded(_rows_of(sheet), file), raw, sheet))
                 for sheet in book.worksheets
                 if sheet.sheet_state == "visible"
             )
@@ -149,24 +145,27 @@ def _load(raw: bytes, file: str, *, values: bool) -> tuple[Sheet, ...]:
             book.close()
 
 
+def _with_unsaved(rows: tuple[tuple[Cell, ...], ...], raw: bytes, sheet: Any) -> tuple[tuple[Cell, ...], ...]:
+    """Where a formula was saved without its value, its text: a note that begins with = must not be lost."""
+    from openpyxl.utils import column_index_from_string
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        found = _UNSAVED.findall(archive.read(sheet._worksheet_path))  # noqa: SLF001 - openpyxl tells it no other way
+    mended = dict(enumerate(rows))
+    for letters, number, formula in found:
+        place, index = column_index_from_string(letters.decode()) - 1, int(number) - 1
+        cells = list(mended.get(index, ()))
+        if place < MAX_COLUMNS and index < len(rows):
+            cells += [None] * (place + 1 - len(cells))
+            cells[place] = cells[place] if cells[place] is not None else "=" + unescape(formula.decode("utf-8"), _QUOTE)
+            mended[index] = tuple(cells)
+    return tuple(mended.values())
+
+
 def _rows_of(sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()  # what the file says of its own size is often wrong
     rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1, values_only=True)
     return rows
-
-
-def _with_text_of_unsaved(tables: tuple[Sheet, ...], formulas: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
-    """Where a formula was saved without its value, its text: a note that begins with = must not be lost."""
-    return tuple(
-        Sheet(
-            table.name,
-            tuple(
-                _trimmed(row[i] if i < len(row) and row[i] is not None else text for i, text in enumerate(other))
-                for row, other in zip(table.rows, source.rows, strict=False)
-            ),
-        )
-        for table, source in zip(tables, formulas, strict=True)
-    )
 
 
 def _csv(raw: bytes, file: str) -> Iterator[tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Foreign files: what is read, what is refused, and that nothing a file says of itself is believed."""
 
+# ruff: noqa: E501 - tables of cases read better wide
 from __future__ import annotations
 
 import io

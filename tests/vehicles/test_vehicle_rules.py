@@ -1,5 +1,6 @@
 """Status transitions of cars, and what a version's name tells."""
 
+# ruff: noqa: E501 - tables of cases read better wide
 from __future__ import annotations
 
 import pytest
