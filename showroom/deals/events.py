@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from showroom.deals.handover import STEP_NAMES
+from showroom.deals.model import Step
 from showroom.kernel.errors import Lang, Message
 
 _LINES = (
@@ -51,5 +53,9 @@ EVENTS = {line.code: line for line in _LINES}
 
 
 def event_text(code: str, detail: str, lang: Lang) -> str:
-    """A timeline line as shown."""
+    """A timeline line as shown; the name of a step is stored as its word and told in the reader's language."""
+    if code in ("step_done", "step_skipped"):
+        word, colon, reason = detail.partition(":")
+        names = STEP_NAMES[Step(word)]
+        detail = f"“{names[0] if lang == 'zh' else names[1]}”{colon}{reason}"
     return EVENTS[code].text(lang, detail=detail).strip()

@@ -237,8 +237,7 @@ def mark_step(tx: Tx, deal: Deal, step: Step, state: StepState, reason: str = ""
     row = tx.session.get_one(DealStep, (deal.id, step))
     row.state, row.reason, row.at, row.by = state, reason[:200], tx.now, tx.actor.id
     if state is not StepState.TODO:
-        zh, en = STEP_NAMES[step]
-        detail = f"{zh} {en}" + (f": {reason}" if reason else "")
+        detail = f"{step.value}: {reason}" if reason else step.value
         note(tx, deal.id, "step_done" if state is StepState.DONE else "step_skipped", detail)
 
 

@@ -218,14 +218,22 @@ class ChecklistWidget(QWidget):
         self.name, self.label_text, self.options = name, label, options
         introduce(self, name, label)
         self.boxes: dict[str, QCheckBox] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.set_points(points)
+
+    def set_points(self, points: Sequence[tuple[str, str]]) -> None:
+        """Offer these (key, text) points instead, none ticked."""
+        for box in self.boxes.values():
+            self._column.removeWidget(box)
+            box.deleteLater()
+        self.boxes.clear()
         for key, text in points:
             box = QCheckBox(text)
-            introduce(box, f"{name}_{key}", text)
+            introduce(box, f"{self.name}_{key}", text)
             box.clicked.connect(self._on_clicked)
-            column.addWidget(box)
+            self._column.addWidget(box)
             self.boxes[key] = box
         if self.boxes:
             self.setFocusProxy(next(iter(self.boxes.values())))

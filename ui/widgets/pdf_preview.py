@@ -29,6 +29,11 @@ class PdfPreview(QWidget):
         """Pages shown, 0 when empty."""
         return int(self._document.pageCount()) if self._document is not None else 0
 
+    @property
+    def document(self) -> Any:
+        """The loaded QPdfDocument, None when empty."""
+        return self._document
+
     def show_pdf(self, content: bytes) -> None:
         """Show `content`; the old paper goes away."""
         from PySide6.QtPdf import QPdfDocument
