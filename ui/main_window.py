@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         self._build_commands()
         self.palette_search = SearchPalette(self.top_bar.search, self.commands, self._current_context)
         self.palette_search.opened.connect(self.open_place)
-        self.top_bar.show_user(self.context.actor.name, "")
+        self.top_bar.show_actor(self.context.actor)
         self._show_frame()
         if self.place == "deal" and "deal" in self._snapshots:
             self._deal_page().restore(self._snapshots.pop("deal"))

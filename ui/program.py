@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -87,6 +88,8 @@ class Program(QObject):
         silent = found.silent_sign_in()
         if self._asked.demo:
             self.jobs.write(partial(opening.sample, found.location), self._on_opened, self._on_trouble)
+        elif self._exit_when_usable and silent is None:
+            self._leave(self.tr("There is no store that SHOWROOM_PASSWORD opens"))
         elif not found.exists:
             self.window.show_entrance(self._make_first_start)
         elif silent is not None:
@@ -119,12 +122,13 @@ class Program(QObject):
 
     def _on_trouble(self, error: ShowroomError) -> None:
         if self._exit_when_usable:
-            import sys
-
-            sys.stderr.write(f"showroom: {error.text(self.window.language.lang)}\n")
-            self._app.exit(1)
+            self._leave(error.text(self.window.language.lang))
             return
         self.window.show_entrance(partial(self._make_trouble, error))
+
+    def _leave(self, reason: str) -> None:
+        sys.stderr.write(f"showroom: {reason}\n")
+        self._app.exit(1)
 
     # --- entrance pages -------------------------------------------------------------------------------------------
 

@@ -169,12 +169,8 @@
         <translation>当前显示</translation>
     </message>
     <message>
-        <source>1 item</source>
-        <translation>1 项</translation>
-    </message>
-    <message>
-        <source>{count} items</source>
-        <translation>{count} 项</translation>
+        <source>{title} · {count}</source>
+        <translation>{title} {count} 项</translation>
     </message>
     <message>
         <source>1 item missing</source>

@@ -153,8 +153,8 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Search customer, phone tail, pinyin, VIN, contract number</source>
-        <translation>搜索  客户 · 电话尾号 · 拼音 · 车架号 · 合同号</translation>
+        <source>Name, phone tail, pinyin, VIN, contract</source>
+        <translation>搜索 客户 · 电话尾号 · 拼音 · 车架号 · 合同号</translation>
     </message>
     <message>
         <source>Customer looks on</source>
@@ -183,6 +183,34 @@
     <message>
         <source>Lock</source>
         <translation>锁定</translation>
+    </message>
+    <message>
+        <source>general manager</source>
+        <translation>总经理</translation>
+    </message>
+    <message>
+        <source>sales manager</source>
+        <translation>销售经理</translation>
+    </message>
+    <message>
+        <source>consultant</source>
+        <translation>销售顾问</translation>
+    </message>
+    <message>
+        <source>receptionist</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>finance</source>
+        <translation>财务</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>交车专员</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理员</translation>
     </message>
 </context>
 <context>

@@ -144,6 +144,10 @@
         <translation>程序已经打开，就是这个窗口</translation>
     </message>
     <message>
+        <source>There is no store that SHOWROOM_PASSWORD opens</source>
+        <translation>没有能用 SHOWROOM_PASSWORD 打开的门店</translation>
+    </message>
+    <message>
         <source>Locked</source>
         <translation>已锁定</translation>
     </message>

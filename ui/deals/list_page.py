@@ -61,14 +61,14 @@ class DealListPage(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("customer", self.tr("Customer"), lambda row: str(row.customer_name), width=150),
+            Column("customer", self.tr("Customer"), lambda row: str(row.customer_name), width=120),
             Column("phone", self.tr("Phone"), lambda row: str(row.phone_masked), width=130),
             Column("grade", self.tr("Grade"), lambda row: str(row.grade), width=70),
-            Column("car", self.tr("Car"), lambda row: str(row.car_text), width=260),
+            Column("car", self.tr("Car"), lambda row: str(row.car_text), width=240),
             Column("step", self.tr("Step"), self._step_of, width=110),
             Column("owner", self.tr("Owner"), lambda row: str(row.owner_name), width=110),
             Column("opened", self.tr("Since"), _since, width=110),
-            Column("number", self.tr("Number"), lambda row: str(row.number), width=150),
+            Column("number", self.tr("Number"), lambda row: str(row.number), width=120),
         )
 
     def _step_of(self, row: DealRow) -> str:

@@ -108,10 +108,7 @@ class PathButton(QPushButton):
         return roles["surface"], roles["strong_line"], roles["muted"], str(self.number)
 
     def _caption(self) -> str:
-        return f"{self.title}  {self._missing_text()}" if self.missing else self.title
-
-    def _missing_text(self) -> str:
-        return self.tr("1 item") if self.missing == 1 else self.tr("{count} items").format(count=self.missing)
+        return self.tr("{title} · {count}").format(title=self.title, count=self.missing) if self.missing else self.title
 
     def _state_text(self) -> str:
         if self.missing:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from ui.messages import window_language
@@ -41,7 +41,6 @@ class EntrancePage(QWidget):
         self.setProperty("kind", "page")
         self.card = Card()
         self.card.setFixedWidth(width)
-        self.card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.title = text_label(title, "subject", wrap=True)
         self.text = text_label(text, tone="muted", wrap=True)
         self.text.setVisible(bool(text))
@@ -50,7 +49,11 @@ class EntrancePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
         column.addStretch(2)
-        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an alignment flag would ignore that wrapped text needs more height
+        row.addStretch(1)
+        row.addWidget(self.card)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)
 
     def add_foot(self, *widgets: QWidget) -> None:
@@ -99,6 +102,14 @@ class _FormPage(EntrancePage):
             if not left:
                 return
         self.message.show_text(error.text(window_language()), "refusal")
+
+    def first_field(self) -> str:
+        """Where the cursor starts."""
+        return next(iter(self.binder.rows), "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.binder.focus(self.first_field())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.submit_button.isEnabled():
@@ -184,7 +195,9 @@ class SignInPage(_FormPage):
         self.submit_button.setObjectName("sign_in")
         self.submit_button.show_text(self.tr("Unlock") if locked_name else self.tr("Sign in"))
         self.add_foot(self.submit_button)
-        self.password.setFocus()
+
+    def first_field(self) -> str:
+        return "password"
 
     def submit(self) -> None:
         values = self.binder.collect()

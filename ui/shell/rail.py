@@ -51,7 +51,8 @@ class Rail(QFrame):
     def show_entries(self, entries: Sequence[RailEntry]) -> None:
         """The places that exist; the last one (settings) stands at the foot."""
         for entry in entries:
-            button = QPushButton(entry.title)
+            button = QPushButton(f" {entry.title}")
+            button.setAccessibleName(entry.title)
             button.setObjectName(f"rail_{entry.key}")
             button.setProperty("kind", "rail")
             button.setProperty("place", entry.key)

@@ -35,6 +35,7 @@ class ShortcutSheet(QDialog):
             grid.setHorizontalSpacing(SPACE_5)
             grid.setVerticalSpacing(SPACE_1)
             grid.setColumnStretch(0, 1)
+            grid.setColumnMinimumWidth(1, 110)
             for number, (text, keys) in enumerate(lines):
                 grid.addWidget(text_label(text), number, 0)
                 grid.addWidget(text_label(keys, "fact"), number, 1)

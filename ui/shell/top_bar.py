@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
+from showroom.kernel.actor import Actor, Role
 from ui.theme import SPACE_1, SPACE_2, SPACE_5, active
 from ui.widgets.buttons import IconButton, QuietButton
 
@@ -32,7 +33,7 @@ class TopBar(QFrame):
         self.search.setProperty("kind", "search")
         self.search.setMaxLength(SEARCH_LIMIT)
         self.search.setAccessibleName(self.tr("Search"))
-        hint = self.tr("Search customer, phone tail, pinyin, VIN, contract number")
+        hint = self.tr("Name, phone tail, pinyin, VIN, contract")
         self.search.setPlaceholderText(f"{hint}     Ctrl K")
         self.search.setMaximumWidth(540)
         self._glass = QAction(active().icon("search"), self.tr("Search"), self.search)
@@ -56,8 +57,7 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_5, 0, SPACE_5, 0)
         row.setSpacing(SPACE_1)
-        row.addWidget(self.search, 1)
-        row.addStretch(0)
+        row.addWidget(self.search, 20)
         row.addSpacing(SPACE_2)
         row.addStretch(1)
         row.addWidget(self.user)
@@ -65,9 +65,19 @@ class TopBar(QFrame):
         for button in (self.looking, self.language, self.theme, self.help, self.lock):
             row.addWidget(button)
 
-    def show_user(self, name: str, posts: str) -> None:
-        """Who is signed in."""
-        self.user.setText(f"{name} · {posts}" if posts else name)
+    def show_actor(self, actor: Actor) -> None:
+        """Who is signed in, with the highest of their posts."""
+        posts = {
+            Role.GENERAL_MANAGER: self.tr("general manager"),
+            Role.SALES_MANAGER: self.tr("sales manager"),
+            Role.CONSULTANT: self.tr("consultant"),
+            Role.RECEPTIONIST: self.tr("receptionist"),
+            Role.FINANCE: self.tr("finance"),
+            Role.DELIVERY: self.tr("delivery"),
+            Role.ADMINISTRATOR: self.tr("administrator"),
+        }
+        post = next((text for role, text in posts.items() if role in actor.roles), "")
+        self.user.setText(f"{actor.name} · {post}" if post else actor.name)
 
     def set_signed_in(self, signed_in: bool) -> None:
         """Without a person only language, theme and help are of use."""

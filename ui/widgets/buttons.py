@@ -13,8 +13,8 @@ _SIGNS = {"Return": "⏎", "Enter": "⏎"}
 
 def shortcut_text(shortcut: str) -> str:
     """'Ctrl+Return' as written on buttons: 'Ctrl ⏎'."""
-    native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return " ".join(_SIGNS.get(part, part) for part in native.split("+"))
+    plain = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.PortableText)
+    return " ".join(_SIGNS.get(part, part) for part in plain.split("+"))
 
 
 class Button(QPushButton):
@@ -36,6 +36,8 @@ class Button(QPushButton):
         if shortcut is not None:
             self._shortcut = shortcut
         plain = text.replace("&", "&&")
+        if self.property("icon_name"):
+            plain = f" {plain}"  # Qt sets icon and text too close
         self.setText(f"{plain}   {shortcut_text(self._shortcut)}" if self._shortcut else plain)
         self.setAccessibleName(text)
         self.setShortcut(QKeySequence(self._shortcut) if self._shortcut else QKeySequence())

@@ -128,7 +128,7 @@ class Form(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_4)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(SPACE_1)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 
