@@ -60,13 +60,6 @@ def is_person(value: Cell) -> bool:
     return isinstance(value, str) and bool(_PERSON.search(value)) and len(value) <= 80
 
 
-def _looks_name(value: Cell) -> bool:
-    if not is_person(value) or not isinstance(value, str):
-        return False
-    text = value.strip()
-    return not any(sign.isdigit() for sign in text) and (len(text) <= 4 if not text.isascii() else " " in text)
-
-
 def _looks_phone(value: Cell) -> bool:
     return bool(phones_in(value))
 
@@ -133,7 +126,7 @@ CUSTOMER_FIELDS = (
     ),
     Field(
         "last_contact", "最近跟进", "last contact",
-        ("最近跟进", "最近跟进日期", "最后跟进", "最近联系", "最后联系", "跟进日期", "最近回访", "上次跟进", "最近联系日期", "last contact",
+        ("最近跟进", "最近跟进日期", "最后跟进", "上次回访", "回访日期", "上次联系", "最近联系", "最后联系", "跟进日期", "最近回访", "上次跟进", "最近联系日期", "last contact",
          "last follow up", "last followup", "last contacted", "last call", "last touch", "last activity", "follow up date"),
         ("最近跟进", "最后跟进", "最近联系", "最后联系", "回访日期", "跟进时间", "lastcontact", "lastfollow", "lastcall"),
         ("下次", "人", "内容", "情况", "结果", "next", "by", "result", "note"), looks=lambda value: day(value) is not None,

@@ -88,11 +88,11 @@ def traits_of(version_name: str) -> ModelTraits:
 def split_model(text: str) -> tuple[str, str, str]:
     """Brand, series and what is left of `星河 S5 1.5T CVT`; a single word is all series, its brand is not known."""
     words = unicodedata.normalize("NFKC", text).split()
+    if words and (found := re.fullmatch(r"([\u3400-\u9fff]{2,4})([A-Za-z][A-Za-z0-9\-]*)", words[0])):
+        words[:1] = found.groups()
     if len(words) >= 2:
         return words[0], words[1], " ".join(words[2:])
-    joined = words[0] if words else ""
-    found = re.fullmatch(r"([\u3400-\u9fff]{2,4})([A-Za-z][A-Za-z0-9\-]*)", joined)
-    return (found[1], found[2], "") if found else ("", joined, "")
+    return "", words[0] if words else "", ""
 
 
 def model_key(*parts: str) -> str:
