@@ -6,8 +6,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from showroom.kernel.errors import ShowroomError
 from ui import opening
@@ -238,6 +238,9 @@ class Program(QObject):
 
 
 def _waiting() -> QWidget:
-    from ui.shell.entrance import WaitingPage
-
-    return WaitingPage()
+    """Bare, because it is part of the first paint; entrance pages bring their forms with them."""
+    page = QLabel(QCoreApplication.translate("WaitingPage", "Opening the store…"))
+    page.setObjectName("waiting_page")
+    page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    page.setProperty("tone", "muted")
+    return page

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal
 
 from ui.opening import Asked, data_folder
 
@@ -24,7 +23,12 @@ class SingleInstance(QObject):
     def __init__(self, asked: Asked) -> None:
         super().__init__()
         place = f"{data_folder(asked)}|{asked.url}|{asked.demo}|{Path.home()}"
-        self._name = "showroom-" + hashlib.blake2b(place.encode(), digest_size=8).hexdigest()
+        self._name = (
+            "showroom-"
+            + bytes(
+                QCryptographicHash.hash(place.encode(), QCryptographicHash.Algorithm.Sha256).toHex().data()
+            ).decode()[:16]
+        )
         self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None

@@ -232,11 +232,4 @@
         <translation>重试</translation>
     </message>
 </context>
-<context>
-    <name>WaitingPage</name>
-    <message>
-        <source>Opening the store…</source>
-        <translation>正在打开门店…</translation>
-    </message>
-</context>
 </TS>

@@ -152,4 +152,11 @@
         <translation>已锁定</translation>
     </message>
 </context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>Opening the store…</source>
+        <translation>正在打开门店…</translation>
+    </message>
+</context>
 </TS>

@@ -66,13 +66,6 @@ class EntrancePage(QWidget):
         self.card.column.addLayout(row)
 
 
-class WaitingPage(EntrancePage):
-    """Shown while the store is opened."""
-
-    def __init__(self) -> None:
-        super().__init__("waiting_page", "Showroom", self.tr("Opening the store…"))
-
-
 class _FormPage(EntrancePage):
     """An entrance page with a form; Enter in any field submits it."""
 

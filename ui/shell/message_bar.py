@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from ui.messages import Notice, Notifier
 from ui.theme import SPACE_2, SPACE_5, Tone, restyle
 from ui.widgets.buttons import LinkButton
-from ui.widgets.cards import text_label
+from ui.widgets.labels import text_label
 
 HEIGHT = 34
 STAYS_MS = {"done": 10_000, "info": 8_000}

@@ -25,16 +25,7 @@ from ui.messages import window_language
 from ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5, Tone, restyle, set_icon
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import FieldOptions, introduce
-
-
-def text_label(text: str, kind: str = "", tone: Tone = "", wrap: bool = False) -> QLabel:
-    """A label of the style sheet's `kind` (subject, heading, label, hint, fact, large, figure)."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("kind", kind)
-    label.setProperty("tone", tone)
-    label.setWordWrap(wrap)
-    return label
+from ui.widgets.labels import text_label as text_label  # noqa: PLC0414 - cards and labels are used together
 
 
 def ruler() -> QFrame:
