@@ -75,6 +75,8 @@ class Deal(Numbered, Model):
     interior: Mapped[str] = mapped_column(sa.String(40), default="")
     budget: Mapped[Money | None] = mapped_column(MoneyColumn)
     needs_summary: Mapped[str] = mapped_column(sa.String(500), default="")
+    wanted_seats: Mapped[int | None]
+    wanted_energy: Mapped[str] = mapped_column(sa.String(40), default="")
     quotation_id: Mapped[int | None] = mapped_column(Key)
     guide_price: Mapped[Money | None] = mapped_column(MoneyColumn)
     discount: Mapped[Money | None] = mapped_column(MoneyColumn)

@@ -269,6 +269,8 @@ def upgrade() -> None:
         sa.Column("interior", sa.String(length=40), nullable=False),
         sa.Column("budget", sa.BigInteger(), nullable=True),
         sa.Column("needs_summary", sa.String(length=500), nullable=False),
+        sa.Column("wanted_seats", sa.Integer(), nullable=True),
+        sa.Column("wanted_energy", sa.String(length=40), nullable=False),
         sa.Column("quotation_id", KEY, nullable=True),
         sa.Column("guide_price", sa.BigInteger(), nullable=True),
         sa.Column("discount", sa.BigInteger(), nullable=True),
