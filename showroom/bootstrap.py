@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from showroom.deals.handover import get_deal  # noqa: F401 - the deal's tables belong to every store
+from showroom.deals.handover import get_deal
 from showroom.deals.model import Step
 from showroom.deals.service import DealService, Gate
 from showroom.kernel.actor import Actor, Role
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from showroom.contract.service import ContractService
     from showroom.customers.service import CustomerService
     from showroom.delivery.service import DeliveryService
+    from showroom.documents.store import DocumentService
     from showroom.financing.service import FinancingService
     from showroom.follow_up.service import FollowUpService
     from showroom.negotiation.service import NegotiationService
     from showroom.presentation.service import PresentationService
     from showroom.reception.service import ReceptionService
     from showroom.search import SearchService
+    from showroom.staff.service import Colleague, StaffDraft
     from showroom.test_drive.service import TestDriveService
     from showroom.vehicles.service import VehicleService
 
@@ -102,6 +104,12 @@ class Showroom:
     @cached_property
     def deals(self) -> DealService:
         return DealService(self.work, self._gate)
+
+    @cached_property
+    def documents(self) -> DocumentService:
+        from showroom.documents.store import DocumentService
+
+        return DocumentService(self.work, get_deal)
 
     @cached_property
     def customers(self) -> CustomerService:
@@ -184,6 +192,19 @@ class Showroom:
         """Let a colleague sign in with `password`; only an administrator's session may."""
         self.staff.allow_sign_in(actor, name)
         key_file(self.location).put(keys.wrap(self._key, name, password))
+
+    def add_user(self, actor: Actor, draft: StaffDraft, password: str) -> Colleague:
+        """A new colleague who can sign in; a password too short is refused before anything is written."""
+        wrap = keys.wrap(self._key, draft.name.strip(), password)
+        added = self.staff.add_colleague(actor, draft)
+        self.staff.allow_sign_in(actor, added.name)
+        key_file(self.location).put(wrap)
+        return added
+
+    def take_password(self, actor: Actor, name: str) -> None:
+        """A colleague's password opens nothing any more on this desk; only an administrator's session may."""
+        self.staff.refuse_sign_in(actor, name)
+        key_file(self.location).drop(name)
 
     def _actor(self, name: str) -> Actor:
         with self.work.db.read() as session:

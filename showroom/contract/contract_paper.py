@@ -190,7 +190,10 @@ class ContractSignatures:
 
 @dataclass(frozen=True, slots=True)
 class ContractPaper:
-    """Everything that a sale contract prints; `head.number` is the contract number."""
+    """Everything that a sale contract prints; `head.number` is the contract number.
+
+    `translation_of` is the SHA-256 of the signed Chinese original when this paper is only its translation.
+    """
 
     head: PaperHead
     signed_on: date | None
@@ -206,6 +209,7 @@ class ContractPaper:
     services: tuple[ServiceOffer, ...] = ()
     breach: BreachTerms = BreachTerms()
     end: ContractEnd = ContractEnd()
+    translation_of: str = ""
 
 
 DEPOSIT_FIELDS = (
@@ -216,7 +220,7 @@ DEPOSIT_FIELDS = (
 _LABELS = {entry.name: entry for entry in (*STAR_FIELDS, *DEPOSIT_FIELDS)}
 
 
-def _star_values(paper: ContractPaper) -> dict[str, object]:
+def star_values(paper: ContractPaper) -> dict[str, object]:
     """The ★ fields of §3.2 under the names of the rules; the capitals are made from the figures (RM-06)."""
     vehicle, price, payment, buyer = paper.vehicle, paper.price, paper.payment, paper.buyer
     return {
@@ -250,13 +254,7 @@ def _star_values(paper: ContractPaper) -> dict[str, object]:
 
 def missing_fields(paper: ContractPaper) -> tuple[str, ...]:
     """Names of the ★ fields of §3.2 that are empty, in the order of the paper; a zero discount is not empty."""
-    values = _star_values(paper)
-    missing = [finding.field for finding in missing_star_fields(values)]
-    for entry in DEPOSIT_FIELDS:
-        value = values[entry.name]
-        if value is None or (isinstance(value, str) and not value.strip()):
-            missing.append(entry.name)
-    return tuple(missing)
+    return tuple(finding.field for finding in missing_star_fields(star_values(paper), also=DEPOSIT_FIELDS))
 
 
 def require_printable(paper: ContractPaper) -> None:

@@ -20,6 +20,7 @@ from showroom.documents.blocks import (
     Signer,
     Title,
     amount_box,
+    boxed,
     clauses,
     fields,
     section,
@@ -42,7 +43,8 @@ def render(paper: ContractPaper, lang: Lang) -> bytes:
     Raises ShowroomError contract_incomplete (naming the empty ★ fields), contract_disagrees, glyph_missing, too_long.
     """
     require_printable(paper)
-    return render_sheet(Sheet(paper.head, t.TITLE(lang), _Contract(paper, lang).blocks(), paper), lang)
+    title = t.TRANSLATED_TITLE(lang) if paper.translation_of else t.TITLE(lang)
+    return render_sheet(Sheet(paper.head, title, _Contract(paper, lang).blocks(), paper), lang)
 
 
 class _Contract:
@@ -60,6 +62,7 @@ class _Contract:
         assert paper.signed_on is not None
         return [
             Title(t.TITLE(lang), t.HEAD_LINE(lang, date=date_text(paper.signed_on, lang), place=paper.signed_place)),
+            *([boxed([t.TRANSLATION(lang, digest=paper.translation_of)])] if paper.translation_of else ()),
             self._text(t.INTRO),
             *self._parties(),
             *self._vehicle(),

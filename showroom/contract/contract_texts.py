@@ -5,6 +5,11 @@ from __future__ import annotations
 from showroom.documents.phrases import Phrase
 
 TITLE = Phrase("汽车销售合同", "Motor Vehicle Sale Contract")
+TRANSLATED_TITLE = Phrase("汽车销售合同（译本）", "Motor Vehicle Sale Contract (translation)")
+TRANSLATION = Phrase(
+    "本件为译本，仅供参考；签署并具有约束力的是中文原件（SHA-256 {digest}）。",
+    "This is a translation for information. What was signed and binds is the Chinese original (SHA-256 {digest}).",
+)
 HEAD_LINE = Phrase("{date}  签订于{place}", "Signed on {date} at {place}")
 INTRO = Phrase(
     "根据《中华人民共和国民法典》《中华人民共和国消费者权益保护法》《汽车销售管理办法》等规定，双方在平等、"

@@ -205,9 +205,11 @@ _GUARDIAN = Message(
 )
 
 
-def missing_star_fields(values: Mapping[str, object], *, signed: bool = False) -> tuple[Finding, ...]:
+def missing_star_fields(
+    values: Mapping[str, object], *, signed: bool = False, also: tuple[StarField, ...] = ()
+) -> tuple[Finding, ...]:
     """A BLOCK for every ★ field that is empty; `signed` adds the signatures, which can only come after printing."""
-    wanted = STAR_FIELDS + (SIGNATURE_FIELDS if signed else ())
+    wanted = STAR_FIELDS + also + (SIGNATURE_FIELDS if signed else ())
     return tuple(
         Finding(
             "§3.2", Severity.BLOCK, _MISSING.text("zh", label=entry.zh), _MISSING.text("en", label=entry.en),

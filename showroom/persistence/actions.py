@@ -136,6 +136,23 @@ def writes(permission: Permission) -> Callable[[Body[S, A, R]], Action[S, A, R]]
     return declare
 
 
+def composed(permission: Permission) -> Callable[[Callable[Concatenate[S, Actor, A], R]], Action[S, A, R]]:
+    """Declare a function that is made of other actions, say a long reading before a short writing, under `permission`.
+
+    It has no transaction of its own: its body calls actions with the actor.
+    """
+
+    def declare(body: Callable[Concatenate[S, Actor, A], R]) -> Action[S, A, R]:
+        @functools.wraps(body)
+        def act(self: S, actor: Actor, /, *args: A.args, **kwargs: A.kwargs) -> R:
+            _allow(actor, permission)
+            return body(self, actor, *args, **kwargs)
+
+        return _declared(act, permission, writing=True)
+
+    return declare
+
+
 def _write(
     service: Service, actor: Actor, body: Callable[..., R], args: Any, kwargs: Any
 ) -> tuple[R, tuple[Changed, ...]]:

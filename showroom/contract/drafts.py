@@ -1,0 +1,129 @@
+"""What goes into the contract step and what comes out of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from showroom.contract.contract_paper import DepositWord, Forum
+from showroom.contract.rules import DepositSplit
+from showroom.customers.model import IdKind
+from showroom.kernel.findings import Finding
+from showroom.kernel.money import ZERO, Money
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTick:
+    """An optional service: off unless the buyer wants it (MF-04); `code` is one of `paper.SERVICES`."""
+
+    code: str
+    price: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class ContractDraft:
+    """What the contract page lets be written; car and price come from the deal and are no part of it.
+
+    `version` is that of the stored draft it was made from, 0 for the first one. `special_terms`: one a line.
+    """
+
+    version: int = 0
+    buyer_name: str = ""
+    buyer_id_kind: IdKind | None = None
+    buyer_id_number: str = field(default="", repr=False)
+    buyer_id_valid_to: date | None = None
+    buyer_birth: date | None = None
+    buyer_phone: str = ""
+    buyer_address: str = ""
+    invoice_title: str = ""
+    agent: str = ""
+    agent_id_number: str = field(default="", repr=False)
+    guardian: str = ""
+    deposit_word: DepositWord | None = None
+    deposit_agreed: Money | None = None
+    deposit_paid: Money = ZERO
+    balance_due: date | None = None
+    delivery_date: date | None = None
+    delivery_place: str = ""
+    sign_place: str = ""
+    services: tuple[ServiceTick, ...] = ()
+    special_terms: str = ""
+    forum: Forum = Forum.COURT
+    forum_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignDraft:
+    """The act of signing: `key` is made once per act by the page, so that a replay signs nothing twice."""
+
+    key: str
+    buyer_signature: bytes = field(repr=False)
+    seller_signature: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed contract; `document_id` is the Chinese original, `translation_id` the English copy."""
+
+    contract_id: int
+    number: str
+    document_id: int
+    translation_id: int
+    sha256: str
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaleFacts:
+    """Car and price as negotiation handed them over; read only here."""
+
+    brand: str
+    model: str
+    version_name: str
+    exterior: str
+    interior: str
+    vin: str
+    guide_price: Money | None
+    discount: Money | None
+    contract_price: Money | None
+    capitals: str
+    options_price: Money
+    pay_way: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContractView:
+    """What the contract page shows. `draft` is prefilled from the customer until it has been saved."""
+
+    draft: ContractDraft
+    saved: bool
+    sale: SaleFacts
+    split: DepositSplit | None
+    max_share: str
+    earnest_cap: Money
+    missing: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    approved_by_manager: bool
+    approved_by_gm: bool
+    signed: Signed | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRow:
+    """A signed contract in the list."""
+
+    id: int
+    deal_id: int
+    document_id: int
+    number: str
+    customer_name: str
+    car_text: str
+    price: Money
+    signed_at: datetime
+
+
+DRAFT_FIELDS = tuple(
+    entry.name for entry in dataclasses.fields(ContractDraft) if entry.name not in ("version", "services")
+)
+"""The plain fields, which the table has under the same names."""

@@ -1,0 +1,269 @@
+"""From the deal and its contract draft to the paper: the one place that decides what a contract says."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from showroom.contract import contract_paper as cp
+from showroom.contract.model import Contract
+from showroom.contract.rules import earnest_cap, split_deposit
+from showroom.customers.identity import ID_KIND_NAMES
+from showroom.deals.model import Deal, PayWay
+from showroom.documents.paper import PaperHead
+from showroom.documents.parties import CustomerParty, StoreParty
+from showroom.documents.phrases import Phrase, moment_text
+from showroom.kernel.errors import Lang
+from showroom.kernel.money import ZERO, Money
+from showroom.staff.service import StoreCard
+from showroom.vehicles.model import Energy, Vehicle, VehicleModel, VehicleStatus
+
+TEMPLATE = "sale-2026.1"
+SERVICES = {
+    "plates": (Phrase("代办上牌", "Registration and plates"), Phrase("本店", "this store")),
+    "insurance": (
+        Phrase("代办保险", "Insurance arranged"), Phrase("由买方自选保险公司", "insurer of the buyer's choice")
+    ),
+    "tax": (Phrase("代缴购置税", "Purchase tax filed"), Phrase("本店", "this store")),
+    "finance": (Phrase("代办贷款", "Loan arranged"), Phrase("由买方自选贷款机构", "lender of the buyer's choice")),
+}  # fmt: skip
+"""The services that may be chosen, all off by default: name and provider (MF-04)."""
+_PAY = {
+    PayWay.CASH: Phrase("全款", "paid in full by the buyer"),
+    PayWay.LOAN: Phrase("首付 + 贷款（分期）", "down payment and loan (instalments)"),
+}
+_NEW, _DEMO = Phrase("新车", "new car"), Phrase("试驾车/展车", "demonstration or display car")
+_ENERGY = {
+    Energy.ICE: Phrase("汽油/柴油", "petrol or diesel"),
+    Energy.BEV: Phrase("纯电动", "battery electric"),
+    Energy.PHEV: Phrase("插电式混合动力", "plug-in hybrid"),
+}
+_RANGE = Phrase("续航 {km} km（公告工况）", "range {km} km (as announced)")
+_OPTIONS = Phrase("选装/精品（按报价单）", "Options and accessories (as quoted)")
+_INCLUDED = Phrase("增值税、标准配置、售前检查（PDI）", "VAT, standard equipment, pre-delivery inspection (PDI)")
+_EXCLUDED = Phrase(
+    "车辆购置税、车船税、保险、上牌规费", "purchase tax, vehicle and vessel tax, insurance, registration fees"
+)
+_LOAN = Phrase("贷款本金 ¥{amount}", "loan principal ¥{amount}")
+_PAPERS = (
+    Phrase("车辆合格证", "certificate of conformity"),
+    Phrase("车辆一致性证书", "certificate of consistency"),
+    Phrase("中文使用说明书", "Chinese manual"),
+    Phrase("保修手册", "warranty book"),
+    Phrase("三包凭证", "three-guarantees certificate"),
+    Phrase("机动车销售统一发票", "sales invoice"),
+)
+_ANNEXES = (
+    Phrase("车辆配置表", "equipment sheet"),
+    Phrase("价格明细（报价单）", "price sheet (quotation)"),
+    Phrase("个人信息处理告知", "privacy notice"),
+)
+_PROMISE = Phrase("卖方承诺：{text}", "Promised by the seller: {text}")
+_AUTHORISED = Phrase("{brand} 供应商授权销售", "authorised by the supplier of {brand}")
+_NOT_AUTHORISED = Phrase(
+    "本店未获该品牌供应商授权，质量与售后责任由本店承担（汽车销售管理办法 12）",
+    "not authorised by the supplier; this store bears the liability (MF-03)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything a contract is made from, as rows of one transaction."""
+
+    deal: Deal
+    contract: Contract
+    store: StoreCard
+    model: VehicleModel | None
+    vehicle: Vehicle | None
+    consultant: str
+    privacy_version: str
+    promises: tuple[str, ...]
+    max_share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What only the signing knows; without it the paper is a draft."""
+
+    number: str
+    on: date
+    at: datetime | None = None
+    anchor: str = ""
+    buyer: bytes = b""
+    seller: bytes = b""
+    original: str = ""
+
+
+def contract_paper(material: Material, signing: Signing, lang: Lang) -> cp.ContractPaper:
+    """The paper in `lang`; without `signing.at` it carries the draft's watermark."""
+    contract, deal = material.contract, material.deal
+    at = moment_text(signing.at, lang) if signing.at else ""
+    return cp.ContractPaper(
+        head=PaperHead(material.store.name, signing.number, TEMPLATE, signing.anchor, draft=signing.at is None),
+        signed_on=signing.on,
+        signed_place=contract.sign_place,
+        seller=_seller(material.store, material.model, lang),
+        buyer=_buyer(contract, lang),
+        vehicle=_vehicle(material, lang),
+        price=_price(deal, lang),
+        payment=_payment(material, lang),
+        delivery=cp.DeliveryTerms(
+            contract.delivery_date, contract.delivery_place, tuple(phrase(lang) for phrase in _PAPERS)
+        ),
+        signatures=cp.ContractSignatures(
+            material.consultant, seller_image=signing.seller, seller_at=at, buyer_image=signing.buyer, buyer_at=at
+        ),
+        services=_services(contract, lang),
+        end=cp.ContractEnd(
+            contract.forum, contract.forum_name, material.privacy_version,
+            (*special_terms(contract), *(_PROMISE(lang, text=text) for text in material.promises)),
+            tuple(phrase(lang) for phrase in _ANNEXES),
+        ),
+        translation_of=signing.original,
+    )  # fmt: skip
+
+
+def special_terms(contract: Contract) -> tuple[str, ...]:
+    """One special term a line."""
+    return tuple(line.strip() for line in contract.special_terms.splitlines() if line.strip())
+
+
+def terms_digest(contract: Contract) -> str:
+    """What an approval of the special terms is bound to (CT-04)."""
+    return sha256("\n".join(special_terms(contract)).encode()).hexdigest()
+
+
+def total_price(deal: Deal) -> Money:
+    """What the contract obliges the buyer to pay the store: the car and its options."""
+    return (deal.contract_price or ZERO) + (deal.options_price or ZERO)
+
+
+def snapshot(paper: cp.ContractPaper, lang: Lang) -> str:
+    """The paper's data as JSON, signature images by their digest (CT-07)."""
+    return json.dumps({"language": lang, **_plain(paper)}, ensure_ascii=False, sort_keys=True)
+
+
+def quoted(deal: Deal) -> dict[str, Any]:
+    """The accepted quotation as negotiation handed it over (amounts as {"fen": n}), {} when there is none."""
+    found = json.loads(deal.quotation_json or "{}")
+    return found if isinstance(found, dict) else {}
+
+
+def quoted_price(deal: Deal) -> Money | None:
+    """The contract price that follows from the accepted quotation, None when the deal carries no quotation."""
+    lines = quoted(deal).get("discounts")
+    if lines is None or deal.guide_price is None:
+        return None
+    return deal.guide_price - sum((Money(line["amount"]["fen"]) for line in lines), ZERO)
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type | Money):
+        return {entry.name: _plain(getattr(value, entry.name)) for entry in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, bytes):
+        return f"sha256:{sha256(value).hexdigest()}" if value else ""
+    if isinstance(value, StrEnum):
+        return value.value
+    return str(value) if isinstance(value, Money | date | Decimal) else value
+
+
+def _seller(store: StoreCard, model: VehicleModel | None, lang: Lang) -> StoreParty:
+    brand = model.brand if model else ""
+    says = ""  # a store that does not say for which brand it is authorised claims nothing here
+    if store.authorised_brand:
+        same = store.authorised_brand == brand
+        says = _AUTHORISED(lang, brand=brand) if same else _NOT_AUTHORISED(lang)
+    return StoreParty(
+        store.name, store.credit_code, store.address, store.phone, store.legal_representative, store.bank,
+        store.bank_account, says, store.complaint_phone,
+    )  # fmt: skip
+
+
+def _buyer(contract: Contract, lang: Lang) -> CustomerParty:
+    kind = ID_KIND_NAMES[contract.buyer_id_kind][0 if lang == "zh" else 1] if contract.buyer_id_kind else ""
+    return CustomerParty(
+        contract.buyer_name, kind, contract.buyer_id_number, contract.buyer_phone, contract.buyer_address,
+        contract.invoice_title, contract.agent, contract.agent_id_number, contract.guardian,
+    )  # fmt: skip
+
+
+def _vehicle(material: Material, lang: Lang) -> cp.VehicleTerms:
+    deal, model, car = material.deal, material.model, material.vehicle
+    if model is None:
+        return cp.VehicleTerms("", "", "", deal.exterior, deal.interior, deal.guide_price)
+    year = f" {model.model_year}" + ("款" if lang == "zh" else "") if model.model_year else ""
+    used = car is not None and car.status is VehicleStatus.DEMO
+    return cp.VehicleTerms(
+        model.brand, f"{model.series}{year}", model.version_name,
+        deal.exterior or (car.exterior if car else ""), deal.interior or (car.interior if car else ""),
+        deal.guide_price,
+        condition=(_DEMO if used else _NEW)(lang),
+        vin=car.vin if car else "",
+        engine_number=car.engine_number if car else "",
+        certificate_number=car.certificate_number if car else "",
+        production_date=car.produced.isoformat() if car and car.produced else "",
+        origin=model.origin, energy=_ENERGY[model.energy](lang), emission=model.emission,
+        battery=_RANGE(lang, km=model.range_km) if model.range_km else "",
+    )  # fmt: skip
+
+
+def _price(deal: Deal, lang: Lang) -> cp.PriceTerms:
+    return cp.PriceTerms(
+        deal.guide_price, deal.discount, deal.contract_price, _INCLUDED(lang), _EXCLUDED(lang),
+        _options(deal, lang), _gifts(deal),
+    )  # fmt: skip
+
+
+def _options(deal: Deal, lang: Lang) -> tuple[cp.OptionLine, ...]:
+    """The options as quoted, line by line where the quotation names them, else as one sum that agrees with the deal."""
+    wanted = deal.options_price or ZERO
+    lines = tuple(
+        cp.OptionLine(entry["name"], entry["count"], Money(entry["price"]["fen"]))
+        for entry in quoted(deal).get("options", ())
+        if not entry["gift"]
+    )
+    if sum((line.unit_price * line.quantity for line in lines), ZERO) == wanted:
+        return lines
+    return (cp.OptionLine(_OPTIONS(lang), 1, wanted),)
+
+
+def _gifts(deal: Deal) -> tuple[cp.GiftLine, ...]:
+    return tuple(
+        cp.GiftLine(entry["name"], entry["count"]) for entry in quoted(deal).get("options", ()) if entry["gift"]
+    )
+
+
+def _payment(material: Material, lang: Lang) -> cp.PaymentTerms:
+    deal, contract = material.deal, material.contract
+    price, agreed = deal.contract_price or ZERO, contract.deposit_agreed
+    loan = deal.pay_way is PayWay.LOAN
+    terms = cp.PaymentTerms(
+        _PAY[deal.pay_way](lang) if deal.pay_way else "",
+        contract.deposit_word, agreed,
+        balance=None if agreed is None else total_price(deal) - agreed,
+        balance_due=contract.balance_due, with_loan=loan,
+        loan_note=_LOAN(lang, amount=deal.loan_principal.grouped()) if loan and deal.loan_principal else "",
+    )  # fmt: skip
+    if agreed is None or contract.deposit_word is not cp.DepositWord.EARNEST:
+        return terms
+    split = split_deposit(price, agreed, contract.deposit_word.value, material.max_share)
+    return dataclasses.replace(
+        terms, earnest_cap=earnest_cap(price, material.max_share), earnest=split.earnest, prepayment=split.prepayment
+    )
+
+
+def _services(contract: Contract, lang: Lang) -> tuple[cp.ServiceOffer, ...]:
+    chosen = {entry["code"]: Money(entry["fen"]) for entry in json.loads(contract.services)}
+    return tuple(
+        cp.ServiceOffer(name(lang), provider(lang), chosen[code], chosen=True)
+        for code, (name, provider) in SERVICES.items()
+        if code in chosen
+    )

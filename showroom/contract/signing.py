@@ -1,0 +1,162 @@
+"""The signing: number, paper, digest, snapshot, car, grade and task in one transaction, or nothing at all (CT-07)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hashlib import sha256
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from showroom.contract import messages as say
+from showroom.contract.checks import car_is_gone
+from showroom.contract.contract_pdf import render
+from showroom.contract.drafts import SignDraft, Signed
+from showroom.contract.model import Contract
+from showroom.contract.paper import TEMPLATE, Material, Signing, contract_paper, snapshot
+from showroom.contract.rules import PaperKind, PaperNumber
+from showroom.customers.model import Grade
+from showroom.customers.records import get_customer, plan_task, set_grade
+from showroom.deals.handover import note
+from showroom.deals.model import Deal
+from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
+from showroom.kernel.errors import REQUIRED, Bug, FieldErrors, Lang, ShowroomError
+from showroom.persistence import audit, numbering, search_index
+from showroom.persistence.actions import Tx
+from showroom.persistence.search_index import Findable
+from showroom.vehicles.model import Vehicle, VehicleStatus
+from showroom.vehicles.records import index_vehicle, reserve, set_status
+
+KIND = "contract"
+_LONGEST_KEY = 64
+
+
+def require_signatures(draft: SignDraft) -> None:
+    """Both sides have signed (★ §3.2) and the act has its key; raises FieldErrors."""
+    if not draft.key or len(draft.key) > _LONGEST_KEY:
+        raise Bug("a signing needs a key of 1 to 64 characters")
+    empty = [name for name in ("buyer_signature", "seller_signature") if not getattr(draft, name)]
+    if empty:
+        raise FieldErrors(dict.fromkeys(empty, REQUIRED))
+
+
+def already_signed(tx: Tx, deal_id: int, key: str) -> Signed | None:
+    """The contract that this very act signed before, for a double click or a replay; raises contract_key_used."""
+    found = tx.session.scalar(sa.select(Contract).where(Contract.idempotency_key == key))
+    if found is None:
+        return None
+    if found.deal_id != deal_id:
+        raise ShowroomError(say.KEY_USED)
+    return signed_of(found)
+
+
+def signed_of(contract: Contract) -> Signed | None:
+    """The outcome of a signed contract, None for a draft."""
+    if contract.number is None:
+        return None
+    if contract.document_id is None or contract.translation_id is None:
+        raise Bug(f"contract {contract.id} is signed without its papers")
+    if contract.sha256 is None or contract.signed_at is None:
+        raise Bug(f"contract {contract.id} is signed without digest or time")
+    return Signed(
+        contract.id, contract.number, contract.document_id, contract.translation_id, contract.sha256, contract.signed_at
+    )
+
+
+def hold(tx: Tx, deal: Deal) -> Contract:
+    """The draft, locked against a second signing; with it the car, so that it is never sold twice (VN-06)."""
+    contract = tx.session.scalar(
+        sa.select(Contract)
+        .where(Contract.deal_id == deal.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if contract is None:
+        raise ShowroomError(say.NOT_SAVED)
+    if deal.vehicle_id is not None:
+        tx.session.get(Vehicle, deal.vehicle_id, with_for_update=True, populate_existing=True)
+    tx.session.refresh(deal)
+    return contract
+
+
+def rehearse(material: Material, draft: SignDraft, tx: Tx) -> None:
+    """Draw both papers with a stand-in number, so that glyphs, lengths and images are refused before the lock."""
+    signing = Signing("XXXX-XS-00000000-0000", tx.today, tx.now, "-", draft.buyer_signature, draft.seller_signature)
+    render(contract_paper(material, signing, "zh"), "zh")
+    render(contract_paper(material, signing, "en"), "en")
+
+
+def sign_and_seal(tx: Tx, material: Material, draft: SignDraft) -> Signed:
+    """Everything that signing changes; the caller's transaction commits all of it or nothing."""
+    deal, contract = material.deal, material.contract
+    _sell(tx, deal, material.vehicle)
+    number = str(PaperNumber.parse(numbering.allot(tx.session, material.store.code, PaperKind.SALE, tx.today)))
+    signing = Signing(number, tx.today, tx.now, _anchor(tx), draft.buyer_signature, draft.seller_signature)
+    original, digest = _seal(tx, material, signing, "zh")
+    translated, _ = _seal(tx, material, Signing(number, tx.today, tx.now, signing.anchor, original=digest), "en")
+    contract.number, contract.document_id, contract.translation_id = number, original, translated
+    contract.sha256, contract.signed_at, contract.signed_by = digest, tx.now, tx.actor.id
+    contract.buyer_signature, contract.seller_signature = draft.buyer_signature, draft.seller_signature
+    contract.idempotency_key, contract.price, contract.template = draft.key, deal.contract_price, TEMPLATE
+    deal.contract_number, deal.contract_signed_on = number, tx.today
+    _flush(tx, material)
+    _hand_over(tx, material, number)
+    tx.audit("contract", contract.id, number=number, sha256=digest, key=sha256(draft.key.encode()).hexdigest()[:16])
+    tx.audit("deal", deal.id, contract=number)
+    signed = signed_of(contract)
+    assert signed is not None
+    return signed
+
+
+def _sell(tx: Tx, deal: Deal, vehicle: Vehicle | None) -> None:
+    if vehicle is None:
+        return
+    if car_is_gone(tx, deal, vehicle):
+        raise ShowroomError(say.GATE_CAR_GONE, vin=vehicle.vin)
+    if vehicle.status is not VehicleStatus.RESERVED:
+        reserve(tx, vehicle.id)
+    set_status(tx, vehicle, VehicleStatus.SOLD)
+    index_vehicle(tx, vehicle)
+    tx.audit("vehicle", vehicle.id, status="sold")
+
+
+def _seal(tx: Tx, material: Material, signing: Signing, lang: Lang) -> tuple[int, str]:
+    paper = contract_paper(material, signing, lang)
+    pdf = render(paper, lang)
+    sealed = SealedPaper(
+        KIND, signing.number, lang, pdf, page_count(pdf), TEMPLATE, snapshot(paper, lang), material.deal.id,
+        material.deal.customer_id,
+    )  # fmt: skip
+    return seal(tx, sealed), sha256_of(pdf)
+
+
+def _anchor(tx: Tx) -> str:
+    """The end of the audit chain before this signing, printed on the paper as the chain's witness outside."""
+    head = tx.session.get(audit.AuditHead, 1)
+    return "" if head is None else f"#{head.seq} {head.mac[:8]}"
+
+
+def _flush(tx: Tx, material: Material) -> None:
+    """The database has the last word on a car sold twice, whatever was read before."""
+    try:
+        tx.session.flush()
+    except IntegrityError as error:
+        if "uq_deal_vehicle" in str(error.orig) or "deal.vehicle_id" in str(error.orig):
+            vin = material.vehicle.vin if material.vehicle else ""
+            raise ShowroomError(say.GATE_CAR_GONE, vin=vin) from error
+        raise
+
+
+def _hand_over(tx: Tx, material: Material, number: str) -> None:
+    """Timeline, grade O, the next contact and the search box."""
+    deal, contract = material.deal, material.contract
+    customer = get_customer(tx, deal.customer_id)
+    note(tx, deal.id, "contract_signed", number)
+    set_grade(tx, customer, Grade.O, reason=number)
+    due = tx.today + timedelta(days=tx.parameters.whole("grade.days.O", tx.today))
+    plan_task(tx, customer.id, "contract", due, deal.consultant_id, number, deal.id)
+    car = f"{material.model.series} {material.model.version_name}" if material.model else ""
+    vin = material.vehicle.vin if material.vehicle else ""
+    words = (number, number.replace("-", ""), customer.name, contract.buyer_name, vin)
+    detail = " · ".join(part for part in (contract.buyer_name, car) if part)
+    search_index.put(tx.session, Findable("contract", contract.id, number, detail, words, deal.consultant_id))
