@@ -33,8 +33,8 @@ GATE_PRIVACY_MISSING = Message(
 GATE_PRIVACY = Message("gate_privacy", "已同意个人信息处理告知", "Agreed to the privacy notice")
 DUE_BY_GRADE = Message(
     "due_by_grade",
-    "{grade} 级最晚 {due} 联系，提醒按此日（GR-02）",
-    "Grade {grade} is contacted by {due}: the reminder is set for that day (GR-02)",
+    "{grade} 级最晚 {due} 联系，按此日提醒（GR-02）",
+    "Grade {grade}: the reminder is set for {due} (GR-02)",
 )
 
 NOTICE_VERSION = "2026-11"

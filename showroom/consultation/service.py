@@ -93,6 +93,7 @@ class ConsultationService:
         _plan_next(tx, deal, customer, row)
         _consents(tx, customer, draft)
         deal.budget, deal.needs_summary = row.budget, "；".join(draft.top_needs)[:500]
+        deal.wanted_seats, deal.wanted_energy = row.seats, "" if row.energy == "open" else row.energy
         if first:
             note(tx, deal.id, "needs_saved")
         if row.confirmed_at is not None and not confirmed_before:

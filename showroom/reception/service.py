@@ -230,6 +230,8 @@ def _link_deal(tx: Tx, visit: Visit, customer: Customer | None, *, wanted: bool)
         return
     owner = customer.owner_id or visit.consultant_id or consultant_of(tx, None)
     deal = deals[0] if deals else open_deal(tx, customer, owner)
+    for line in () if deals else queries.decisions_of(tx, customer.id, 1):
+        note(tx, deal.id, "owner_decided", f"{line.owner} {line.rule}")
     if visit.deal_id != deal.id:
         visit.deal_id = deal.id
         code = "call_logged" if visit.kind is VisitKind.CALL else "visit_logged"

@@ -1,0 +1,157 @@
+"""The front desk by keyboard, and the reception page inside a deal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from showroom.bootstrap import Showroom
+from showroom.deals.model import Step
+from showroom.reception.views import VisitDraft
+from tests.deal_builders import deal_at
+from tests.desk_context import desk
+from tests.store_fixtures import People, hire
+from ui.messages import set_window_language
+from ui.reception.front_desk_page import FrontDeskPage
+from ui.reception.page import ReceptionPage
+from ui.theme import Theme
+
+OPENED = list[tuple[str, int]]
+
+
+@pytest.fixture(autouse=True)
+def chinese(qapp: QApplication) -> Iterator[None]:
+    theme = Theme(qapp)
+    set_window_language("zh")
+    yield
+    set_window_language("en")
+    theme.setParent(None)
+
+
+@pytest.fixture
+def people(sqlite_store: Showroom) -> People:
+    return hire(sqlite_store)
+
+
+def front_desk(qtbot: QtBot, store: Showroom, people: People, opened: OPENED | None = None) -> FrontDeskPage:
+    context = desk(store, people.receptionist)
+    if opened is not None:
+        context = replace(context, open_place=lambda kind, ident: opened.append((kind, ident)))
+    page = FrontDeskPage(context)
+    qtbot.addWidget(page)
+    page.resize(1184, 616)
+    page.show()
+    page.open_item(0)
+    return page
+
+
+def field(page: FrontDeskPage | ReceptionPage, name: str) -> QLineEdit:
+    found = page.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def shown(page: FrontDeskPage | ReceptionPage, name: str) -> str:
+    label = page.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_one_key_logs_an_anonymous_visitor(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    page = front_desk(qtbot, sqlite_store, people)
+    qtbot.keyClick(field(page, "phone"), Qt.Key.Key_Return)
+    assert page.board_model.rowCount() == 1
+    assert len(sqlite_store.reception.board(people.receptionist)) == 1
+
+
+@pytest.mark.rule("OW-5")
+def test_typing_a_known_number_tells_owner_and_rule_before_logging(
+    qtbot: QtBot, sqlite_store: Showroom, people: People
+) -> None:
+    sqlite_store.reception.log_visit(people.consultant, VisitDraft(name="张伟", phone="13912345678", wanted_model="E6"))
+    page = front_desk(qtbot, sqlite_store, people)
+    qtbot.keyClicks(field(page, "phone"), "1391234567")
+    assert page.rule.text() == ""
+    qtbot.keyClicks(field(page, "phone"), "8")
+    assert page.rule.text() == "OW-5"
+    assert shown(page, "outcome") == "已建档，归属 周敏，保护至 2026-11-28"
+
+
+def test_a_new_customer_is_offered_a_deal_and_gets_it(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    opened: OPENED = []
+    page = front_desk(qtbot, sqlite_store, people, opened)
+    assert page.deal_button.isHidden()
+    for name, text in (("phone", "13912345678"), ("name", "Zhang Wei"), ("wanted_model", "E6")):
+        qtbot.keyClicks(field(page, name), text)
+    qtbot.keyClick(field(page, "wanted_model"), Qt.Key.Key_Return)
+    assert field(page, "phone").text() == ""
+    page.deal_button.click()
+    ((kind, deal_id),) = opened
+    assert kind == "deal"
+    assert sqlite_store.reception.view(people.manager, deal_id).name == "Zhang Wei"
+
+
+def test_a_wrong_number_is_marked_and_stays_typed(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    page = front_desk(qtbot, sqlite_store, people)
+    qtbot.keyClicks(field(page, "phone"), "12345")
+    qtbot.keyClick(field(page, "phone"), Qt.Key.Key_Return)
+    assert page.binder["phone"].is_bad
+    assert (field(page, "phone").text(), page.board_model.rowCount()) == ("12345", 0)
+
+
+def test_the_minutes_tick_only_while_the_page_is_shown(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    page = front_desk(qtbot, sqlite_store, people)
+    assert page._minute.isActive()
+    page.hide()
+    assert not page._minute.isActive()
+
+
+def test_leaving_is_told_with_undo(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    page = front_desk(qtbot, sqlite_store, people)
+    page.submit()
+    page.leave_selected()
+    assert page.board_model.rowCount() == 0
+    assert page.context.notifier.act()
+    assert len(sqlite_store.reception.board(people.receptionist)) == 1
+
+
+def reception(qtbot: QtBot, store: Showroom, people: People) -> ReceptionPage:
+    page = ReceptionPage(desk(store, people.consultant))
+    qtbot.addWidget(page)
+    page.open_deal(deal_at(store, people, Step.RECEPTION))
+    return page
+
+
+@pytest.mark.rule("RC-02", "RC-04", "S2-23")
+def test_the_page_saves_and_then_gives_way_to_the_next_step(
+    qtbot: QtBot, sqlite_store: Showroom, people: People
+) -> None:
+    page = reception(qtbot, sqlite_store, people)
+    assert page.primary_text() != ""
+    qtbot.keyClicks(field(page, "wanted_model"), "E6")
+    for box in page.findChildren(QCheckBox):
+        box.click()
+    with qtbot.waitSignal(page.saved, timeout=1000):
+        page.primary()
+    assert page.primary_text() == ""
+    assert sqlite_store.deals.view(people.consultant, page.deal_id).missing == ()
+    qtbot.keyClicks(field(page, "district"), "Pudong")
+    assert page.primary_text() != ""
+
+
+@pytest.mark.rule("RC-04", "S2-05")
+def test_the_script_greets_in_the_stores_name(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    page = reception(qtbot, sqlite_store, people)
+    assert "欢迎光临星河展厅" in shown(page, "script")
+
+
+def test_every_missing_point_leads_to_a_field(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    page = reception(qtbot, sqlite_store, people)
+    for name in ("kind", "name", "phone", "wanted_model", "greeting"):
+        assert page.focus_field(name), name
+    assert not page.focus_field("no_such_field")
