@@ -13,6 +13,8 @@ from showroom.persistence.orm import Model, Numbered
 
 
 class CustomerKind(StrEnum):
+    """A person or a company."""
+
     PERSON = "person"
     COMPANY = "company"
 
@@ -25,7 +27,7 @@ class IdKind(StrEnum):
     FOREIGN_PASSPORT = "foreign_passport"
     PERMANENT_RESIDENCE = "permanent_residence"
     HOME_RETURN = "home_return"
-    TAIWAN_PASS = "taiwan_pass"
+    TAIWAN_PASS = "taiwan_pass"  # noqa: S105 - a travel document
     RESIDENCE_PERMIT = "residence_permit"
     OFFICER = "officer"
     CREDIT_CODE = "credit_code"

@@ -61,7 +61,7 @@ def told(message: Message, **values: object) -> Told:
     return Told(message, values)
 
 
-class FieldErrors(ShowroomError):
+class FieldErrors(ShowroomError):  # noqa: N818 - many errors, one per field
     """What is wrong with which fields of a draft: `{field name in snake_case: Told}`; shown beside the fields."""
 
     def __init__(self, fields: Mapping[str, Told | Message]) -> None:
@@ -81,5 +81,7 @@ class Bug(Exception):  # noqa: N818 - it names what it is, and is never shown as
 FIELDS_WRONG = Message("fields_wrong", "有 {count} 处需要改正", "{count} field(s) need correcting")
 REQUIRED = Message("required", "必填", "Required")
 TOO_LONG = Message("too_long", "最多 {limit} 个字", "At most {limit} characters")
-BAD_CHARACTER = Message("bad_character", "含有不能使用的字符 {char}", "Contains a character that cannot be used: {char}")
+BAD_CHARACTER = Message(
+    "bad_character", "含有不能使用的字符 {char}", "Contains a character that cannot be used: {char}"
+)
 NOT_FOUND = Message("not_found", "找不到 {what}", "{what} not found")

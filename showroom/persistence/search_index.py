@@ -16,8 +16,11 @@ FTS_DDL = (
     "CREATE VIRTUAL TABLE search_words USING fts5("
     "words, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3 4 5 6')"
 )
-PG_WORDS = "array_to_tsvector(string_to_array(words, ' '))"
-PG_DDL = f"CREATE INDEX ix_search_entry_words ON search_entry USING gin ({PG_WORDS})"
+PG_DDL = "CREATE INDEX ix_search_entry_words ON search_entry USING gin (array_to_tsvector(string_to_array(words, ' ')))"
+_FIND_ON_POSTGRESQL = (
+    "SELECT kind, object_id, title, detail FROM search_entry"
+    " WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(:query AS tsquery) ORDER BY id DESC LIMIT :limit"
+)
 MAX_WORDS = 8
 
 
@@ -93,10 +96,7 @@ def find(session: Session, text: str, limit: int = 20) -> tuple[Hit, ...]:
         )
         query = " ".join(f'"{word}"*' for word in words)
     else:
-        statement = sa.text(
-            "SELECT kind, object_id, title, detail FROM search_entry"
-            f" WHERE {PG_WORDS} @@ CAST(:query AS tsquery) ORDER BY id DESC LIMIT :limit"
-        )
+        statement = sa.text(_FIND_ON_POSTGRESQL)
         query = " & ".join(f"'{word}':*" for word in words)
     rows = session.execute(statement, {"query": query, "limit": max(1, min(limit, 200))})
     return tuple(Hit(*row) for row in rows)

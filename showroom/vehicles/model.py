@@ -14,12 +14,16 @@ from showroom.persistence.orm import Model, Numbered
 
 
 class Energy(StrEnum):
+    """What drives the car."""
+
     ICE = "ICE"
     BEV = "BEV"
     PHEV = "PHEV"
 
 
 class VehicleStatus(StrEnum):
+    """Where a car stands; sold and delivered are different facts."""
+
     IN_TRANSIT = "in_transit"
     IN_STOCK = "in_stock"
     RESERVED = "reserved"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -40,7 +39,7 @@ def context(store: Showroom, actor: Actor) -> UiContext:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sqlite_store: Showroom, staff: People, deal: int) -> Iterator[NegotiationPage]:
+def page(qtbot: QtBot, sqlite_store: Showroom, staff: People, deal: int) -> NegotiationPage:
     shown = NegotiationPage(context(sqlite_store, staff.consultant))
     qtbot.addWidget(shown)
     shown.open_deal(deal)

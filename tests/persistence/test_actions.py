@@ -13,7 +13,7 @@ from showroom.persistence.actions import Changed, Tx, Workplace, writes
 from showroom.persistence.audit import AuditEntry
 from showroom.staff.model import StaffMember
 from showroom.staff.service import StaffDraft
-from tests.store_fixtures import People
+from tests.store_fixtures import People, hire
 
 CONSULTANT = frozenset({Role.CONSULTANT})
 
@@ -71,8 +71,8 @@ def test_committed_changes_are_told_once_and_refused_ones_never(store: Showroom,
     assert told == [(Changed("staff", added.id),)]
 
 
-def test_every_act_is_in_the_chain_and_a_changed_row_breaks_it(store: Showroom, people: People) -> None:
-    assert people.admin
+def test_every_act_is_in_the_chain_and_a_changed_row_breaks_it(store: Showroom) -> None:
+    hire(store)
     with store.work.db.read() as session:
         verdict = audit.verify(session, store.work.audit_key)
     assert verdict == audit.ChainVerdict(8, True, None)  # the store and seven people
@@ -90,8 +90,8 @@ def test_the_database_itself_refuses_to_change_the_audit(store: Showroom, statem
         session.execute(sa.text(statement))
 
 
-def test_a_cut_tail_shows_against_the_head(store: Showroom, people: People) -> None:
-    assert people.admin
+def test_a_cut_tail_shows_against_the_head(store: Showroom) -> None:
+    hire(store)
     with store.work.db.begin() as session:
         drop = "DROP TRIGGER refuse_delete_audit_entry"
         session.execute(sa.text(drop if store.work.db.kind == "sqlite" else f"{drop} ON audit_entry"))

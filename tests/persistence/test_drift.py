@@ -27,7 +27,7 @@ def drift(store: Showroom, metadata: sa.MetaData) -> list[object]:
         context = MigrationContext.configure(
             session.connection(),
             opts={
-                "include_name": lambda name, kind, parents: (
+                "include_name": lambda name, kind, _parents: (
                     not (kind == "table" and name.startswith(OWN_WORLD)) and not (kind == "index" and "words" in name)
                 ),
                 "compare_type": False,

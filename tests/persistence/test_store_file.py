@@ -16,7 +16,7 @@ from showroom.migrations import HEAD, REVISIONS
 from showroom.persistence.database import Database
 from showroom.persistence.engines import sqlcipher_engine, wal_is_safe
 from showroom.schema import current_revision, migrate
-from tests.store_fixtures import KEY, People
+from tests.store_fixtures import KEY, hire
 
 
 def refused(place: Path, key: bytes = KEY) -> str:
@@ -115,7 +115,7 @@ def _fill_and_free(disk: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "safe"),
+    "version, safe",
     [((3, 51, 3), True), ((3, 53, 4), True), ((3, 51, 2), False), ((3, 40, 1), False), ((3, 44, 6), True),
      ((3, 44, 5), False), ((3, 50, 7), True), ((3, 50, 6), False)],
 )  # fmt: skip
@@ -123,17 +123,10 @@ def test_wal_only_on_an_sqlite_without_the_reset_bug(version: tuple[int, int, in
     assert wal_is_safe(version) is safe
 
 
-def test_the_file_is_durable_encrypted_and_keyed(sqlite_store: Showroom, people_of_sqlite: People) -> None:
-    assert people_of_sqlite.admin
+def test_the_file_is_durable_encrypted_and_keyed(sqlite_store: Showroom) -> None:
+    hire(sqlite_store)
     with sqlite_store.work.db.read() as session:
         for pragma, value in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1)):
             assert session.scalar(sa.text(f"PRAGMA {pragma}")) == value
         assert session.scalar(sa.text("PRAGMA cipher_version"))
         assert session.execute(sa.text("PRAGMA cipher_integrity_check")).all() == []
-
-
-@pytest.fixture
-def people_of_sqlite(sqlite_store: Showroom) -> People:
-    from tests.store_fixtures import hire
-
-    return hire(sqlite_store)

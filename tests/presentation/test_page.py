@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +18,7 @@ from ui.presentation.view_model import draft_from_values, values_from_view
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sqlite_store: Showroom) -> Iterator[PresentationPage]:
+def page(qtbot: QtBot, sqlite_store: Showroom) -> PresentationPage:
     people = hire(sqlite_store)
     deal = deal_at(sqlite_store, people, Step.PRESENTATION)
     context = UiContext(
