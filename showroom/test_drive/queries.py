@@ -1,0 +1,193 @@
+"""What the page and the diary read of test drives."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date, datetime, time, timedelta
+
+import sqlalchemy as sa
+
+from showroom.customers.model import Customer
+from showroom.customers.records import get_customer, newest_consents
+from showroom.deals.handover import may_touch
+from showroom.deals.model import Deal
+from showroom.kernel.names import mask_name
+from showroom.persistence.actions import Tx
+from showroom.staff.model import StaffMember
+from showroom.staff.service import staff_name
+from showroom.test_drive.case_building import Plan, draft_of, judge, licence_of
+from showroom.test_drive.drafts import DriveDraft
+from showroom.test_drive.licence_record import notice_version
+from showroom.test_drive.model import DriveIncident, DriveRoute, TestDrive
+from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus
+from showroom.test_drive.views import (
+    Diary,
+    DiaryCar,
+    DiarySlot,
+    DriverView,
+    DriveView,
+    EscortChoice,
+    IncidentLine,
+    LicenceView,
+    RouteChoice,
+    TestDriveView,
+)
+from showroom.vehicles.model import Vehicle, VehicleModel, VehicleStatus
+from showroom.vehicles.records import model_text
+
+MOST_CARS = 200
+SHOWN = (*OPEN_STATUSES, DriveStatus.RETURNED, DriveStatus.FEEDBACK, DriveStatus.CLOSED, DriveStatus.INCIDENT)
+
+
+def newest_drive(tx: Tx, deal_id: int) -> TestDrive | None:
+    """The deal's newest test drive, whatever became of it."""
+    return tx.session.scalar(
+        sa.select(TestDrive).where(TestDrive.deal_id == deal_id).order_by(TestDrive.id.desc()).limit(1)
+    )
+
+
+def page_view(tx: Tx, deal: Deal) -> TestDriveView:
+    """Everything that the page shows; before a booking the rules judge an empty plan."""
+    drive = newest_drive(tx, deal.id)
+    under_way = drive is not None and drive.status in OPEN_STATUSES
+    draft = draft_of(drive) if drive is not None and under_way else DriveDraft(vehicle_id=deal_demo_car(tx, deal))
+    consents = newest_consents(tx, deal.customer_id)
+    customer = get_customer(tx, deal.customer_id)
+    given = frozenset(purpose for purpose, consent in consents.items() if consent.given)
+    return TestDriveView(
+        deal_id=deal.id,
+        model_id=deal.model_id,
+        driver=DriverView(
+            customer.id, customer.name, customer.id_kind, customer.id_number or "", customer.birth, given
+        ),
+        licence=licence_view(tx, deal.customer_id),
+        drive=None if drive is None else drive_view(tx, drive),
+        eligibility=judge(tx, Plan(deal, draft, drive if under_way else None)),
+        slot_minutes=tx.parameters.whole("test_drive.slot_minutes", tx.today),
+        buffer_minutes=tx.parameters.whole("test_drive.buffer_minutes", tx.today),
+        privacy_version=notice_version(consents),
+    )
+
+
+def deal_demo_car(tx: Tx, deal: Deal) -> int | None:
+    """A demo car of the chosen version, else none: the person picks one."""
+    return tx.session.scalar(
+        sa.select(Vehicle.id)
+        .where(Vehicle.status == VehicleStatus.DEMO, Vehicle.model_id == deal.model_id)
+        .order_by(Vehicle.id)
+        .limit(1)
+    )
+
+
+def licence_view(tx: Tx, customer_id: int) -> LicenceView:
+    """The stored licence of a customer, an empty one before the first."""
+    row = licence_of(tx, customer_id)
+    if row is None:
+        return LicenceView()
+    same = {f.name: getattr(row, f.name) for f in fields(LicenceView) if f.name != "seen_by"}
+    return LicenceView(**same, seen_by=staff_name(tx.session, row.seen_by))
+
+
+_SAME = tuple(
+    f.name for f in fields(DriveView) if f.name not in ("vehicle_text", "escort", "ratings", "overdue", "agreement_id")
+)
+
+
+def drive_view(tx: Tx, drive: TestDrive) -> DriveView:
+    """A stored drive as shown."""
+    vehicle = tx.session.get_one(Vehicle, drive.vehicle_id)
+    return DriveView(
+        **{name: getattr(drive, name) for name in _SAME},
+        vehicle_text=_car_text(vehicle, tx.session.get_one(VehicleModel, vehicle.model_id)),
+        escort=staff_name(tx.session, drive.escort_id),
+        agreement_id=drive.agreement_id,
+        ratings=json.loads(drive.ratings) if drive.ratings else {},
+        overdue=is_overdue(drive, tx.now),
+    )
+
+
+def is_overdue(drive: TestDrive, now: datetime) -> bool:
+    """Out beyond the agreed end."""
+    return drive.status is DriveStatus.OUT and now > drive.ends_at
+
+
+def _car_text(vehicle: Vehicle, model: VehicleModel) -> str:
+    return " · ".join(part for part in (model_text(model), vehicle.plate) if part)
+
+
+def diary(tx: Tx, day: date) -> Diary:
+    """All demo cars with their bookings of a store day; a car in use that is no longer demo stays visible."""
+    begin = datetime.combine(day, time.min, tx.work.zone)
+    end = datetime.combine(day + timedelta(days=1), time.min, tx.work.zone)
+    rows = tx.session.execute(
+        sa.select(TestDrive, Deal, Customer.name, StaffMember.name)
+        .join(Deal, Deal.id == TestDrive.deal_id)
+        .join(Customer, Customer.id == TestDrive.customer_id)
+        .join(StaffMember, StaffMember.id == TestDrive.escort_id)
+        .where(TestDrive.status.in_(SHOWN), TestDrive.starts_at < end, TestDrive.ends_at > begin)
+        .order_by(TestDrive.starts_at, TestDrive.id)
+        .limit(1000)
+    ).all()
+    by_car: dict[int, list[DiarySlot]] = {}
+    for drive, deal, customer, escort in rows:
+        by_car.setdefault(drive.vehicle_id, []).append(_slot(tx, drive, deal, (customer, escort)))
+    cars = tx.session.execute(
+        sa.select(Vehicle, VehicleModel)
+        .join(VehicleModel)
+        .where(sa.or_(Vehicle.status == VehicleStatus.DEMO, Vehicle.id.in_(list(by_car))))
+        .order_by(VehicleModel.series, Vehicle.id)
+        .limit(MOST_CARS)
+    ).all()
+    return Diary(
+        day,
+        tuple(
+            DiaryCar(
+                car.id, model_text(model), car.plate, model.id, car.energy_percent, car.odometer_km,
+                tuple(by_car.get(car.id, ())),
+            )
+            for car, model in cars
+        ),
+        tx.parameters.whole("test_drive.slot_minutes", day),
+        tx.parameters.whole("test_drive.buffer_minutes", day),
+    )  # fmt: skip
+
+
+def _slot(tx: Tx, drive: TestDrive, deal: Deal, names: tuple[str, str]) -> DiarySlot:
+    mine = may_touch(tx.actor, deal)
+    return DiarySlot(
+        drive.id, drive.number, deal.id, drive.vehicle_id, drive.status, drive.mode, drive.starts_at, drive.ends_at,
+        drive.held_until, names[0] if mine else mask_name(names[0]), names[1], mine, is_overdue(drive, tx.now),
+    )  # fmt: skip
+
+
+def escort_choices(tx: Tx) -> tuple[EscortChoice, ...]:
+    """Active colleagues who are authorised to accompany (TD-09)."""
+    found = tx.session.scalars(
+        sa.select(StaffMember)
+        .where(StaffMember.active.is_(True), StaffMember.escort.is_(True))
+        .order_by(StaffMember.name)
+        .limit(500)
+    )
+    return tuple(EscortChoice(m.id, m.name, m.licence_classes, m.licence_valid_to) for m in found)
+
+
+def route_choices(tx: Tx) -> tuple[RouteChoice, ...]:
+    """Approved routes by name (TR-02)."""
+    found = tx.session.scalars(
+        sa.select(DriveRoute).where(DriveRoute.active.is_(True)).order_by(DriveRoute.name).limit(200)
+    )
+    return tuple(RouteChoice(**{f.name: getattr(row, f.name) for f in fields(RouteChoice)}) for row in found)
+
+
+def incident_lines(tx: Tx, limit: int = 200) -> tuple[IncidentLine, ...]:
+    """The incident list, the newest first, without expired entries (TD-17)."""
+    found = tx.session.execute(
+        sa.select(DriveIncident, Customer.name, StaffMember.name)
+        .join(Customer, Customer.id == DriveIncident.customer_id)
+        .join(StaffMember, StaffMember.id == DriveIncident.by)
+        .where(DriveIncident.expires_on >= tx.today)
+        .order_by(DriveIncident.id.desc())
+        .limit(limit)
+    )
+    return tuple(IncidentLine(e.id, customer, e.reason, e.at, by, e.expires_on) for e, customer, by in found)
