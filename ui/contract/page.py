@@ -1,0 +1,400 @@
+"""Step 6: the contract, from the buyer's name to both signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+
+from showroom.contract.contract_paper import Forum
+from showroom.contract.drafts import ContractView, Signed
+from showroom.contract.paper import SERVICES
+from showroom.customers.identity import ID_KIND_NAMES
+from showroom.kernel.actor import Permission
+from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
+from showroom.kernel.findings import Severity
+from ui.context import UiContext
+from ui.contract.sale_card import SaleCard
+from ui.contract.view_model import ContractViewModel, draft_from_values, values_from_draft
+from ui.messages import window_language
+from ui.theme import SPACE_3, SPACE_4
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.cards import FindingCard, FlowRow, Pill, Section, text_label
+from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MoneyField, MultiLine, PhoneField, TextField
+from ui.widgets.form import Form
+from ui.widgets.paper_window import PaperWindow
+from ui.widgets.signature_pad import SignaturePad
+from ui.widgets.step_page import StepPage
+
+
+class ContractPage(StepPage):
+    """Buyer, car and price, deposit, delivery, services, terms, review and signatures."""
+
+    step = "contract"
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self.view_model = ContractViewModel(context, self)
+        self._paper: PaperWindow | None = None
+        self._confirm: QMessageBox | None = None
+        self._links: list[LinkButton] = []
+        self.state = Pill("")
+        self._build_missing()
+        forms = [self._build_buyer()]
+        self.sale = SaleCard()
+        self.column.addWidget(self.sale)
+        forms += [self._build_deposit(), self._build_delivery(), self._build_services(), self._build_terms()]
+        self._build_signatures()
+        self.column.addStretch(1)
+        self.use_forms(*forms)
+        self.binder.changed.connect(self._on_changed)
+        model = self.view_model
+        model.loaded.connect(self._on_loaded)
+        model.saved.connect(self._on_saved)
+        model.approved.connect(self._on_approved)
+        model.signed.connect(self._on_signed)
+        model.refused.connect(self._on_refused)
+
+    def load(self, deal_id: int) -> None:
+        self.view_model.load(deal_id)
+
+    def primary_text(self) -> str:
+        view = self.view_model.view
+        if view is None or view.signed is not None:
+            return ""
+        return self.tr("Save contract draft") if self.typed or not view.saved else self.tr("Sign contract")
+
+    def primary(self) -> None:
+        view = self.view_model.view
+        if view is None:
+            return
+        if self.typed or not view.saved:
+            self.save()
+        else:
+            self.ask_to_sign()
+
+    def save(self) -> None:
+        """Save the draft; what cannot be read is marked."""
+        view, values = self.view_model.view, self.binder.collect()
+        if view is not None and values is not None:
+            self.view_model.save(draft_from_values(values, view.draft.version if view.saved else 0))
+
+    def ask_to_sign(self) -> None:
+        """The one confirmation: signing gives an official number and cannot be undone; the button says the verb."""
+        view = self.view_model.view
+        if view is None:
+            return
+        if empty := self._unsigned_pads():
+            self.context.notifier.error(self.tr("Both sides sign first"))
+            empty[0].setFocus()
+            return
+        box = QMessageBox(self)
+        box.setObjectName("confirm_sign")
+        price = view.sale.contract_price.grouped() if view.sale.contract_price else ""
+        box.setText(
+            self.tr("Sign the contract with {name} over ¥{price}?").format(name=view.draft.buyer_name, price=price)
+        )
+        box.setInformativeText(self.tr("It gets its number and can then no longer be changed."))
+        verb = box.addButton(self.tr("Sign contract"), QMessageBox.ButtonRole.AcceptRole)
+        verb.setObjectName("confirm_sign_button")
+        box.addButton(self.tr("Back"), QMessageBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.sign_now)
+        self._confirm = box
+        box.open()
+
+    def sign_now(self) -> None:
+        """Sign with what stands on the pads."""
+        self.view_model.sign(self.buyer_pad.png_bytes(), self.seller_pad.png_bytes())
+
+    def print_actions(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        view = self.view_model.view
+        if view is None:
+            return ()
+        if view.signed is None:
+            return ((self.tr("Review copy"), partial(self.show_review, window_language())),)
+        return (
+            (self.tr("Contract"), partial(self.show_signed, view.signed.document_id)),
+            (self.tr("Contract, English copy"), partial(self.show_signed, view.signed.translation_id)),
+        )
+
+    def show_review(self, lang: Lang) -> None:
+        """Open the watermarked draft."""
+        self.view_model.read_review(lang, self._on_review)
+
+    def show_signed(self, document_id: int) -> None:
+        """Open a stored paper."""
+        self.view_model.read_signed(document_id, self._on_paper)
+
+    def focus_field(self, name: str) -> bool:
+        acts = {"sign": self.buyer_pad.setFocus, "approve_terms": self.approve_button.setFocus}
+        if name in acts:
+            acts[name]()
+            return True
+        return super().focus_field(name)
+
+    def snapshot(self) -> dict[str, Any]:
+        pads = {"buyer_signature": self.buyer_pad.strokes(), "seller_signature": self.seller_pad.strokes()}
+        return super().snapshot() | pads
+
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        super().restore(snapshot)
+        self.buyer_pad.set_strokes(snapshot.get("buyer_signature", []))
+        self.seller_pad.set_strokes(snapshot.get("seller_signature", []))
+        self._show_split()
+
+    def _build_missing(self) -> None:
+        self.missing_section = Section(self.tr("Still missing"), self.tr("nothing is printed without these (§3.2 ★)"))
+        self.missing_row = FlowRow()
+        self.missing_section.add(self.missing_row)
+        self.findings_box = QVBoxLayout()
+        self.findings_box.setSpacing(SPACE_3)
+        holder = QWidget()
+        holder.setProperty("kind", "inner")
+        holder.setLayout(self.findings_box)
+        self.missing_section.add(holder)
+        self.column.addWidget(self.missing_section)
+
+    def _build_buyer(self) -> Form:
+        section = Section(self.tr("Buyer"), self.tr("as on the document shown"))
+        section.add_action(self.state)
+        form = Form(columns=3)
+        kinds = [(kind.value, names[0 if window_language() == "zh" else 1]) for kind, names in ID_KIND_NAMES.items()]
+        form.add(TextField("buyer_name", self.tr("Name"), required=True))
+        form.add(ChoiceField("buyer_id_kind", self.tr("Kind of document"), kinds))
+        form.add(IdField("buyer_id_number", self.tr("Document number")))
+        form.add(
+            DateField("buyer_id_valid_to", self.tr("Valid until"), hint=self.tr("empty: long-term"), today=self._today)
+        )
+        form.add(DateField("buyer_birth", self.tr("Date of birth"), today=self._today))
+        form.add(PhoneField("buyer_phone", self.tr("Phone")))
+        form.add(TextField("buyer_address", self.tr("Address"), max_length=200), span=2)
+        form.add(TextField("invoice_title", self.tr("Invoice to"), max_length=120))
+        form.add(TextField("guardian", self.tr("Guardian"), hint=self.tr("signs for a buyer under 18 (G-05)")))
+        form.add(TextField("agent", self.tr("Agent"), hint=self.tr("with power of attorney")))
+        form.add(IdField("agent_id_number", self.tr("Agent's document number")))
+        section.add(form)
+        self.column.addWidget(section)
+        return form
+
+    def _build_deposit(self) -> Form:
+        section = Section(self.tr("Deposit"), self.tr("the word decides the law (DP-01)"))
+        form = Form(columns=3)
+        words = [("定金", self.tr("定金 earnest money")), ("订金", self.tr("订金 refundable prepayment"))]
+        self.deposit_word = form.add(ChoiceField("deposit_word", self.tr("Word"), words))
+        self.deposit_agreed = form.add(MoneyField("deposit_agreed", self.tr("Agreed (0 for none)")))
+        self.deposit_paid = form.add(MoneyField("deposit_paid", self.tr("Paid now")))
+        section.add(form)
+        self.word_text = text_label("", "hint", wrap=True)
+        self.split_text = text_label("", "fact", wrap=True)
+        self.split_text.setObjectName("deposit_split")
+        section.add(self.word_text)
+        section.add(self.split_text)
+        self.column.addWidget(section)
+        return form
+
+    def _build_delivery(self) -> Form:
+        section = Section(self.tr("Delivery and balance"))
+        form = Form(columns=3)
+        form.add(DateField("delivery_date", self.tr("Delivery at the latest"), today=self._today))
+        form.add(TextField("delivery_place", self.tr("Place of delivery"), max_length=200), span=2)
+        form.add(
+            DateField("balance_due", self.tr("Balance due"), hint=self.tr("empty: before delivery"), today=self._today)
+        )
+        form.add(TextField("sign_place", self.tr("Place of signing"), max_length=200), span=2)
+        section.add(form)
+        self.column.addWidget(section)
+        return form
+
+    def _build_services(self) -> Form:
+        section = Section(self.tr("Optional services"), self.tr("off unless the buyer wants them (MF-04)"))
+        form = Form(columns=4)
+        lang = window_language()
+        for code, (name, provider) in SERVICES.items():
+            form.add(CheckField(f"service_{code}", name(lang)))
+            form.add(MoneyField(f"service_{code}_price", self.tr("Price"), hint=provider(lang)))
+        section.add(form)
+        self.column.addWidget(section)
+        return form
+
+    def _build_terms(self) -> Form:
+        section = Section(self.tr("Terms"), self.tr("special terms need the manager and the general manager (CT-04)"))
+        self.approve_button = Button(self.tr("Approve special terms"))
+        self.approve_button.setObjectName("approve_terms")
+        self.approve_button.clicked.connect(self.view_model.approve_terms)
+        self.approvals = Pill("")
+        section.add_action(self.approvals)
+        section.add_action(self.approve_button)
+        form = Form(columns=2)
+        forums = [(Forum.COURT.value, self.tr("People's court")), (Forum.ARBITRATION.value, self.tr("Arbitration"))]
+        form.add(MultiLine("special_terms", self.tr("Special terms, one a line"), max_length=2000), span=2)
+        form.add(ChoiceField("forum", self.tr("Disputes end before"), forums))
+        form.add(TextField("forum_name", self.tr("Arbitration commission")))
+        section.add(form)
+        self.column.addWidget(section)
+        return form
+
+    def _build_signatures(self) -> None:
+        section = Section(self.tr("Signatures"), self.tr("read the review copy together first (CT-01)"))
+        reviews: tuple[tuple[Lang, str], ...] = (
+            ("zh", self.tr("Review copy 中文")),
+            ("en", self.tr("Review copy English")),
+        )
+        for lang, text in reviews:
+            button = Button(text, icon="file-text")
+            button.setObjectName(f"review_{lang}")
+            button.clicked.connect(partial(self.show_review, lang))
+            section.add_action(button)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_4)
+        self.buyer_pad = SignaturePad("buyer_signature", self.tr("Buyer's signature"))
+        self.seller_pad = SignaturePad("seller_signature", self.tr("Seller's signature"))
+        for pad in (self.buyer_pad, self.seller_pad):
+            row.addLayout(self._pad_column(pad))
+        holder = QWidget()
+        holder.setProperty("kind", "inner")
+        holder.setLayout(row)
+        section.add(holder)
+        self.signatures_section = section
+        self.column.addWidget(section)
+
+    def _pad_column(self, pad: SignaturePad) -> QVBoxLayout:
+        column, head = QVBoxLayout(), QHBoxLayout()
+        again = LinkButton(self.tr("Sign again"))
+        again.setAccessibleName(f"{again.text()}: {pad.accessibleName()}")
+        again.clicked.connect(pad.clear)
+        head.addWidget(text_label(pad.accessibleName(), "label"), 1)
+        head.addWidget(again)
+        column.addLayout(head)
+        column.addWidget(pad)
+        return column
+
+    def _on_loaded(self, view: ContractView) -> None:
+        self.binder.set_values(values_from_draft(view.draft))
+        self._show(view)
+        self.loaded(view.draft.version)
+
+    def _on_saved(self, view: ContractView) -> None:
+        self.context.notifier.done(self.tr("Contract draft saved"))
+        self.binder.set_values(values_from_draft(view.draft))
+        self.stored()
+        self._show(view)
+
+    def _on_approved(self, view: ContractView) -> None:
+        self.context.notifier.done(self.tr("Special terms approved"))
+        self._show(view)
+        self.saved.emit()
+
+    def _on_signed(self, signed: Signed) -> None:
+        self.context.notifier.done(self.tr("Contract {number} signed").format(number=signed.number))
+        self.stored()
+        self.load(self.deal_id)
+
+    def _on_refused(self, errors: FieldErrors) -> None:
+        for name in self.binder.show_errors(errors):
+            self.context.notifier.error(errors.fields[name].text(window_language()))
+
+    def _on_changed(self) -> None:
+        self._show_split()
+        self.primary_changed.emit()
+
+    def _show(self, view: ContractView) -> None:
+        """Everything that is not a field."""
+        self.sale.show_sale(view.sale)
+        signed = view.signed
+        self.state.show_state(
+            signed.number if signed else self.tr("draft") if view.saved else self.tr("not saved yet"),
+            "good" if signed else "caution",
+        )
+        for form_row in self.binder.rows.values():
+            form_row.field.setEnabled(signed is None)
+        self.signatures_section.setVisible(signed is None)
+        both = view.approved_by_manager and view.approved_by_gm
+        wanted = bool(view.draft.special_terms) and signed is None
+        self.approvals.show_state(self._approval_text(view) if wanted else "", "good" if both else "caution")
+        self.approve_button.setVisible(wanted and not both and self.context.actor.may(Permission.RULE_OVERRIDE))
+        self._show_missing(view)
+        self._show_split()
+        self.primary_changed.emit()
+
+    def _approval_text(self, view: ContractView) -> str:
+        if view.approved_by_manager and view.approved_by_gm:
+            return self.tr("both approved")
+        if view.approved_by_manager:
+            return self.tr("waits for the general manager")
+        return self.tr("waits for the manager") if view.approved_by_gm else self.tr("waits for both")
+
+    def _show_missing(self, view: ContractView) -> None:
+        for link in self._links:
+            link.deleteLater()
+        self._links = []
+        for found in view.missing:
+            link = LinkButton(found.values["label"] if window_language() == "en" else found.text_zh.split("：")[-1])
+            link.setObjectName(f"missing_{found.field}")
+            link.clicked.connect(partial(self.focus_field, found.field))
+            self.missing_row.add(link)
+            self._links.append(link)
+        while (item := self.findings_box.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        rest = [found for found in view.findings if found.code != "§3.2" and found.severity > Severity.INFO]
+        for found in rest:
+            card = FindingCard(found)
+            card.activated.connect(self._on_finding)
+            self.findings_box.addWidget(card)
+        self.missing_section.setVisible(bool(view.missing or rest) and view.signed is None)
+
+    def _on_finding(self, found: Any) -> None:
+        self.focus_field(found.field)
+
+    def _show_split(self) -> None:
+        """What the money typed is in law, while it is typed (DP-01, DP-02, DP-05)."""
+        word = self.deposit_word.value()
+        texts = {
+            "定金": self.tr(
+                "定金: up to 20 % of the price; the buyer in default loses it, the seller in default pays double."
+            ),
+            "订金": self.tr("订金: a prepayment that is returned in full whoever is in default."),
+        }
+        self.word_text.setText(texts.get(word, self.tr("Choose the word before any money is taken.")))
+        try:
+            amount = self.deposit_paid.value() or self.deposit_agreed.value()
+        except ShowroomError:
+            amount = None  # half typed; refused on saving, beside the field
+        split = self.view_model.split(word, amount)
+        if split is None:
+            self.split_text.setText("")
+            return
+        text = self.tr(
+            "定金 {earnest} · prepayment {rest} · seller defaults: returns {seller} · buyer defaults: gets back {buyer}"
+        )
+        self.split_text.setText(
+            text.format(
+                earnest=split.earnest.grouped(),
+                rest=split.prepayment.grouped(),
+                seller=split.seller_default_returns.grouped(),
+                buyer=split.buyer_default_refund.grouped(),
+            )
+        )
+
+    def _unsigned_pads(self) -> list[SignaturePad]:
+        return [pad for pad in (self.buyer_pad, self.seller_pad) if pad.is_empty]
+
+    def _on_review(self, pdf: bytes) -> None:
+        self._open_paper(self.tr("Review copy"), pdf)
+
+    def _on_paper(self, pdf: bytes) -> None:
+        self._open_paper(self.tr("Contract"), pdf)
+
+    def _open_paper(self, title: str, pdf: bytes) -> None:
+        self._paper = PaperWindow(title, pdf, self)
+        self._paper.open()
+
+    def _today(self) -> Any:
+        return self.context.showroom.work.today()
+
+
+def create_page(context: UiContext) -> ContractPage:
+    """The page of step 6."""
+    return ContractPage(context)
