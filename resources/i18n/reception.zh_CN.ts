@@ -56,7 +56,7 @@
         <translation>预约到店日</translation>
     </message>
     <message>
-        <source>Log</source>
+        <source>Log visit</source>
         <translation>登记</translation>
     </message>
     <message>
@@ -128,7 +128,7 @@
         <translation>店内客户：{count} 批</translation>
     </message>
     <message>
-        <source>Today {total} arrivals, {calls} calls</source>
+        <source>Today: arrivals {total}, calls {calls}</source>
         <translation>今日到店 {total} 批，来电 {calls} 个</translation>
     </message>
     <message>

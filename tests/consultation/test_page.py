@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -72,15 +73,15 @@ def said(page: ConsultationPage, name: str) -> str:
 def restate(qtbot: QtBot, page: ConsultationPage, text: str) -> None:
     words = page.findChild(QPlainTextEdit, "restatement")
     assert isinstance(words, QPlainTextEdit)
-    qtbot.keyClicks(words, text)
+    QTest.keyClicks(words, text)
 
 
 @pytest.mark.rule("S0-20", "GR-01", "GR-02", "PI-04")
 def test_the_whole_step_by_the_page_alone(
     qtbot: QtBot, sqlite_store: Showroom, people: People, page: ConsultationPage
 ) -> None:
-    qtbot.keyClicks(edit(page, "need_1"), "range")
-    qtbot.keyClicks(edit(page, "budget"), "260000")
+    QTest.keyClicks(edit(page, "need_1"), "range")
+    QTest.keyClicks(edit(page, "budget"), "260000")
     restate(qtbot, page, "family of four")
     tick(page, "restatement_confirmed").click()
     choose(page, "horizon_days", "7")
@@ -128,7 +129,7 @@ def test_another_grade_without_reason_is_marked_beside_the_reason(qtbot: QtBot, 
     choose(page, "grade", "C")
     page.primary()
     assert page.binder["grade_reason"].is_bad
-    qtbot.keyClicks(edit(page, "grade_reason"), "bonus comes in March")
+    QTest.keyClicks(edit(page, "grade_reason"), "bonus comes in March")
     with qtbot.waitSignal(page.saved, timeout=1000):
         page.primary()
 
@@ -145,8 +146,8 @@ def test_every_missing_point_leads_to_a_field(sqlite_store: Showroom, people: Pe
 def test_a_draft_survives_the_page(
     qtbot: QtBot, sqlite_store: Showroom, people: People, page: ConsultationPage
 ) -> None:
-    qtbot.keyClicks(edit(page, "need_1"), "range")
-    qtbot.keyClick(edit(page, "need_1"), Qt.Key.Key_Tab)
+    QTest.keyClicks(edit(page, "need_1"), "range")
+    QTest.keyClick(edit(page, "need_1"), Qt.Key.Key_Tab)
     page.flush_drafts()
     again = ConsultationPage(desk(sqlite_store, people.consultant))
     qtbot.addWidget(again)

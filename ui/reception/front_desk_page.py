@@ -141,7 +141,7 @@ class FrontDeskPage(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 22, 0, 20)  # level with the fields, between label and message
         row.setSpacing(SPACE_2)
-        self.log_button = PrimaryButton(self.tr("Log"), "Ctrl+Return")
+        self.log_button = PrimaryButton(self.tr("Log visit"), "Ctrl+Return")
         self.log_button.setObjectName("log_visit")
         row.addWidget(self.log_button, 1)
         return box
@@ -293,7 +293,7 @@ class FrontDeskPage(QWidget):
     def _on_log(self, log: DayLog) -> None:
         self.log_model.use_source(FixedRows(log.rows))
         parts = [f"{words.word(words.TRAFFIC[kind])} {count}" for kind, count in log.counts.items() if count]
-        text = self.tr("Today {total} arrivals, {calls} calls").format(total=log.total, calls=log.calls)
+        text = self.tr("Today: arrivals {total}, calls {calls}").format(total=log.total, calls=log.calls)
         self.totals.setText(" · ".join([text, *parts]))
 
     def _on_looked_up(self, answer: OwnershipAnswer | None) -> None:
