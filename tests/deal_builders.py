@@ -6,7 +6,7 @@ from datetime import date
 
 from showroom.bootstrap import Showroom
 from showroom.customers.model import Customer, Grade, IdKind
-from showroom.deals.model import STEPS, Deal, PayWay, Step, StepState
+from showroom.deals.model import STEPS, Deal, DealStatus, PayWay, Step, StepState
 from showroom.deals.service import mark_step, open_deal
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.money import Money
@@ -81,6 +81,12 @@ class Builder:
             deal.guide_price, deal.discount = Money.of("249800"), Money.of("10000")
             deal.contract_price, deal.options_price = Money.of("239800"), Money(0)
             deal.on_road_price, deal.pay_way = Money.of("258465.62"), PayWay.CASH
+        if place > STEPS.index(Step.CONTRACT):
+            deal.contract_number, deal.contract_signed_on = f"SH01-XS-20261122-{deal.id:04d}", tx.today
+            if deal.vehicle_id is not None:
+                tx.session.get_one(Vehicle, deal.vehicle_id).status = VehicleStatus.SOLD
+        if place > STEPS.index(Step.DELIVERY):
+            deal.delivered_on, deal.status = tx.today, DealStatus.WON
 
 
 def deal_at(store: Showroom, people: People, step: Step, *, vin: str = "LSVAU2182T2000001", phone: str = PHONE) -> int:
