@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from showroom.presentation.service import PresentationService
     from showroom.reception.service import ReceptionService
     from showroom.search import SearchService
+    from showroom.settings import ParameterService
     from showroom.staff.service import Colleague, StaffDraft
     from showroom.test_drive.service import TestDriveService
     from showroom.vehicles.service import VehicleService
@@ -130,6 +131,12 @@ class Showroom:
         return SearchService(self.work)
 
     @cached_property
+    def parameters(self) -> ParameterService:
+        from showroom.settings import ParameterService
+
+        return ParameterService(self.work)
+
+    @cached_property
     def reception(self) -> ReceptionService:
         from showroom.reception.service import ReceptionService
 
@@ -205,6 +212,13 @@ class Showroom:
         """A colleague's password opens nothing any more on this desk; only an administrator's session may."""
         self.staff.refuse_sign_in(actor, name)
         key_file(self.location).drop(name)
+
+    def change_password(self, actor: Actor, old: str, new: str) -> None:
+        """The actor's own new password; raises ShowroomError(wrong_password | password_short)."""
+        keys.unlock(key_file(self.location).read(), actor.name, old)
+        fresh = keys.wrap(self._key, actor.name, new)
+        self.staff.record_own_password(actor)
+        key_file(self.location).put(fresh)
 
     def _actor(self, name: str) -> Actor:
         with self.work.db.read() as session:

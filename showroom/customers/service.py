@@ -222,6 +222,21 @@ class CustomerService:
         found = tx.session.execute(statement)
         return tuple(task_row(tx.actor, task, customer, names, tx.today) for task, customer in found)
 
+    @reads(Permission.CUSTOMER_READ)
+    def open_tasks(self, tx: Tx, customer_id: int) -> tuple[TaskRow, ...]:
+        """What is still to be done for one customer, soonest first; nothing for whom may not see the customer."""
+        customer = get_customer(tx, customer_id)
+        if sight(tx.actor, customer.owner_id) is Sight.LIMITED:
+            return ()
+        rows = tx.session.scalars(
+            sa.select(CustomerTask)
+            .where(CustomerTask.customer_id == customer_id, CustomerTask.done_at.is_(None))
+            .order_by(CustomerTask.due, CustomerTask.id)
+            .limit(PAGE)
+        )
+        names = owner_names(tx)
+        return tuple(task_row(tx.actor, task, customer, names, tx.today) for task in rows)
+
     @writes(Permission.FOLLOW_UP_WRITE)
     def plan_task(self, tx: Tx, customer_id: int, due: date, note: str = "", kind: str = records.NEXT_CONTACT) -> int:
         """Plan something to do for a customer; returns the task's id."""

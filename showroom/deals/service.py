@@ -27,7 +27,7 @@ from showroom.deals.model import (
     Step,
     StepState,
 )
-from showroom.deals.views import DealRow, DealView, deal_rows, deal_view
+from showroom.deals.views import DealRow, DealView, deal_rows, deal_view, deals_of_customer
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError, told
 from showroom.kernel.findings import Finding, Override, Severity
@@ -83,6 +83,12 @@ class DealService:
         """Open deals, newest first: a consultant's own, the office's all."""
         mine = not tx.actor.is_any(*(role for role in Role if role is not Role.CONSULTANT))
         return deal_rows(tx, limit, before_id, tx.actor.id if mine else None)
+
+    @reads(Permission.DEAL_READ)
+    def deals_of_customer(self, tx: Tx, customer_id: int) -> tuple[DealRow, ...]:
+        """All deals of one customer, closed ones too, newest first: a consultant's own, the office's all (PI-10)."""
+        mine = not tx.actor.is_any(*(role for role in Role if role is not Role.CONSULTANT))
+        return deals_of_customer(tx, customer_id, tx.actor.id if mine else None)
 
     @reads(Permission.DEAL_READ)
     def number_to_id(self, tx: Tx, number: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -171,19 +172,29 @@ def car_text(tx: Tx, deal: Deal) -> str:
 
 def deal_rows(tx: Tx, limit: int, before_id: int | None, consultant_id: int | None) -> tuple[DealRow, ...]:
     """Open deals, newest first, below `before_id` (keyset)."""
+    query = _rows_query(consultant_id).where(Deal.status.in_((DealStatus.OPEN, DealStatus.WON)))
+    if before_id is not None:
+        query = query.where(Deal.id < before_id)
+    return _rows(tx, query.limit(max(1, min(limit, 500))))
+
+
+def deals_of_customer(tx: Tx, customer_id: int, consultant_id: int | None) -> tuple[DealRow, ...]:
+    """Deals of one customer in every state, newest first."""
+    return _rows(tx, _rows_query(consultant_id).where(Deal.customer_id == customer_id).limit(200))
+
+
+def _rows_query(consultant_id: int | None) -> sa.Select[*tuple[Any, ...]]:
     query = (
         sa.select(Deal, Customer, StaffMember.name, VehicleModel.series, VehicleModel.version_name)
         .join(Customer, Customer.id == Deal.customer_id)
         .join(StaffMember, StaffMember.id == Deal.consultant_id)
         .outerjoin(VehicleModel, VehicleModel.id == Deal.model_id)
-        .where(Deal.status.in_((DealStatus.OPEN, DealStatus.WON)))
         .order_by(Deal.id.desc())
-        .limit(max(1, min(limit, 500)))
     )
-    if before_id is not None:
-        query = query.where(Deal.id < before_id)
-    if consultant_id is not None:
-        query = query.where(Deal.consultant_id == consultant_id)
+    return query if consultant_id is None else query.where(Deal.consultant_id == consultant_id)
+
+
+def _rows(tx: Tx, query: sa.Select[*tuple[Any, ...]]) -> tuple[DealRow, ...]:
     found = tx.session.execute(query).all()
     states = _states_of(tx, [deal.id for deal, *_ in found])
     return tuple(

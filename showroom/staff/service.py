@@ -14,6 +14,16 @@ from showroom.persistence.actions import Tx, Workplace, check_version, reads, wr
 from showroom.staff.model import StaffMember, Store
 
 NAME_TAKEN = Message("staff_name_taken", "已有同名员工，请加以区分", "There is already a colleague of this name")
+ROLES_MISSING = Message("staff_roles_missing", "请至少选择一个岗位", "Choose at least one post")
+LAST_ADMINISTRATOR = Message(
+    "last_administrator",
+    "{name} 是唯一在职的管理员：请先让另一位同事担任管理员",
+    "{name} is the only active administrator: make another colleague one first",
+)
+ESCORT_LICENCE = Message(
+    "escort_licence", "陪驾须有本人驾驶证的准驾车型和有效期（TD-09）",
+    "An escort needs an own licence: its classes and when it expires (TD-09)",
+)  # fmt: skip
 SIGN_IN_OFF = Message(
     "sign_in_off", "{name} 的账号已停用，请找管理员。", "The account of {name} is disabled; ask the administrator."
 )
@@ -44,6 +54,15 @@ class StaffDraft:
     licence_number: str = ""
     licence_classes: str = ""
     licence_valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCard:
+    """A colleague as the settings show them; `draft` is what a form would edit."""
+
+    id: int
+    version: int
+    draft: StaffDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,43 @@ class StaffService:
         tx.audit("staff", member.id, roles=member.roles)
         return colleague(member)
 
+    @reads(Permission.STAFF_WRITE)
+    def card(self, tx: Tx, staff_id: int) -> StaffCard:
+        """One colleague with their own licence; raises ShowroomError(not_found)."""
+        return _card(_member(tx, staff_id))
+
+    @writes(Permission.STAFF_WRITE)
+    def save_colleague(self, tx: Tx, staff_id: int, draft: StaffDraft, version: int) -> StaffCard:
+        """Change posts, phone, escort right and licence; the name stays, since passwords are bound to it.
+
+        Raises FieldErrors, ShowroomError(not_found | changed_meanwhile | last_administrator).
+        """
+        member = _member(tx, staff_id)
+        check_version(version, member.version)
+        wrong: dict[str, Message] = {}
+        if not draft.roles:
+            wrong["roles"] = ROLES_MISSING
+        if draft.escort and not member.escort:
+            if not draft.licence_classes.strip():
+                wrong["licence_classes"] = ESCORT_LICENCE
+            if draft.licence_valid_to is None:
+                wrong["licence_valid_to"] = ESCORT_LICENCE
+        if wrong:
+            raise FieldErrors(wrong)
+        if not draft.active or Role.ADMINISTRATOR not in draft.roles:
+            _keep_an_administrator(tx, member)
+        member.roles = ",".join(sorted(draft.roles))
+        for name in _CHANGEABLE:
+            setattr(member, name, getattr(draft, name))
+        tx.audit("staff", member.id, roles=member.roles, active=member.active, escort=member.escort)
+        tx.session.flush()
+        return _card(member)
+
+    @writes(Permission.SIGNED_IN)
+    def record_own_password(self, tx: Tx) -> None:
+        """Leave a trace that the actor chose a new password."""
+        tx.audit("staff", tx.actor.id, sign_in="renewed")
+
     @writes(Permission.STAFF_WRITE)
     def allow_sign_in(self, tx: Tx, name: str) -> Colleague:
         """Record that a colleague is given a password; raises ShowroomError(not_found)."""
@@ -113,10 +169,20 @@ class StaffService:
         return colleague(member)
 
     @writes(Permission.STAFF_WRITE)
-    def set_active(self, tx: Tx, staff_id: int, *, active: bool) -> Colleague:
-        member = tx.session.get(StaffMember, staff_id)
+    def refuse_sign_in(self, tx: Tx, name: str) -> Colleague:
+        """Record that a colleague's password was taken away; raises ShowroomError(not_found)."""
+        member = tx.session.scalar(sa.select(StaffMember).where(StaffMember.name == name))
         if member is None:
-            raise ShowroomError(NOT_FOUND, what=f"staff {staff_id}")
+            raise ShowroomError(NOT_FOUND, what=name)
+        member.signs_in = False
+        tx.audit("staff", member.id, sign_in="refused")
+        return colleague(member)
+
+    @writes(Permission.STAFF_WRITE)
+    def set_active(self, tx: Tx, staff_id: int, *, active: bool) -> Colleague:
+        member = _member(tx, staff_id)
+        if not active:
+            _keep_an_administrator(tx, member)
         member.active = active
         tx.audit("staff", member.id, active=active)
         return colleague(member)
@@ -126,6 +192,32 @@ _EDITABLE = (
     "name", "credit_code", "address", "phone", "bank", "bank_account", "legal_representative", "complaint_phone",
     "authorised_brand", "language",
 )  # fmt: skip
+
+
+_CHANGEABLE = ("phone", "active", "escort", "licence_number", "licence_classes", "licence_valid_to")
+
+
+def _member(tx: Tx, staff_id: int) -> StaffMember:
+    member = tx.session.get(StaffMember, staff_id)
+    if member is None:
+        raise ShowroomError(NOT_FOUND, what=f"staff {staff_id}")
+    return member
+
+
+def _keep_an_administrator(tx: Tx, member: StaffMember) -> None:
+    """Refuse to lose the last one who could still change settings."""
+    if Role.ADMINISTRATOR not in roles_of(member) or not member.active:
+        return
+    others = tx.session.scalars(
+        sa.select(StaffMember).where(StaffMember.id != member.id, StaffMember.active.is_(True), StaffMember.signs_in)
+    )
+    if not any(Role.ADMINISTRATOR in roles_of(other) for other in others):
+        raise ShowroomError(LAST_ADMINISTRATOR, name=member.name)
+
+
+def _card(member: StaffMember) -> StaffCard:
+    given = {name: getattr(member, name) for name in _CHANGEABLE}
+    return StaffCard(member.id, member.version, StaffDraft(member.name, roles_of(member), **given))
 
 
 def store_card(session: Session) -> StoreCard:
