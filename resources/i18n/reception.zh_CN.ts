@@ -88,7 +88,7 @@
         <translation>今日登记</translation>
     </message>
     <message>
-        <source>Today&apos;s log</source>
+        <source>Today's log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>
@@ -235,6 +235,18 @@
         <translation>客户归属</translation>
     </message>
     <message>
+        <source>Give to</source>
+        <translation>改归</translation>
+    </message>
+    <message>
+        <source>Reason, ten characters or more</source>
+        <translation>理由，至少十个字</translation>
+    </message>
+    <message>
+        <source>Change owner</source>
+        <translation>更改归属</translation>
+    </message>
+    <message>
         <source>Greeting</source>
         <translation>接待规范</translation>
     </message>
@@ -249,6 +261,10 @@
     <message>
         <source>Reception saved</source>
         <translation>接待已保存</translation>
+    </message>
+    <message>
+        <source>Owner changed</source>
+        <translation>归属已更改</translation>
     </message>
     <message>
         <source>Not decided: add name, phone and intended car.</source>

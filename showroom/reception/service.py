@@ -228,6 +228,10 @@ def _link_deal(tx: Tx, visit: Visit, customer: Customer | None, *, wanted: bool)
     deals = ownership.open_deals(tx, customer.id)
     if not deals and not wanted:
         return
+    if not deals:  # another desk may be opening one at this moment: wait for it, then look again
+        tx.session.flush()
+        tx.session.refresh(customer, with_for_update=True)
+        deals = ownership.open_deals(tx, customer.id)
     owner = customer.owner_id or visit.consultant_id or consultant_of(tx, None)
     deal = deals[0] if deals else open_deal(tx, customer, owner)
     for line in () if deals else queries.decisions_of(tx, customer.id, 1):

@@ -156,3 +156,21 @@ def test_every_missing_point_leads_to_a_field(qtbot: QtBot, sqlite_store: Showro
     for name in ("kind", "name", "phone", "wanted_model", "greeting"):
         assert page.focus_field(name), name
     assert not page.focus_field("no_such_field")
+
+
+@pytest.mark.rule("OW-6", "G-07")
+def test_only_a_manager_sees_how_to_change_the_owner_and_must_say_why(
+    qtbot: QtBot, sqlite_store: Showroom, people: People
+) -> None:
+    assert reception(qtbot, sqlite_store, people).owner_form.isHidden()
+    page = ReceptionPage(desk(sqlite_store, people.manager))
+    qtbot.addWidget(page)
+    page.open_deal(deal_at(sqlite_store, people, Step.RECEPTION, vin="LSVAU2182T2000002", phone="13800138001"))
+    assert not page.owner_form.isHidden()
+    page.owner_binder.set_values({"new_owner": str(people.colleague.id), "reason": "short"})
+    page.owner_button.click()
+    assert page.owner_binder["reason"].is_bad
+    page.owner_binder.set_values({"reason": "the customer complained about him"})
+    page.owner_button.click()
+    assert sqlite_store.deals.view(people.colleague, page.deal_id).owner_name == "陈浩"
+    assert "陈浩 · manager" in shown(page, "owner_text")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
+from showroom.kernel.errors import FieldErrors
 from showroom.reception.messages import GREETING
 from showroom.reception.views import OwnershipLine, ReceptionView
 from showroom.staff.service import Colleague
 from ui.context import UiContext
 from ui.reception import words
 from ui.reception.view_model import ReceptionViewModel, values_from_view
+from ui.widgets.buttons import Button
 from ui.widgets.cards import ChecklistWidget, Pill, Section, text_label
 from ui.widgets.fields import ChoiceField, MultiLine, PhoneField, TextField
-from ui.widgets.form import Form
+from ui.widgets.form import Form, FormBinder
 from ui.widgets.step_page import StepPage
 
 
@@ -32,7 +37,8 @@ class ReceptionPage(StepPage):
         for signal, act in (
             (self.view_model.loaded, self._on_loaded),
             (self.view_model.saved, self._on_saved),
-            (self.view_model.refused, self.binder.show_errors),
+            (self.view_model.refused, self._on_refused),
+            (self.view_model.overridden, self._on_overridden),
             (self.view_model.staff_read, self._on_staff),
         ):
             signal.connect(act)
@@ -57,6 +63,12 @@ class ReceptionPage(StepPage):
         self.owner_section.setVisible(not hidden)
         self.greeting_section.setVisible(not hidden)
         self.binder["remark"].setVisible(not hidden)
+
+    def change_owner(self) -> None:
+        """The manager's word on whose customer it is."""
+        values = self.owner_binder.collect()
+        if values is not None and values["new_owner"]:
+            self.view_model.override_owner(int(values["new_owner"]), values["reason"])
 
     def _build_customer(self) -> Form:
         section = Section(self.tr("Customer"), self.tr("filed with name, phone and intended car (RC-02)"))
@@ -93,6 +105,22 @@ class ReceptionPage(StepPage):
         self.owner_text = text_label("", wrap=True)
         self.owner_text.setObjectName("owner_text")
         self.owner_section.add(self.owner_text)
+        self.owner_form = Form(columns=3)
+        self.owner_form.add(ChoiceField("new_owner", self.tr("Give to"), []))
+        self.owner_form.add(TextField("reason", self.tr("Reason, ten characters or more"), max_length=200))
+        box = QWidget()
+        box.setProperty("kind", "inner")
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 22, 0, 20)  # level with the fields, between label and message
+        self.owner_button = Button(self.tr("Change owner"))
+        self.owner_button.setObjectName("change_owner")
+        self.owner_button.clicked.connect(self.change_owner)
+        row.addWidget(self.owner_button)
+        row.addStretch(1)
+        self.owner_form.add_widget(box)
+        self.owner_form.setVisible(self.context.actor.may(Permission.OWNERSHIP_OVERRIDE))
+        self.owner_binder = FormBinder(self.owner_form, parent=self)
+        self.owner_section.add(self.owner_form)
         self.column.addWidget(self.owner_section)
 
     def _build_greeting(self) -> Form:
@@ -111,7 +139,11 @@ class ReceptionPage(StepPage):
     def _on_staff(self, people: tuple[Colleague, ...]) -> None:
         field = self.binder["asks_for_id"].field
         assert isinstance(field, ChoiceField)
-        field.set_choices([("", self.tr("Nobody")), *((str(person.id), person.name) for person in people)])
+        names = [(str(person.id), person.name) for person in people]
+        field.set_choices([("", self.tr("Nobody")), *names])
+        new_owner = self.owner_binder["new_owner"].field
+        assert isinstance(new_owner, ChoiceField)
+        new_owner.set_choices(names)
         view = self.view_model.view
         if view is not None and view.asks_for_id is not None:
             field.set_value(str(view.asks_for_id))
@@ -126,6 +158,17 @@ class ReceptionPage(StepPage):
         self.context.notifier.done(self.tr("Reception saved"))
         self.stored()
         self.primary_changed.emit()
+
+    def _on_refused(self, errors: FieldErrors) -> None:
+        self.binder.show_errors(errors)
+        self.owner_binder.show_errors(errors)
+
+    def _on_overridden(self) -> None:
+        self.context.notifier.done(self.tr("Owner changed"))
+        self.owner_binder.set_values({"new_owner": "", "reason": ""})
+        self.saved.emit()
+        if not self.typed:  # what is typed and not saved stays as it is
+            self.view_model.load(self.deal_id)
 
     def _show(self, view: ReceptionView) -> None:
         channel = self.binder["channel"].field

@@ -25,6 +25,7 @@ class ReceptionViewModel(QObject):
     saved = Signal(object)
     refused = Signal(object)
     staff_read = Signal(object)
+    overridden = Signal()
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,17 @@ class ReceptionViewModel(QObject):
         service, actor = self._context.showroom.reception, self._context.actor
         draft = draft_from_values(self.view, values)
         self._context.jobs.write(partial(service.save, actor, draft), self._on_saved, self._on_failed)
+
+    def override_owner(self, owner_id: int, reason: str) -> None:
+        """The manager gives the customer to another consultant (§6.3)."""
+        if self.view is None:
+            return
+        service, actor = self._context.showroom.reception, self._context.actor
+        act = partial(service.override_owner, actor, self.view.customer_id, owner_id, reason)
+        self._context.jobs.write(act, self._on_overridden, self._on_failed)
+
+    def _on_overridden(self, _nothing: None) -> None:
+        self.overridden.emit()
 
     def _on_staff(self, people: tuple[Colleague, ...]) -> None:
         self.staff_read.emit(people)
