@@ -23,6 +23,11 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
     "keys": ("钥匙清点", "key count"),
     "tools": ("随车工具清单", "tool list"),
 }
+VIN_PLACES: dict[str, tuple[str, str]] = {
+    "car": ("实车", "car itself"),
+    "certificate": ("合格证", "certificate"),
+    "invoice": ("发票", "invoice"),
+}
 IMPORT_DOCUMENTS: dict[str, tuple[str, str]] = {"import_papers": ("进口证明", "import papers")}
 
 
@@ -66,8 +71,8 @@ _CHANGES = Message("dv01_changes", "有 {count} 份变更单未完成", "{count}
 _NO_VIN = Message("dv01_no_vin", "尚未配车（无车架号）", "No car (VIN) is allocated")
 _VIN_DIFFERS = Message(
     "dv01_vin_differs",
-    "{paper} 上的车架号 {found} 与配车 {vin} 不一致",
-    "The VIN {found} on the {paper} differs from the allocated {vin}",
+    "{paper_zh}上的车架号 {found} 与配车 {vin} 不一致",
+    "The VIN {found} on the {paper_en} differs from the allocated {vin}",
 )
 _NOT_PAID = Message(
     "dv02_not_paid",
@@ -144,11 +149,17 @@ def _contract_and_car(case: DeliveryCase) -> list[Finding]:
         found.append(_finding("DV-01", _NO_VIN, "vin"))
         return found
     found.extend(
-        _finding("DV-01", _VIN_DIFFERS, "vin", paper=paper, found=written or "–", vin=vin)
-        for paper, written in case.vins
-        if normalise_identifier(written) != vin
+        _vin_differs(paper, written, vin) for paper, written in case.vins if normalise_identifier(written) != vin
     )
     return found
+
+
+def _vin_differs(paper: str, written: str, vin: str) -> Finding:
+    zh, en = VIN_PLACES.get(paper, (f"{paper} ", paper))
+    return _finding(
+        "DV-01", _VIN_DIFFERS, f"vin_on_{paper}" if paper in VIN_PLACES else "vin",
+        paper_zh=zh, paper_en=en, found=written or "–", vin=vin,
+    )  # fmt: skip
 
 
 def _money(case: DeliveryCase) -> list[Finding]:

@@ -115,9 +115,7 @@ def test_a_fifth_offer_is_one_too_many(store: Showroom, people: People, deal: in
 
 
 @pytest.mark.rule("PI-04", "FI-05")
-def test_nothing_goes_to_a_lender_without_the_consent_that_names_it(
-    store: Showroom, people: People, deal: int
-) -> None:
+def test_nothing_goes_to_a_lender_without_the_consent_that_names_it(store: Showroom, people: People, deal: int) -> None:
     service = store.financing
     view = saved(store, people, deal, COMPANY, BANK, monthly_income=Money.of("12000"), overdue_declared=False)
     with pytest.raises(FieldErrors):
