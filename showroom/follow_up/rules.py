@@ -23,7 +23,10 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedTask:
-    """One contact to make. `contract_duty`: goes on under do-not-contact (PI-11); `marketing` needs that consent."""
+    """One contact to make. `contract_duty`: goes on under do-not-contact (PI-11); `marketing` needs that consent.
+
+    `detail` holds the figures of the text in no language: '2027-11-22 · 10000 km'.
+    """
 
     rule: str
     due: date
@@ -32,6 +35,7 @@ class PlannedTask:
     owner: Owner = Owner.CONSULTANT
     contract_duty: bool = False
     marketing: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,11 @@ def _service(car: DeliveredCar, table: Parameters) -> list[PlannedTask]:
         f"First service ({due.isoformat()} or {kilometres} km): remind",
     )
     days = table.words("service.remind_days", car.delivered_on)
-    return [PlannedTask("FU-5", add_days(due, -int(before)), zh, en, Owner.CARE_DESK, True) for before in days]
+    detail = f"{due.isoformat()} · {kilometres} km"
+    return [
+        PlannedTask("FU-5", add_days(due, -int(before)), zh, en, Owner.CARE_DESK, True, detail=detail)
+        for before in days
+    ]
 
 
 def _regular_calls(car: DeliveredCar, table: Parameters) -> list[PlannedTask]:
@@ -111,7 +119,7 @@ def _regular_calls(car: DeliveredCar, table: Parameters) -> list[PlannedTask]:
     last = add_months(on, table.whole("replacement.to_months", on))
     months = step
     while (day := add_months(on, months)) <= last:
-        if day > days[-1]:
+        if day >= add_days(days[-1], every):  # the first half-year falls days after the last 90-day call
             days.append(day)
         months += step
     return [PlannedTask("FU-6", day, "用车回访", "Call on how the car is used") for day in days]
@@ -128,7 +136,10 @@ def insurance_reminders(valid_to: date, table: Parameters) -> list[PlannedTask]:
     zh, en = f"保险 {valid_to.isoformat()} 到期，提醒续保", f"Insurance ends on {valid_to.isoformat()}: renewal"
     days = table.words("insurance.remind_days", valid_to)
     return [
-        PlannedTask("FU-7", add_days(expiry, -int(before)), zh, en, Owner.CARE_DESK, marketing=True) for before in days
+        PlannedTask(
+            "FU-7", add_days(expiry, -int(before)), zh, en, Owner.CARE_DESK, marketing=True, detail=valid_to.isoformat()
+        )
+        for before in days
     ]
 
 
@@ -208,12 +219,12 @@ def complaint_items(scores: Mapping[str, int], limit: int) -> tuple[str, ...]:
     return tuple(item for item, score in scores.items() if score <= limit)
 
 
-_NO_NEXT = Message(
+NO_NEXT = Message(
     "next_action_missing",
     "没有下一步：请填写下次联系的日期和内容，或写明关闭原因",
     "There is no next action: give the date and purpose of the next contact, or the reason for closing",
 )
-_NEXT_PAST = Message(
+NEXT_PAST = Message(
     "next_action_past", "下一步的日期 {due} 早于今天 {today}", "The next action's date {due} is before today, {today}"
 )
 _NO_PROGRESS = Message(
@@ -238,11 +249,11 @@ def next_action_finding(action: NextAction, today: date) -> Finding | None:
         return None
     if action.due is None or not action.purpose.strip():
         field = "next_due" if action.due is None else "next_purpose"
-        return Finding("GR-02", Severity.BLOCK, _NO_NEXT.zh, _NO_NEXT.en, field=field)
+        return Finding("GR-02", Severity.BLOCK, NO_NEXT.zh, NO_NEXT.en, field=field)
     if action.due < today:
         values = {"due": action.due.isoformat(), "today": today.isoformat()}
         return Finding(
-            "GR-02", Severity.BLOCK, _NEXT_PAST.text("zh", **values), _NEXT_PAST.text("en", **values),
+            "GR-02", Severity.BLOCK, NEXT_PAST.text("zh", **values), NEXT_PAST.text("en", **values),
             evidence=values["due"], field="next_due", values=values,
         )  # fmt: skip
     return None

@@ -168,6 +168,10 @@ def _follow_up() -> Iterator[ParameterRow]:
         "FU-11": {"replacement.from_months": "36", "replacement.to_months": "60"},
         "§6.9 unreached": {"follow_up.tries": "3"},
         "§6.9 SSI": {"survey.ticket_score": "6", "survey.ticket_hours": "24"},
+        "§6.9 SSI template [S30]": {
+            "survey.weight.consultant": "0.3", "survey.weight.delivery": "0.3", "survey.weight.finance": "0.2",
+            "survey.weight.nps": "0.2",
+        },
         "S3-14": {"visit.no_progress_limit": "3"},
     }  # fmt: skip
     for source, values in plan.items():

@@ -1,0 +1,91 @@
+"""The satisfaction survey: scores checked, its index, and the complaint that a low score opens (§6.9)."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from fractions import Fraction
+
+import sqlalchemy as sa
+
+from showroom.customers.model import CustomerTask
+from showroom.customers.records import plan_task
+from showroom.deals.model import Deal
+from showroom.follow_up import messages as say
+from showroom.follow_up.model import Survey
+from showroom.follow_up.rules import BAD_SCORE, complaint_items, satisfaction_index
+from showroom.follow_up.texts import COMPLAINT, SURVEY_ITEMS
+from showroom.follow_up.views import SurveyDraft, SurveyView
+from showroom.kernel.clock import local_date
+from showroom.kernel.dates import add_open_days
+from showroom.kernel.errors import FieldErrors, told
+from showroom.kernel.text import clean_text
+from showroom.persistence.actions import Tx
+from showroom.staff.service import staff_name
+
+_WEIGHT = "survey.weight."
+_SATURDAY = 5
+
+
+class _Weekends:
+    """Saturdays and Sundays; moved working days around holidays are not known to the store."""
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and day.weekday() >= _SATURDAY
+
+
+def store_survey(tx: Tx, deal: Deal, draft: SurveyDraft) -> Survey:
+    """Store the scores; a score of 6 or less opens one complaint, due within 24 hours. Raises FieldErrors."""
+    scores = {item: score for item, score in draft.scores.items() if item in SURVEY_ITEMS}
+    wrong = {item: told(BAD_SCORE, score=score) for item, score in scores.items() if not 0 <= score <= 10}
+    if wrong:
+        raise FieldErrors(wrong)
+    if not scores:
+        raise FieldErrors({"overall": say.NO_SCORE})
+    survey = Survey(
+        deal_id=deal.id, scores=json.dumps(scores), comment=clean_text(draft.comment, 500, multiline=True), at=tx.now,
+        by=tx.actor.id,
+    )  # fmt: skip
+    tx.session.add(survey)
+    low = complaint_items(scores, tx.parameters.whole("survey.ticket_score", tx.today))
+    if low and open_complaint(tx, deal) is None:
+        _open_complaint(tx, deal, low)
+    tx.session.flush()
+    return survey
+
+
+def open_complaint(tx: Tx, deal: Deal) -> CustomerTask | None:
+    """The deal's complaint that has not been answered."""
+    return tx.session.scalar(
+        sa.select(CustomerTask)
+        .where(CustomerTask.deal_id == deal.id, CustomerTask.kind == COMPLAINT, CustomerTask.done_at.is_(None))
+        .limit(1)
+    )
+
+
+def _open_complaint(tx: Tx, deal: Deal, low: tuple[str, ...]) -> None:
+    hours = tx.parameters.whole("survey.ticket_hours", tx.today)
+    due = local_date(tx.now + timedelta(hours=hours), tx.work.zone)
+    days = tx.parameters.whole("complaint.answer_working_days", tx.today)
+    answer_by = add_open_days(tx.today, days, _Weekends())
+    note = say.COMPLAINT_NOTE.text(
+        "zh", items="、".join(SURVEY_ITEMS[item].zh for item in low), answer_by=answer_by.isoformat()
+    )
+    plan_task(tx, deal.customer_id, COMPLAINT, due, deal.consultant_id, note, deal.id)
+
+
+def newest_survey(tx: Tx, deal: Deal) -> SurveyView | None:
+    """The deal's newest survey with its index (SSI)."""
+    row = tx.session.scalar(sa.select(Survey).where(Survey.deal_id == deal.id).order_by(Survey.id.desc()).limit(1))
+    if row is None:
+        return None
+    scores: dict[str, int] = json.loads(row.scores)
+    on = local_date(row.at, tx.work.zone)
+    weights = {
+        item: Fraction(tx.parameters.decimal(_WEIGHT + item, on))
+        for item in SURVEY_ITEMS
+        if tx.parameters.covers(_WEIGHT + item, on)
+    }
+    low = complaint_items(scores, tx.parameters.whole("survey.ticket_score", on))
+    by = staff_name(tx.session, row.by)
+    return SurveyView(scores, satisfaction_index(scores, weights), low, row.comment, row.at, by)

@@ -1,0 +1,102 @@
+"""What each contact is called and what to ask in it, in both languages (§6.9)."""
+
+from __future__ import annotations
+
+from showroom.kernel.errors import Message
+
+NEXT_CONTACT, COMPLAINT = "next_contact", "complaint"
+SURVEY_RULE = "FU-4"
+_OTHER = Message("task_other", "待办", "Task")
+TITLES = {
+    "FU-1": Message("task_fu_1", "24 小时回访", "24-hour call"),
+    "FU-2": Message("task_fu_2", "第 3 天：使用与应用问题", "Day 3: use and the app"),
+    "FU-3": Message("task_fu_3", "第 7 天：满意度与转介绍", "Day 7: satisfaction, referral"),
+    "FU-4": Message("task_fu_4", "第 30 天：满意度调查", "Day 30: satisfaction survey"),
+    "FU-5": Message("task_fu_5", "首保提醒", "First service reminder"),
+    "FU-6": Message("task_fu_6", "用车回访", "Call on how the car is used"),
+    "FU-7": Message("task_fu_7", "续保提醒", "Insurance renewal"),
+    "FU-8": Message("task_fu_8", "生日或节日问候", "Birthday or festival greeting"),
+    "FU-11": Message("task_fu_11", "增换购机会", "Replacement or second car"),
+    NEXT_CONTACT: Message("task_next_contact", "联系客户", "Contact the customer"),
+    COMPLAINT: Message("task_complaint", "处理投诉", "Answer a complaint"),
+    "contract": Message("task_contract", "合同履行", "Carry out the contract"),
+    "delivery": Message("task_delivery", "交车准备", "Prepare the delivery"),
+    "refund": Message("task_refund", "退款", "Refund"),
+}
+SCRIPTS = {
+    "FU-1": (
+        Message("script_fu_1a", "是否平安到家？", "Did you get home well?"),
+        Message("script_fu_1b", "车辆一切正常吗？", "Is everything right with the car?"),
+        Message("script_fu_1c", "对购车过程满意吗？", "Were you satisfied with how we sold it to you?"),
+        Message("script_fu_1d", "对这次回访满意吗？", "Are you satisfied with this call?"),
+    ),
+    "FU-2": (
+        Message("script_fu_2a", "使用中有什么不明白的？", "Is anything about its use unclear?"),
+        Message("script_fu_2b", "手机应用和车机功能都能用吗？", "Do the app and the car's functions work for you?"),
+    ),
+    "FU-3": (
+        Message("script_fu_3a", "用车一周感觉如何？", "How has the first week been?"),
+        Message(
+            "script_fu_3b", "对我们的服务态度满意吗？哪里可以改进？", "How was our attitude? What could be better?"
+        ),
+        Message("script_fu_3c", "身边有朋友想看车吗？说明推荐礼遇", "Does a friend look for a car? Tell of the reward"),
+        Message("script_fu_3d", "预告满意度调查", "Announce the satisfaction survey"),
+    ),
+    "FU-4": (
+        Message("script_fu_4a", "按右侧项目逐项请客户打分，0 到 10", "Ask for the scores of the survey, 0 to 10"),
+        Message("script_fu_4b", "上牌办好了吗？", "Is the car registered by now?"),
+    ),
+    "FU-5": (
+        Message("script_fu_5a", "现在行驶了多少公里？", "How far has the car gone by now?"),
+        Message("script_fu_5b", "约首保的日期和时间", "Agree on a day and time for the first service"),
+    ),
+    "FU-6": (
+        Message("script_fu_6a", "最近用车情况怎么样？", "How do you use the car lately?"),
+        Message("script_fu_6b", "有什么需要我们帮忙的？", "Is there anything we can help with?"),
+    ),
+    "FU-7": (
+        Message("script_fu_7a", "提醒到期日，请保险公司报价", "Remind of the date, have the insurer quote"),
+        Message("script_fu_7b", "介绍延保方案", "Tell of the extended warranty"),
+    ),
+    "FU-8": (Message("script_fu_8a", "9:30 送上问候，不推销", "Greet at 9:30, sell nothing"),),
+    "FU-11": (
+        Message("script_fu_11a", "家里的用车需求有变化吗？", "Have your family's needs changed?"),
+        Message("script_fu_11b", "介绍置换估价，邀请到店", "Offer an appraisal, invite to the store"),
+    ),
+    COMPLAINT: (
+        Message("script_complaint_a", "先听完，再复述确认", "Hear them out, then say it back"),
+        Message("script_complaint_b", "说明处理人和答复时间", "Tell who takes care and until when"),
+    ),
+    NEXT_CONTACT: (
+        Message("script_next_a", "上次谈到哪里？先兑现承诺", "Where did we stop? Keep what was promised first"),
+        Message("script_next_b", "约定下一次见面的时间", "Agree on when to meet next"),
+    ),
+}
+SURVEY_ITEMS = {
+    "facility": Message("survey_facility", "展厅环境", "Showroom"),
+    "reception": Message("survey_reception", "接待", "Reception"),
+    "consultant": Message("survey_consultant", "顾问专业度", "Consultant's knowledge"),
+    "needs": Message("survey_needs", "理解需求", "Needs understood"),
+    "test_drive": Message("survey_test_drive", "试驾", "Test drive"),
+    "price": Message("survey_price", "价格透明、无压力", "Clear price, no pressure"),
+    "contract": Message("survey_contract", "合同讲解", "Contract explained"),
+    "finance": Message("survey_finance", "金融与保险", "Finance and insurance"),
+    "delivery": Message("survey_delivery", "交车准时与车况", "Delivery and the car's condition"),
+    "functions": Message("survey_functions", "功能讲解", "Functions explained"),
+    "documents": Message("survey_documents", "资料交接", "Documents"),
+    "follow_up": Message("survey_follow_up", "回访", "Follow-up"),
+    "complaint": Message("survey_complaint", "投诉处理", "Complaints handled"),
+    "overall": Message("survey_overall", "总体评价", "Overall"),
+    "nps": Message("survey_nps", "愿意推荐给朋友", "Would recommend us"),
+}
+"""The SSI items of §6.9 and NPS, each 0 to 10."""
+
+
+def task_title(kind: str) -> Message:
+    """What a task of this kind is called."""
+    return TITLES.get(kind, _OTHER)
+
+
+def script_of(kind: str) -> tuple[Message, ...]:
+    """What to ask in a contact of this kind."""
+    return SCRIPTS.get(kind, ())
