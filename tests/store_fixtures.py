@@ -26,7 +26,8 @@ NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)  # Sunday, 10:00 in the store's z
 NEW_STORE = NewStore("星河展厅", "系统管理员", "not used here", phone="021-55550000", credit_code="91340104MA8NE3M66N")
 
 
-def _fill(db: Database) -> None:
+def fill_store(db: Database) -> None:
+    """Make an empty migrated store in `db` and close it."""
     work = Workplace(db, FixedClock(NOW), keys.derive(KEY, "audit"))
     schema.create_schema(work, NEW_STORE)
     db.close()
@@ -36,7 +37,7 @@ def _fill(db: Database) -> None:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty SQLCipher store; closed, so it may be copied."""
     path = tmp_path_factory.mktemp("template") / "store.db"
-    _fill(Database(sqlcipher_engine(path, KEY)))
+    fill_store(Database(sqlcipher_engine(path, KEY)))
     return path
 
 
@@ -51,7 +52,7 @@ def postgres() -> Iterator[PrivatePostgres]:
 def postgres_template(postgres: PrivatePostgres) -> str:
     """The name of a migrated, empty database to copy from."""
     url = postgres.create_database()
-    _fill(Database(postgresql_engine(url)))
+    fill_store(Database(postgresql_engine(url)))
     return url
 
 

@@ -125,6 +125,19 @@ class DocumentService:
         return self._proved(tx, find_paper(tx, kind, number, language))
 
     @reads(Permission.DEAL_READ)
+    def has(self, tx: Tx, kind: str, number: str, language: str) -> bool:
+        """Whether that paper was sealed in that language too."""
+        wanted = sa.select(Document.id).where(
+            Document.kind == kind, Document.number == number.strip().upper(), Document.language == language
+        )
+        return tx.session.scalar(wanted.limit(1)) is not None
+
+    @reads(Permission.AUDIT_READ)
+    def verify_chain(self, tx: Tx) -> audit.ChainVerdict:
+        """Read the whole audit chain and say where it first breaks."""
+        return audit.verify(tx.session, tx.work.audit_key)
+
+    @reads(Permission.DEAL_READ)
     def verify_bytes(self, tx: Tx, pdf: bytes) -> Verdict:
         """Whether a file is a paper of this store, bit for bit; says of an altered one which paper it was."""
         found = tx.session.scalar(sa.select(Document).where(Document.sha256 == sha256_of(pdf)).limit(1))

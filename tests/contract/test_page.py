@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from tests.deal_builders import deal_at
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
 from ui.contract.page import ContractPage
+from ui.widgets.fields import Field
 
 STROKE = [[(10.0, 80.0), (60.0, 20.0), (120.0, 90.0), (200.0, 40.0)]]
 
@@ -33,8 +36,9 @@ def opened(qtbot: QtBot, store: Showroom, actor: Actor, deal_id: int) -> Contrac
 def put(page: ContractPage, **texts: str) -> None:
     """Type into fields as a person would."""
     for name, text in texts.items():
-        page.binder[name].field.set_raw(text)
-        page.binder[name].field.changed.emit()
+        field = cast("Field", page.binder[name].field)
+        field.set_raw(text)
+        field.changed.emit()
 
 
 @pytest.mark.rule("DP-01", "DP-02", "RM-06")

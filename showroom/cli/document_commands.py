@@ -1,0 +1,119 @@
+"""`print`, `verify`, `audit`: stored papers copied out and proved, and the audit chain checked."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from showroom.bootstrap import Showroom
+from showroom.cli.entry import UsageError
+from showroom.cli.opening import opened
+from showroom.cli.store_command import Console, StoreCommand
+from showroom.documents.export import export_copy
+from showroom.documents.verdicts import MOST_BYTES, Genuineness, StoreVerdict
+from showroom.kernel.actor import Actor
+from showroom.kernel.errors import Message, ShowroomError
+
+PRINTED = Message("cli_printed", "{file}：{pages} 页，SHA-256 {sha256}", "{file}: {pages} page(s), SHA-256 {sha256}")
+ONE_OF_TWO = Message("cli_file_or_all", "请给出一个文件，或 --all", "Name one file, or --all")
+TOO_BIG = Message("cli_file_too_big", "{name} 太大，不可能是合同", "{name} is too big to be a paper of this store")
+ALL_GENUINE = Message("cli_all_genuine", "{count} 份存档全部完好", "all {count} stored papers are intact")
+CHAIN_OK = Message("cli_chain_ok", "审计链 {rows} 条，完好", "audit chain of {rows} rows: intact")
+CHAIN_BAD = Message("cli_chain_bad", "审计链在第 {row} 条断开", "the audit chain breaks at row {row}")
+
+
+def _print_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", help="contract, quotation, agreement …")
+    parser.add_argument("number", metavar="NUMBER", help="the paper's number")
+    parser.add_argument("--out", required=True, metavar="FILE", help="where the copy goes; nothing is overwritten")
+
+
+def _print(args: Namespace, console: Console) -> int:
+    """The stored bytes, in --lang where that language was sealed, else in the other."""
+    with opened(args, console) as (showroom, actor):
+        kind = {"quote": "quotation"}.get(args.kind, args.kind)
+        found = showroom.documents.paper(actor, kind, args.number)
+        if found.language != args.lang and showroom.documents.has(actor, kind, args.number, args.lang):
+            found = showroom.documents.paper(actor, kind, args.number, args.lang)
+    export_copy(found.pdf, Path(args.out))
+    answer = {"file": args.out, "sha256": found.sha256, "pages": found.pages}
+    console.tell(answer, PRINTED.text(console.lang, **answer))
+    return 0
+
+
+def _verify_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a PDF to hold against the store")
+    parser.add_argument("--all", action="store_true", help="prove every stored paper")
+
+
+def _verify(args: Namespace, console: Console) -> int:
+    if (args.file is None) is not args.all:
+        raise UsageError(ONE_OF_TWO.text(console.lang))
+    content = b"" if args.all else _read(Path(args.file))
+    with opened(args, console) as (showroom, actor):
+        return _verify_all(showroom, actor, console) if args.all else _verify_one(showroom, actor, content, console)
+
+
+def _read(path: Path) -> bytes:
+    if path.stat().st_size > MOST_BYTES:
+        raise ShowroomError(TOO_BIG, name=str(path))
+    return path.read_bytes()
+
+
+def _verify_one(showroom: Showroom, actor: Actor, content: bytes, console: Console) -> int:
+    verdict = showroom.documents.verify_bytes(actor, content)
+    reason = verdict.reason(console.lang)
+    answer = {"verdict": verdict.verdict.value, "reason": reason, "contract": verdict.number or None}
+    console.tell(answer, f"{verdict.verdict.value}: {reason}")
+    return 0 if verdict.verdict is Genuineness.GENUINE else 1
+
+
+def _verify_all(showroom: Showroom, actor: Actor, console: Console) -> int:
+    found: StoreVerdict = showroom.documents.verify_all(actor)
+    first = found.bad[0] if found.bad else None
+    reason = first.reason(console.lang) if first else ALL_GENUINE.text(console.lang, count=found.checked)
+    answer = {
+        "verdict": "genuine" if found.ok else "altered",
+        "reason": reason,
+        "contract": (first.number or None) if first else None,
+        "checked": found.checked,
+        "bad": [{"id": bad.row, "contract": bad.number, "reason": bad.reason(console.lang)} for bad in found.bad],
+    }
+    lines = [f"altered: {bad.number or bad.row}: {bad.reason(console.lang)}" for bad in found.bad]
+    console.tell(answer, "\n".join(lines) or reason)
+    return 0 if found.ok else 1
+
+
+def _audit_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("act", choices=("verify",), help="read the whole chain and say where it first breaks")
+
+
+def _audit(args: Namespace, console: Console) -> int:
+    with opened(args, console) as (showroom, actor):
+        chain = showroom.documents.verify_chain(actor)
+    text = (
+        CHAIN_OK.text(console.lang, rows=chain.rows) if chain.ok else CHAIN_BAD.text(console.lang, row=chain.first_bad)
+    )
+    console.tell({"rows": chain.rows, "ok": chain.ok, "first_bad": chain.first_bad}, text)
+    return 0 if chain.ok else 1
+
+
+_COMMANDS = (
+    StoreCommand(
+        "print",
+        Message("cli_print", "把存档文件原样复制出来", "copy a stored paper out, bit for bit"),
+        _print_arguments,
+        _print,
+    ),
+    StoreCommand(
+        "verify",
+        Message("cli_verify", "核验一个 PDF，或全部存档", "prove one PDF against the store, or all stored papers"),
+        _verify_arguments,
+        _verify,
+    ),
+    StoreCommand(
+        "audit", Message("cli_audit", "核验审计链：audit verify", "check the audit chain: audit verify"),
+        _audit_arguments, _audit,
+    ),
+)  # fmt: skip
+DOCUMENT_COMMANDS: dict[str, StoreCommand] = {command.name: command for command in _COMMANDS}
