@@ -16,7 +16,7 @@ from showroom.deals.service import passed_overrides
 from showroom.documents.model import Document
 from showroom.kernel.clock import local_date
 from showroom.kernel.errors import ShowroomError
-from showroom.kernel.findings import Finding, Severity, worst
+from showroom.kernel.findings import Finding, Override, Severity, worst
 from showroom.kernel.licence import Gearbox, LicencePaper, counts_as_licence
 from showroom.persistence.actions import Tx
 from showroom.staff.model import StaffMember
@@ -86,6 +86,8 @@ def judge(tx: Tx, plan: Plan) -> EligibilityView:
 
 def _stamped(plan: Plan, finding: Finding) -> Finding:
     """The finding with evidence that names booking, car and input, so that an override never covers another one."""
+    if finding.override is Override.NONE:
+        return finding
     drive, draft = plan.drive, plan.draft
     about = [f"booking={drive.number}" if drive is not None else "no booking", f"car={draft.vehicle_id}"]
     evidence = ", ".join((*about, f"field={finding.field}", *filter(None, (finding.evidence,))))

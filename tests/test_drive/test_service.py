@@ -58,7 +58,13 @@ def test_vectors_of_the_rulebook_hold_from_the_stored_rows(
 ) -> None:
     deal, car, _ = lot.signed()
     assert verdict(lot, deal)[:2] == ("OK", set())
-    rows = {DrivingLicence: 1, Customer: 1, VehicleModel: 1, Vehicle: car, StaffMember: lot.people.colleague.id}
+    rows: dict[type, int] = {
+        DrivingLicence: 1,
+        Customer: 1,
+        VehicleModel: 1,
+        Vehicle: car,
+        StaffMember: lot.people.colleague.id,
+    }
     if values == {"gearbox": "MT"}:  # the escort's own class must fit as well
         lot.change(StaffMember, lot.people.colleague.id, licence_classes="C2")
     lot.change(model, rows[model], **values)

@@ -1,0 +1,578 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>AgreementSection</name>
+    <message>
+        <source>Agreement</source>
+        <translation>试乘试驾协议</translation>
+    </message>
+    <message>
+        <source>Read the agreement</source>
+        <translation>阅读协议</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Signature of the customer</source>
+        <translation>客户签名</translation>
+    </message>
+    <message>
+        <source>Clear signature</source>
+        <translation>清除签名</translation>
+    </message>
+    <message>
+        <source>Customer has read and understood it</source>
+        <translation>客户已阅读并理解</translation>
+    </message>
+    <message>
+        <source>Signed by hand on the printed sheet</source>
+        <translation>已在纸质协议上手签</translation>
+    </message>
+    <message>
+        <source>names with commas; they sign on paper</source>
+        <translation>姓名用逗号隔开，在纸上签名</translation>
+    </message>
+    <message>
+        <source>Further passengers</source>
+        <translation>同乘人员</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSection</name>
+    <message>
+        <source>Before the start</source>
+        <translation>出发前检查</translation>
+    </message>
+    <message>
+        <source>Save check</source>
+        <translation>保存检查</translation>
+    </message>
+    <message>
+        <source>Persons in the car</source>
+        <translation>乘车人数</translation>
+    </message>
+    <message>
+        <source>with the escort</source>
+        <translation>含陪驾人员</translation>
+    </message>
+    <message>
+        <source>Your own impression</source>
+        <translation>您的观察</translation>
+    </message>
+    <message>
+        <source>Escort's years of licence</source>
+        <translation>陪驾驾龄（年）</translation>
+    </message>
+    <message>
+        <source>Customer declares: sober, rested, no impairing medicine</source>
+        <translation>客户声明：未饮酒、无疲劳、未服用影响驾驶的药物</translation>
+    </message>
+    <message>
+        <source>Belts on, children in child seats</source>
+        <translation>安全带已系，儿童坐儿童座椅</translation>
+    </message>
+    <message>
+        <source>Probation sticker on the car</source>
+        <translation>已贴实习标志</translation>
+    </message>
+    <message>
+        <source>Guardian comes along</source>
+        <translation>监护人陪同</translation>
+    </message>
+</context>
+<context>
+    <name>DiaryGrid</name>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+</context>
+<context>
+    <name>DiaryPage</name>
+    <message>
+        <source>Diary of the demo cars: arrows move, Enter opens a booking</source>
+        <translation>试驾车日程：方向键移动，回车打开预约</translation>
+    </message>
+    <message>
+        <source>Test drives</source>
+        <translation>试驾</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Demo car</source>
+        <translation>试驾车</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Escort</source>
+        <translation>陪驾人员</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Bookings of the day</source>
+        <translation>当日预约</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时未归</translation>
+    </message>
+    <message>
+        <source>{cars} demo cars, {drives} bookings</source>
+        <translation>试驾车 {cars} 辆，预约 {drives} 个</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackSection</name>
+    <message>
+        <source>Feedback</source>
+        <translation>试驾反馈</translation>
+    </message>
+    <message>
+        <source>1 poor to 5 excellent</source>
+        <translation>1 分差，5 分很好</translation>
+    </message>
+    <message>
+        <source>Save feedback</source>
+        <translation>保存反馈</translation>
+    </message>
+    <message>
+        <source>Intent after the drive</source>
+        <translation>试驾后意向</translation>
+    </message>
+    <message>
+        <source>In the customer's words</source>
+        <translation>客户原话</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Keys out and back</source>
+        <translation>交钥匙与归还</translation>
+    </message>
+    <message>
+        <source>Hand over the keys</source>
+        <translation>交钥匙出发</translation>
+    </message>
+    <message>
+        <source>Car is back</source>
+        <translation>车辆已归还</translation>
+    </message>
+    <message>
+        <source>Incident…</source>
+        <translation>发生事故…</translation>
+    </message>
+    <message>
+        <source>Odometer, km</source>
+        <translation>里程（公里）</translation>
+    </message>
+    <message>
+        <source>Fuel or charge, %</source>
+        <translation>油量／电量（%）</translation>
+    </message>
+    <message>
+        <source>Looked over on return</source>
+        <translation>归还时已检查车况</translation>
+    </message>
+    <message>
+        <source>Damage found: car stays in</source>
+        <translation>发现损伤，车辆停用</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>损伤说明</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceSection</name>
+    <message>
+        <source>Eligibility</source>
+        <translation>试驾资格</translation>
+    </message>
+    <message>
+        <source>driving licence</source>
+        <translation>驾驶证</translation>
+    </message>
+    <message>
+        <source>Save licence</source>
+        <translation>保存驾驶证</translation>
+    </message>
+    <message>
+        <source>Licence number</source>
+        <translation>证号</translation>
+    </message>
+    <message>
+        <source>Name on the licence</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>准驾车型</translation>
+    </message>
+    <message>
+        <source>C1, C2, B2 …</source>
+        <translation>如 C1、C2、B2</translation>
+    </message>
+    <message>
+        <source>First issued</source>
+        <translation>初次领证</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期起</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>What was shown</source>
+        <translation>出示证件</translation>
+    </message>
+    <message>
+        <source>Issued in (country)</source>
+        <translation>签发国家</translation>
+    </message>
+    <message>
+        <source>Temporary permit valid to</source>
+        <translation>临时驾驶许可至</translation>
+    </message>
+    <message>
+        <source>Customer declares: suspended?</source>
+        <translation>客户声明：驾照被暂扣？</translation>
+    </message>
+    <message>
+        <source>Customer declares: 12 points?</source>
+        <translation>客户声明：记满 12 分？</translation>
+    </message>
+    <message>
+        <source>Conditions on the licence</source>
+        <translation>附加条件</translation>
+    </message>
+    <message>
+        <source>glasses, hearing aid …</source>
+        <translation>如眼镜、助听器</translation>
+    </message>
+    <message>
+        <source>I saw the original, live, now</source>
+        <translation>我刚刚当面查验了原件</translation>
+    </message>
+    <message>
+        <source>Front and back copied and filed</source>
+        <translation>正副页已复印存档</translation>
+    </message>
+    <message>
+        <source>Long-term licence</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>Conditions are met</source>
+        <translation>附加条件已满足</translation>
+    </message>
+    <message>
+        <source>Medical certificate seen (70 and older)</source>
+        <translation>已见体检证明（70 周岁以上）</translation>
+    </message>
+    <message>
+        <source>ID number, if not on file</source>
+        <translation>证件号码（档案中没有时填）</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>客户同意</translation>
+    </message>
+</context>
+<context>
+    <name>SlotSection</name>
+    <message>
+        <source>Slot</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Diary of the demo cars: arrows move, Enter chooses</source>
+        <translation>试驾车日程：方向键移动，回车选择</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Cancel booking…</source>
+        <translation>取消预约…</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>客户未到</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>拒绝试驾…</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Demo car</source>
+        <translation>试驾车</translation>
+    </message>
+    <message>
+        <source>Escort</source>
+        <translation>陪驾人员</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路线</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>时长（分钟）</translation>
+    </message>
+    <message>
+        <source>Rain, snow or fog</source>
+        <translation>雨雪或大雾</translation>
+    </message>
+</context>
+<context>
+    <name>TestDrivePage</name>
+    <message>
+        <source>Save licence</source>
+        <translation>保存驾驶证</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Save check</source>
+        <translation>保存检查</translation>
+    </message>
+    <message>
+        <source>Sign agreement</source>
+        <translation>签署协议</translation>
+    </message>
+    <message>
+        <source>Hand over the keys</source>
+        <translation>交钥匙出发</translation>
+    </message>
+    <message>
+        <source>Car is back</source>
+        <translation>车辆已归还</translation>
+    </message>
+    <message>
+        <source>Save feedback</source>
+        <translation>保存反馈</translation>
+    </message>
+    <message>
+        <source>Why is the booking cancelled?</source>
+        <translation>为什么取消预约？</translation>
+    </message>
+    <message>
+        <source>Cancel booking</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Why is the drive refused?</source>
+        <translation>为什么拒绝试驾？</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝试驾</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>发生了什么？</translation>
+    </message>
+    <message>
+        <source>Record incident</source>
+        <translation>登记事故</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>试乘试驾协议</translation>
+    </message>
+    <message>
+        <source>may drive</source>
+        <translation>可以试驾</translation>
+    </message>
+    <message>
+        <source>needs approval</source>
+        <translation>需要特批</translation>
+    </message>
+    <message>
+        <source>no keys yet</source>
+        <translation>不能交钥匙</translation>
+    </message>
+    <message>
+        <source>seen by {name}, {at}</source>
+        <translation>{name} 查验，{at}</translation>
+    </message>
+    <message>
+        <source>signed and sealed</source>
+        <translation>已签署并封存</translation>
+    </message>
+    <message>
+        <source>must be signed before the start</source>
+        <translation>出发前签署</translation>
+    </message>
+</context>
+<context>
+    <name>TestDriveWords</name>
+    <message>
+        <source>Customer drives</source>
+        <translation>试驾（客户驾驶）</translation>
+    </message>
+    <message>
+        <source>Customer rides</source>
+        <translation>试乘（员工驾驶）</translation>
+    </message>
+    <message>
+        <source>Original licence</source>
+        <translation>驾驶证原件</translation>
+    </message>
+    <message>
+        <source>Electronic licence, shown live</source>
+        <translation>电子驾驶证（当面打开）</translation>
+    </message>
+    <message>
+        <source>Temporary driving permit</source>
+        <translation>临时驾驶许可</translation>
+    </message>
+    <message>
+        <source>Foreign licence</source>
+        <translation>境外驾驶证</translation>
+    </message>
+    <message>
+        <source>International permit</source>
+        <translation>国际驾照</translation>
+    </message>
+    <message>
+        <source>Learner permit</source>
+        <translation>学习驾驶证明</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Not looked yet</source>
+        <translation>尚未观察</translation>
+    </message>
+    <message>
+        <source>Fit to drive</source>
+        <translation>适合驾驶</translation>
+    </message>
+    <message>
+        <source>Unfit: refuse</source>
+        <translation>不适合，拒绝</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息处理</translation>
+    </message>
+    <message>
+        <source>Copy of licence and ID</source>
+        <translation>证件影像留存</translation>
+    </message>
+    <message>
+        <source>Recording of the route</source>
+        <translation>路线轨迹记录</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>已检查</translation>
+    </message>
+    <message>
+        <source>Agreement signed</source>
+        <translation>协议已签</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>试驾中</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已归还</translation>
+    </message>
+    <message>
+        <source>Feedback recorded</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>客户未到</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事故</translation>
+    </message>
+</context>
+</TS>
