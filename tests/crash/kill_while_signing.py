@@ -15,9 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -149,7 +150,7 @@ def _file_faults(session: Session) -> list[str]:
 
 
 def _contract_faults(session: Session, outcome: Outcome) -> list[str]:
-    rows = session.execute(
+    rows: Sequence[Any] = session.execute(
         sa.select(Contract.number, Contract.sha256, Deal.contract_number, Vehicle.status, DocumentBlob.pdf)
         .join(Deal, Deal.id == Contract.deal_id)
         .join(Vehicle, Vehicle.id == Deal.vehicle_id)
