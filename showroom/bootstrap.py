@@ -1,42 +1,42 @@
-"""The one place that builds everything: a store is created, unlocked and opened here."""
+"""The one place that builds everything: a store is created, unlocked and opened here.
+
+Importing this module is cheap: the database and the services are imported when a store is opened (decision 004).
+"""
 
 from __future__ import annotations
 
+import importlib
 import os
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from showroom.deals.handover import get_deal
-from showroom.deals.model import Step
-from showroom.deals.service import DealService, Gate
 from showroom.kernel.actor import Actor, Role
 from showroom.kernel.clock import Clock, SystemClock
 from showroom.kernel.errors import Message, ShowroomError
 from showroom.persistence import keys
-from showroom.persistence.actions import Workplace
-from showroom.persistence.database import DATABASE_READ_ONLY, Database
-from showroom.persistence.drafts import DraftStore
-from showroom.persistence.engines import postgresql_engine, sqlcipher_engine
-from showroom.schema import STORE_MISSING, create_schema, ensure_schema
-from showroom.staff.service import StaffService, actor_of
 
 if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
     from showroom.contract.service import ContractService
     from showroom.customers.service import CustomerService
+    from showroom.deals.model import Step
+    from showroom.deals.service import DealService, Gate
     from showroom.delivery.service import DeliveryService
     from showroom.documents.store import DocumentService
     from showroom.financing.service import FinancingService
     from showroom.follow_up.service import FollowUpService
     from showroom.negotiation.service import NegotiationService
+    from showroom.persistence.actions import Workplace
+    from showroom.persistence.drafts import DraftStore
     from showroom.presentation.service import PresentationService
     from showroom.reception.service import ReceptionService
     from showroom.search import SearchService
     from showroom.settings import ParameterService
-    from showroom.staff.service import Colleague, StaffDraft
+    from showroom.staff.service import Colleague, StaffDraft, StaffService
     from showroom.test_drive.service import TestDriveService
     from showroom.vehicles.service import VehicleService
 
@@ -96,18 +96,25 @@ class Showroom:
 
     @cached_property
     def drafts(self) -> DraftStore:
+        from showroom.persistence.drafts import DraftStore
+
         return DraftStore(self.location.drafts_file, keys.derive(self._key, "drafts"), self.work.clock)
 
     @cached_property
     def staff(self) -> StaffService:
+        from showroom.staff.service import StaffService
+
         return StaffService(self.work)
 
     @cached_property
     def deals(self) -> DealService:
+        from showroom.deals.service import DealService
+
         return DealService(self.work, self._gate)
 
     @cached_property
     def documents(self) -> DocumentService:
+        from showroom.deals.handover import get_deal
         from showroom.documents.store import DocumentService
 
         return DocumentService(self.work, get_deal)
@@ -181,8 +188,11 @@ class Showroom:
     @cached_property
     def delivery(self) -> DeliveryService:
         from showroom.delivery.service import DeliveryService
+        from showroom.follow_up.plan import plan_after_delivery
 
-        return DeliveryService(self.work)
+        service = DeliveryService(self.work)
+        service.on_delivered.append(plan_after_delivery)  # DV-09: steps never import each other
+        return service
 
     @cached_property
     def follow_up(self) -> FollowUpService:
@@ -221,6 +231,8 @@ class Showroom:
         key_file(self.location).put(fresh)
 
     def _actor(self, name: str) -> Actor:
+        from showroom.staff.service import actor_of
+
         with self.work.db.read() as session:
             return actor_of(session, name, desk=socket.gethostname())
 
@@ -249,6 +261,8 @@ def create_store(location: Location, store: NewStore, clock: Clock | None = None
     """Create an empty store with its first user and open it; raises ShowroomError(store_exists | password_short)."""
     if location.exists() or (location.url is None and location.store_file.exists()):
         raise ShowroomError(STORE_EXISTS, place=str(location))
+    from showroom.schema import create_schema
+
     key = keys.new_key()
     wrap = keys.wrap(key, store.first_user.strip(), store.password)
     _make_folder(location.data)
@@ -266,16 +280,20 @@ def create_store(location: Location, store: NewStore, clock: Clock | None = None
 def open_showroom(location: Location, name: str, password: str, clock: Clock | None = None) -> tuple[Showroom, Actor]:
     """Unlock and open a store; raises ShowroomError(store_missing | wrong_password | newer_schema | database_…)."""
     if not location.exists():
-        raise ShowroomError(STORE_MISSING, place=str(location))
-    key = keys.unlock(key_file(location).read(), name, password)
-    showroom = open_with_key(location, key, clock)
+        raise _missing(location)
+    with ThreadPoolExecutor(1) as stretching:  # argon2id leaves the interpreter free to import
+        key = stretching.submit(keys.unlock, key_file(location).read(), name, password)
+        prepare()
+    showroom = open_with_key(location, key.result(), clock)
     return showroom, showroom._actor(name)  # noqa: SLF001 - built here
 
 
 def open_with_key(location: Location, key: bytes, clock: Clock | None = None) -> Showroom:
     """Open a store whose key is already in hand (tests, restore drill)."""
     if location.url is None and not location.store_file.exists():
-        raise ShowroomError(STORE_MISSING, place=str(location))
+        raise _missing(location)
+    from showroom.schema import ensure_schema
+
     showroom = _connect(location, key, clock or SystemClock())
     try:
         ensure_schema(showroom.work.db)
@@ -285,12 +303,30 @@ def open_with_key(location: Location, key: bytes, clock: Clock | None = None) ->
     return showroom
 
 
+def prepare() -> None:
+    """Import what opening a store needs, which is most of its cost; for a moment when nobody waits."""
+    importlib.import_module("showroom.schema")
+    importlib.import_module("showroom.persistence.engines")
+
+
+def _missing(location: Location) -> ShowroomError:
+    from showroom.schema import STORE_MISSING
+
+    return ShowroomError(STORE_MISSING, place=str(location))
+
+
 def _connect(location: Location, key: bytes, clock: Clock) -> Showroom:
+    from showroom.persistence.actions import Workplace
+    from showroom.persistence.database import Database
+    from showroom.persistence.engines import postgresql_engine, sqlcipher_engine
+
     engine = postgresql_engine(location.url) if location.url else sqlcipher_engine(location.store_file, key)
     return Showroom(location, Workplace(Database(engine), clock, keys.derive(key, "audit")), key)
 
 
 def _make_folder(folder: Path) -> None:
+    from showroom.persistence.database import DATABASE_READ_ONLY
+
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:

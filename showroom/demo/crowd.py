@@ -1,0 +1,87 @@
+"""Many customers at once: written in bulk, with owner, grade, next contact and search words, like any other."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from showroom.customers.model import Customer, CustomerKind, CustomerTask, Grade, IdKind
+from showroom.customers.records import NEXT_CONTACT, findable
+from showroom.demo.invented import person
+from showroom.kernel.actor import Permission
+from showroom.persistence import search_index
+from showroom.persistence.actions import Tx, Workplace, reads, writes
+from showroom.persistence.orm import Model
+
+AT_ONCE = 20_000
+_GRADES = (Grade.H, Grade.A, Grade.B, Grade.C, Grade.N)
+_WEIGHTS = (4, 10, 26, 50, 10)
+_DAYS = {Grade.H: 2, Grade.A: 4, Grade.B: 7, Grade.C: 15, Grade.N: 30}
+_CHANNELS = ("自然到店", "老客户介绍", "汽车网站", "短视频", "车展", "户外广告", "电话咨询")
+_INTERESTS = ("E6 650km", "E6 530km", "E3", "P7 插混", "S5", "V8 七座")
+
+
+class CrowdService:
+    """Bulk writing for sample stores only."""
+
+    def __init__(self, work: Workplace) -> None:
+        self.work = work
+
+    @reads(Permission.IMPORT)
+    def count(self, tx: Tx) -> dict[str, int]:
+        """How many customers, deals and cars there are."""
+        names = ("customer", "deal", "vehicle")
+        return {name: int(tx.session.scalar(sa.text(f"SELECT count(*) FROM {name}")) or 0) for name in names}  # noqa: S608
+
+    @writes(Permission.IMPORT)
+    def add(self, tx: Tx, first: int, count: int, seed: int, owners: tuple[int, ...]) -> None:
+        """Add `count` customers from place `first` on; the places give the phones, so no place may come twice."""
+        rows = list(_rows(tx, range(first, first + count), seed, owners))
+        last = tx.session.scalar(sa.select(sa.func.max(Customer.id))) or 0
+        tx.session.execute(_table(Customer).insert(), rows)
+        found = tx.session.execute(sa.select(Customer.phone, Customer.id).where(Customer.id > last))
+        ids = {str(phone): key for phone, key in found}
+        search_index.put_new(tx.session, [findable(ids[row["phone"]], row) for row in rows])
+        rng = random.Random(seed + first)  # noqa: S311 - sample data
+        tx.session.execute(_table(CustomerTask).insert(), [_task(tx, row, ids[row["phone"]], rng) for row in rows])
+        tx.audit("customer", 0, sample=count)
+
+
+def _rows(tx: Tx, places: range, seed: int, owners: tuple[int, ...]) -> Iterator[dict[str, Any]]:
+    for place in places:
+        rng = random.Random(seed * 1_000_003 + place)  # noqa: S311 - sample data
+        who = person(rng, place, tx.today)
+        seen = tx.today - timedelta(days=rng.randrange(2, 420))
+        grade = rng.choices(_GRADES, _WEIGHTS)[0]
+        yield {
+            "kind": CustomerKind.PERSON, "name": who.name, "phone": who.phone, "other_phones": "",
+            "gender": who.gender, "birth": who.birth, "id_kind": IdKind.RESIDENT, "id_number": who.id_number,
+            "address": who.address, "district": who.district, "channel": rng.choice(_CHANNELS),
+            "interest": rng.choice(_INTERESTS), "grade": grade, "owner_id": owners[place % len(owners)],
+            "first_seen": seen, "last_contact": _last_contact(tx.today, seen, grade, rng), "note": "",
+            "do_not_contact": False, "origin": "sample", "created_at": tx.now, "created_by": tx.actor.id, "version": 1,
+        }  # fmt: skip
+
+
+def _last_contact(today: date, seen: date, grade: Grade, rng: random.Random) -> date:
+    return max(seen, today - timedelta(days=rng.randrange(0, _DAYS[grade])))
+
+
+def _task(tx: Tx, row: dict[str, Any], customer_id: int, rng: random.Random) -> dict[str, Any]:
+    """The next contact; one in a hundred is overdue, so that Today has something to warn of."""
+    late = rng.random() < 0.01
+    due = row["last_contact"] + timedelta(days=_DAYS[row["grade"]])
+    return {
+        "customer_id": customer_id, "kind": NEXT_CONTACT, "owner_id": row["owner_id"], "created_at": tx.now,
+        "due": tx.today - timedelta(days=rng.randrange(1, 4)) if late else max(due, tx.today), "note": "", "result": "",
+        "result_note": "", "tries": 0, "version": 1,
+    }  # fmt: skip
+
+
+def _table(model: type[Model]) -> sa.Table:
+    """The table itself: mapped inserts go row by row."""
+    return Model.metadata.tables[model.__tablename__]

@@ -1,0 +1,123 @@
+"""Makes, fills and opens the sample store; never touches a store with real data."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from showroom.bootstrap import Location, NewStore, Showroom, create_store, open_showroom
+from showroom.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED, DEMO_PASSWORD, DEMO_USER, Filled
+from showroom.demo.crowd import AT_ONCE, CrowdService
+from showroom.demo.paperwork import ROUTE
+from showroom.demo.sales import SALES, sell
+from showroom.demo.store_setup import CREDIT_CODE, STORE_NAME, describe_store, hire, stock_up
+from showroom.documents.sheet_plan import Unwatched, Watch, keep_going
+from showroom.kernel.actor import Actor, Role
+from showroom.kernel.clock import STORE_ZONE, SystemClock
+from showroom.kernel.credit_code import check_sign, organisation_check
+from showroom.kernel.errors import Message, ShowroomError
+
+REAL_DATA = Message(
+    "real_data",
+    "{place} 里是真实门店的数据：示例数据只放进空文件夹，请用 --data 另选一个。",
+    "{place} holds a real store: sample data goes into an empty folder only; choose another one with --data.",
+)
+FIRST_PLACE = 1_000  # below it are the people of the sample deals
+DAYS_BACK = 12
+
+
+@dataclass
+class _PastClock:
+    """The clock while samples are made: it starts days ago and is moved towards now."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+
+def open_filled(location: Location) -> tuple[Showroom, Actor]:
+    """Open the sample store, filling it first where there is none; raises ShowroomError(real_data | …)."""
+    if not location.exists():
+        fill(location, DEFAULT_CUSTOMERS, DEFAULT_SEED, Unwatched())
+    return _open(location)
+
+
+def fill(location: Location, customers: int, seed: int, watch: Watch) -> Filled:
+    """Make the sample store if needed and add customers up to `customers`."""
+    if not location.exists():
+        _make(location, seed)
+    showroom, demo = _open(location)
+    try:
+        crowd = CrowdService(showroom.work)
+        people = showroom.staff.colleagues(demo, Role.CONSULTANT)
+        owners = tuple(person.id for person in people if person.id != demo.id) or (demo.id,)
+        there = crowd.count(demo)["customer"]
+        place, end = FIRST_PLACE + there, FIRST_PLACE + customers
+        while place < end:
+            keep_going(watch, place - FIRST_PLACE, customers)
+            some = min(AT_ONCE, end - place)
+            crowd.add(demo, place, some, seed, owners)
+            place += some
+        keep_going(watch, customers, customers)
+        counts = crowd.count(demo)
+        return Filled(counts["customer"], counts["deal"], counts["vehicle"])
+    finally:
+        showroom.close()
+
+
+def _make(location: Location, seed: int) -> None:
+    """The store with people, cars and deals, as if it had been working for some days."""
+    password = os.environ.get("SHOWROOM_PASSWORD") or DEMO_PASSWORD
+    clock = _PastClock(SystemClock().now() - timedelta(days=DAYS_BACK))
+    roles = frozenset({Role.CONSULTANT, Role.SALES_MANAGER, Role.ADMINISTRATOR})
+    store = NewStore(STORE_NAME, DEMO_USER, password, credit_code=credit_code(), sample=True, roles=roles)
+    showroom, demo = create_store(location, store, clock)
+    try:
+        describe_store(showroom, demo)
+        staff = hire(showroom, demo, password)
+        stock_up(showroom, staff.manager)
+        showroom.test_drive.approve_route(staff.manager, ROUTE)
+        for place in range(len(SALES)):
+            clock.at = _working_hour(SystemClock().now() - timedelta(days=DAYS_BACK) * (1 - place / len(SALES)), place)
+            sell(showroom, staff, place, seed)
+    finally:
+        showroom.close()
+
+
+def _working_hour(at: datetime, place: int) -> datetime:
+    """That day between nine and four in the store's zone, but never in the future."""
+    local = at.astimezone(STORE_ZONE)
+    opened = local.replace(hour=9 + place % 7, minute=place * 7 % 60)
+    return min(opened, SystemClock().now().astimezone(STORE_ZONE) - timedelta(hours=1)).astimezone(UTC)
+
+
+def _open(location: Location) -> tuple[Showroom, Actor]:
+    """Sign in as demo: with SHOWROOM_PASSWORD, else with the sample password."""
+    given = os.environ.get("SHOWROOM_PASSWORD")
+    try:
+        showroom, actor = open_showroom(location, DEMO_USER, given or DEMO_PASSWORD)
+    except ShowroomError as error:
+        if error.code == "wrong_password" and not _has_demo(location):
+            raise ShowroomError(REAL_DATA, place=str(location)) from None
+        if error.code != "wrong_password" or not given:
+            raise
+        showroom, actor = open_showroom(location, DEMO_USER, DEMO_PASSWORD)
+    if not showroom.staff.store_card(actor).sample:
+        showroom.close()
+        raise ShowroomError(REAL_DATA, place=str(location))
+    return showroom, actor
+
+
+def _has_demo(location: Location) -> bool:
+    from showroom.bootstrap import sign_in_names
+
+    return DEMO_USER in sign_in_names(location)
+
+
+def credit_code() -> str:
+    """A credit code with right check signs (US-02, US-03) in a county that does not exist."""
+    body = CREDIT_CODE[8:16]
+    bare = CREDIT_CODE[:8] + body + organisation_check(body)
+    return bare + check_sign(bare)
