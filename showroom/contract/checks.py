@@ -150,11 +150,10 @@ def _terms(tx: Tx, contract: Contract) -> list[Finding]:
         for one in lint_template(contract.special_terms)
     ]
     given = approvals(tx, contract)
-    evidence = terms_digest(contract)[:12]
     if MANAGER not in given:
-        found.append(finding("CT-04", _ASK, say.GATE_MANAGER, evidence, "approve_terms"))
+        found.append(finding("CT-04", _ASK, say.GATE_MANAGER, field="approve_terms"))
     if GM not in given:
-        found.append(finding("CT-04", _ASK, say.GATE_GM, evidence, "approve_terms"))
+        found.append(finding("CT-04", _ASK, say.GATE_GM, field="approve_terms"))
     return found
 
 
