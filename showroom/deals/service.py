@@ -105,7 +105,7 @@ class DealService:
     def complete_step(self, tx: Tx, deal_id: int, step: Step) -> DealView:
         """Leave `step` for the next one; raises StepBlocked with what is missing, or step_not_reached."""
         deal = work_on(tx, deal_id, step)
-        missing = tuple(f for f in self.findings(tx, deal, step) if f.severity >= Severity.NEEDS_APPROVAL)
+        missing = tuple(f for f in self._findings(tx, deal, step) if f.severity >= Severity.NEEDS_APPROVAL)
         if missing:
             raise StepBlocked(step, missing)
         mark_step(tx, deal, step, StepState.DONE)
@@ -145,7 +145,7 @@ class DealService:
         deal = get_deal(tx, deal_id)
         require_reached(tx, deal_id, step)
         finding = next(
-            (f for f in self.findings(tx, deal, step) if f.code == code and f.severity > Severity.INFO), None
+            (f for f in self._findings(tx, deal, step) if f.code == code and f.severity > Severity.INFO), None
         )
         if finding is None:
             raise ShowroomError(NOT_FOUND, what=code)
@@ -209,14 +209,14 @@ class DealService:
         tx.session.flush()
         return self._view(tx, deal)
 
-    def findings(self, tx: Tx, deal: Deal, step: Step) -> tuple[Finding, ...]:
+    def _findings(self, tx: Tx, deal: Deal, step: Step) -> tuple[Finding, ...]:
         """What the step's gate says of this deal, with what has been overridden shown as such."""
         return passed_overrides(tx, deal, self._gate_of(step)(tx, deal))
 
     def _view(self, tx: Tx, deal: Deal) -> DealView:
         states = step_states(tx, deal.id)
         current = current_step(states)
-        return deal_view(tx, deal, states, current, self.findings(tx, deal, current))
+        return deal_view(tx, deal, states, current, self._findings(tx, deal, current))
 
 
 def open_deal(tx: Tx, customer: Customer, consultant_id: int) -> Deal:

@@ -155,8 +155,8 @@ class FindingCard(QFrame):
 
     def _verdict(self) -> str:
         if self.finding.severity == Severity.NEEDS_APPROVAL:
-            manager = self.finding.override == Override.MANAGER
-            return self.tr("needs the manager") if manager else self.tr("needs the general manager")
+            words = {Override.MANAGER: self.tr("needs the manager"), Override.GM: self.tr("needs the general manager")}
+            return words.get(self.finding.override, self.tr("needs an approval"))
         if self.finding.severity == Severity.BLOCK:
             return self.tr("not allowed")
         return self.tr("remember") if self.finding.severity == Severity.WARN else ""
