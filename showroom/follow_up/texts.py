@@ -75,19 +75,19 @@ SCRIPTS = {
 SURVEY_ITEMS = {
     "facility": Message("survey_facility", "展厅环境", "Showroom"),
     "reception": Message("survey_reception", "接待", "Reception"),
-    "consultant": Message("survey_consultant", "顾问专业度", "Consultant's knowledge"),
+    "consultant": Message("survey_consultant", "顾问专业度", "Consultant"),
     "needs": Message("survey_needs", "理解需求", "Needs understood"),
     "test_drive": Message("survey_test_drive", "试驾", "Test drive"),
-    "price": Message("survey_price", "价格透明、无压力", "Clear price, no pressure"),
+    "price": Message("survey_price", "价格透明", "Clear price"),
     "contract": Message("survey_contract", "合同讲解", "Contract explained"),
-    "finance": Message("survey_finance", "金融与保险", "Finance and insurance"),
-    "delivery": Message("survey_delivery", "交车准时与车况", "Delivery and the car's condition"),
-    "functions": Message("survey_functions", "功能讲解", "Functions explained"),
+    "finance": Message("survey_finance", "金融与保险", "Finance, insurance"),
+    "delivery": Message("survey_delivery", "交车与车况", "Delivery, the car"),
+    "functions": Message("survey_functions", "功能讲解", "Functions"),
     "documents": Message("survey_documents", "资料交接", "Documents"),
     "follow_up": Message("survey_follow_up", "回访", "Follow-up"),
-    "complaint": Message("survey_complaint", "投诉处理", "Complaints handled"),
+    "complaint": Message("survey_complaint", "投诉处理", "Complaints"),
     "overall": Message("survey_overall", "总体评价", "Overall"),
-    "nps": Message("survey_nps", "愿意推荐给朋友", "Would recommend us"),
+    "nps": Message("survey_nps", "推荐意愿", "Recommends us"),
 }
 """The SSI items of §6.9 and NPS, each 0 to 10."""
 
