@@ -63,7 +63,7 @@
         <translation>您的观察</translation>
     </message>
     <message>
-        <source>Escort's years of licence</source>
+        <source>Escort&apos;s years of licence</source>
         <translation>陪驾驾龄（年）</translation>
     </message>
     <message>
@@ -176,7 +176,7 @@
         <translation>试驾后意向</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
 </context>
@@ -462,6 +462,10 @@
     <message>
         <source>must be signed before the start</source>
         <translation>出发前签署</translation>
+    </message>
+    <message>
+        <source>Move booking</source>
+        <translation>改期</translation>
     </message>
 </context>
 <context>

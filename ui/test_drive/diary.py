@@ -13,7 +13,7 @@ from showroom.test_drive.rules import DriveStatus
 from showroom.test_drive.views import Diary, DiaryCar, DiarySlot
 from ui import theme
 
-ROW, HEAD, LABEL = 44, 26, 170
+ROW, HEAD, LABEL, NAME_ROOM = 44, 26, 170, 44
 CELL_MINUTES = 15
 OPENS, CLOSES = 9, 18
 _TONES = {
@@ -151,8 +151,11 @@ class DiaryGrid(QWidget):
         painter.setBrush(colors.color(tone))
         painter.drawRect(QRectF(box.left(), box.top(), 3, box.height()))
         painter.setPen(colors.color(tone))
-        words = self.fontMetrics().elidedText(slot.customer, Qt.TextElideMode.ElideRight, round(box.width()) - 10)
-        painter.drawText(box.adjusted(7, 0, -2, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        room = max(box.width() - 10, NAME_ROOM)  # a short slot lets the name run on into the buffer beside it
+        words = self.fontMetrics().elidedText(slot.customer, Qt.TextElideMode.ElideRight, round(room))
+        painter.drawText(
+            QRectF(box.left() + 7, box.top(), room + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, words
+        )
 
     def time_of(self, cell: int) -> datetime:
         """The start of a cell."""

@@ -54,9 +54,10 @@ class TestDrivePage(StepPage):
         self.licence, self.slot, self.check = LicenceSection(today), SlotSection(today), CheckSection()
         self.agreement, self.keys, self.feedback = AgreementSection(), KeysSection(), FeedbackSection()
         self.sections = (self.licence, self.slot, self.check, self.agreement, self.keys, self.feedback)
-        for number, section in enumerate(self.sections):
-            if number:
-                self.column.addWidget(ruler())
+        self.rulers = {section: ruler() for section in self.sections[1:]}
+        for section in self.sections:
+            if section in self.rulers:
+                self.column.addWidget(self.rulers[section])
             self.column.addWidget(section)
         self.column.addStretch(1)
         self.use_forms(*(section.form for section in self.sections))
@@ -202,7 +203,7 @@ class TestDrivePage(StepPage):
 
     def _on_diary(self, diary: Diary) -> None:
         held = self._choice("vehicle_id").value() or self._wanted_car
-        self._choice("vehicle_id").set_choices([(str(c.id), f"{c.text} · {c.plate}") for c in diary.cars])
+        self._choice("vehicle_id").set_choices([(str(c.id), f"{c.plate} · {c.text}") for c in diary.cars])
         if not held:
             view = self.view_model.view
             fits = (c.id for c in diary.cars if view is not None and c.model_id == view.model_id)
@@ -291,6 +292,8 @@ class TestDrivePage(StepPage):
         self.agreement.state.setText(
             self.tr("signed and sealed") if signed else self.tr("must be signed before the start")
         )
+        self.slot.book.show_text(self.tr("Move booking") if self.view_model.stage != "plan" else self.tr("Book"))
+        self.binder["id_number"].setVisible(not view.driver.id_number)
         self._show_sections(self.view_model.stage)
 
     def _show_sections(self, stage: str) -> None:
@@ -302,6 +305,7 @@ class TestDrivePage(StepPage):
             (self.feedback, place >= order.index("feedback")),
         ):  # fmt: skip
             section.setVisible(visible)
+            self.rulers[section].setVisible(visible)
         for widget, visible in (
             (self.agreement.pad_box, signing), (self.agreement.form, signing), (self.agreement.sign, signing),
             (self.agreement.read, signing), (self.check.save, signing), (self.licence.save, signing),

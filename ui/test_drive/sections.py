@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.test_drive import words
 from ui.test_drive.diary import DiaryGrid
-from ui.theme import SPACE_2
+from ui.theme import ROW_HEIGHT, SPACE_2
 from ui.widgets.buttons import Button, DangerButton
 from ui.widgets.cards import ChecklistWidget, FlowRow, Pill, Section, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MultiLine, TextField
@@ -60,7 +60,9 @@ class LicenceSection(Section):
         form.add(CheckField("conditions_confirmed", self.tr("Conditions are met")))
         form.add(CheckField("medical_proof", self.tr("Medical certificate seen (70 and older)")))
         form.add(IdField("id_number", self.tr("ID number, if not on file"), max_length=40))
-        form.add(ChecklistWidget("consents", self.tr("Consents"), words.translated(words.CONSENTS)), span=3)
+        consents = ChecklistWidget("consents", self.tr("Consents"), words.translated(words.CONSENTS))
+        consents.setMinimumHeight(len(words.CONSENTS) * ROW_HEIGHT)
+        form.add(consents, span=3)
         return form
 
 
