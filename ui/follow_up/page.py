@@ -111,11 +111,11 @@ class FollowUpPage(StepPage):
         self.plan.add_action(self.update_button)
         columns = (
             Column("due", self.tr("Due"), lambda row: str(row.due.isoformat()), width=100),
-            Column("what", self.tr("Contact"), self._title, width=200),
-            Column("rule", self.tr("Rule"), _rule, width=64),
-            Column("note", self.tr("About"), lambda row: str(row.note), width=150),
-            Column("state", self.tr("State"), self._state, width=130, tone=_tone),
-            Column("owner", self.tr("Who"), lambda row: str(row.owner), width=80),
+            Column("what", self.tr("Contact"), self._title, width=180),
+            Column("rule", self.tr("Rule"), _rule, width=60),
+            Column("note", self.tr("About"), lambda row: str(row.note), width=140),
+            Column("state", self.tr("State"), self._state, width=120, tone=_tone),
+            Column("owner", self.tr("Who"), lambda row: str(row.owner), width=60),
         )
         self.plan_model = PagedTableModel(columns, FixedRows(), self.context.jobs, self)
         self.plan_model.loaded.connect(self._select_task)
@@ -163,7 +163,8 @@ class FollowUpPage(StepPage):
         form = Form(columns=5)
         scores = [("", "—"), *((str(score), str(score)) for score in range(10, -1, -1))]
         for item, text in SURVEY_ITEMS.items():
-            form.add(ChoiceField(SCORE + item, text.text(self.context.lang), scores))
+            score = form.add(ChoiceField(SCORE + item, text.text(self.context.lang), scores))
+            score.setMinimumContentsLength(2)  # five in a row, also in the narrowest window
         form.add(TextField("survey_comment", self.tr("In the customer's words"), max_length=500), span=5)
         section.add(form)
         row = QHBoxLayout()

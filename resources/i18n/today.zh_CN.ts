@@ -1,0 +1,154 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>ApprovalCard</name>
+    <message>
+        <source>Open deal</source>
+        <translation>打开商机</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>¥{discount} off ¥{guide} ({share})</source>
+        <translation>指导价 ¥{guide}，优惠 ¥{discount}（{share}）</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation>新来访</translation>
+    </message>
+    <message>
+        <source>Nothing is due today.</source>
+        <translation>今天没有到期的任务。</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>我的任务</translation>
+    </message>
+    <message>
+        <source>No open deals. Every deal begins with a visit or a call.</source>
+        <translation>没有进行中的商机。每个商机都从一次到店或来电开始。</translation>
+    </message>
+    <message>
+        <source>Open deals</source>
+        <translation>进行中的商机</translation>
+    </message>
+    <message>
+        <source>Your post has no daily list here.</source>
+        <translation>您的岗位在这里没有每日清单。</translation>
+    </message>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>待我审批</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>在店客户</translation>
+    </message>
+    <message>
+        <source>Test drives today</source>
+        <translation>今日试驾</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>意向车</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>建立于</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Nobody is in the store.</source>
+        <translation>店内没有客户。</translation>
+    </message>
+    <message>
+        <source>No test drive is booked.</source>
+        <translation>今天没有预约试驾。</translation>
+    </message>
+    <message>
+        <source>No approval is waiting.</source>
+        <translation>没有待审批的申请。</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>未留名</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open deal: {what}</source>
+        <translation>打开商机：{what}</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>{day} late</source>
+        <translation>{day} 逾期</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,104 @@
+"""Today: each section is one read of one service; sections the person may not see are not read."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from showroom.kernel.actor import Actor, Permission
+from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.test_drive.views import Diary, DiarySlot
+from ui.changes import Changes
+from ui.context import UiContext
+
+DEALS_READ = 100
+TASKS, DEALS, APPROVALS, STORE, DRIVES = "tasks", "deals", "approvals", "store", "drives"
+RIGHTS = {
+    TASKS: Permission.CUSTOMER_READ,
+    DEALS: Permission.DEAL_READ,
+    APPROVALS: Permission.DISCOUNT_APPROVE,
+    STORE: Permission.VISIT_READ,
+    DRIVES: Permission.DEAL_READ,
+}
+TOUCHED = {
+    "deal": (TASKS, DEALS, APPROVALS, STORE, DRIVES),
+    "customer": (TASKS, DEALS),
+    "visit": (STORE,),
+    "test_drive": (DRIVES,),
+}
+"""Which sections a changed record can concern."""
+
+
+class TodayViewModel(QObject):
+    """Reads the sections, and decides approvals where they stand."""
+
+    section_read = Signal(str, object)
+    decided = Signal(bool)
+    refused = Signal(int, object)
+    """Approval and FieldErrors: the note beside it is missing."""
+
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        context.changes.changed.connect(self._on_changed)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections this person has a right to see."""
+        return tuple(name for name, right in RIGHTS.items() if self._context.actor.may(right))
+
+    def reload(self) -> None:
+        """Read everything again."""
+        for name in self.sections:
+            self.read(name)
+
+    def read(self, name: str) -> None:
+        """Read one section again."""
+        act = partial(read_section, self._context.showroom, self._context.actor, name)
+        self._context.jobs.read(act, partial(self._on_read, name), self._context.notifier.error, key=name)
+
+    def decide(self, approval_id: int, note: str, approve: bool) -> None:
+        """Approve or refuse a request; refusing needs a word (CT-04)."""
+        service = self._context.showroom.negotiation
+        act = partial(service.decide, self._context.actor, approval_id, note, approve=approve)
+        self._context.jobs.write(act, partial(self._on_decided, approve), partial(self._on_not_decided, approval_id))
+
+    def _on_read(self, name: str, found: object) -> None:
+        self.section_read.emit(name, found)
+
+    def _on_decided(self, approve: bool, _view: object) -> None:
+        self.decided.emit(approve)
+        self.read(APPROVALS)
+
+    def _on_not_decided(self, approval_id: int, error: ShowroomError) -> None:
+        if isinstance(error, FieldErrors):
+            self.refused.emit(approval_id, error)
+        else:
+            self._context.notifier.error(error)
+            self.read(APPROVALS)  # somebody else decided it meanwhile
+
+    def _on_changed(self, changes: Changes) -> None:
+        for name in TOUCHED.get(changes.kind, ()):
+            if name in self.sections:
+                self.read(name)
+
+
+def read_section(showroom: Any, actor: Actor, name: str) -> Any:
+    """What a section shows; runs off the GUI thread, which also builds the services there."""
+    if name == TASKS:
+        return showroom.customers.tasks_due(actor)
+    if name == DEALS:
+        return showroom.deals.list_open(actor, DEALS_READ)
+    if name == APPROVALS:
+        return showroom.negotiation.waiting(actor)
+    if name == STORE:
+        return showroom.reception.board(actor)
+    return drives_of(showroom.test_drive.cars(actor, showroom.work.today()))
+
+
+def drives_of(diary: Diary) -> tuple[tuple[DiarySlot, str], ...]:
+    """The day's drives in time with their cars."""
+    slots = [(slot, car.text) for car in diary.cars for slot in car.slots]
+    return tuple(sorted(slots, key=lambda pair: (pair[0].starts_at, pair[0].id)))
