@@ -49,11 +49,18 @@ class Opened:
 
 
 def look(asked: Asked) -> Found:
-    """Import the store's code and see what is there; raises ShowroomError(keys_unreadable)."""
+    """See what is there, without importing the database yet; raises ShowroomError(keys_unreadable)."""
     from showroom.bootstrap import Location, sign_in_names
 
     location = Location(data_folder(asked), asked.url or os.environ.get("SHOWROOM_URL") or None)
     return Found(location, location.exists(), sign_in_names(location))
+
+
+def prepare() -> None:
+    """Import what opening a store needs, while somebody types a password."""
+    from showroom.bootstrap import prepare
+
+    prepare()
 
 
 def data_folder(asked: Asked) -> Path:

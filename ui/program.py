@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from showroom.kernel.errors import ShowroomError
@@ -19,12 +19,17 @@ from ui.messages import Notifier
 from ui.theme import Theme, chosen_mode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.opening import Asked, Found, Opened
     from ui.shell.entrance import FirstStart, FirstStartPage, SignInPage
 
 
 class Program(QObject):
     """Owns the window and everything that lives as long as it."""
+
+    settled = Signal()
+    """Once: what the start had to do is done, and the user is asked for something or sees the store's data."""
 
     def __init__(self, app: QApplication, asked: Asked, lang: str, *, exit_when_usable: bool = False) -> None:
         super().__init__(app)
@@ -42,6 +47,7 @@ class Program(QObject):
         self.changes = ChangeHub(self)
         self.jobs.refused.connect(self.notifier.refused)
         self.jobs.bug.connect(self.show_bug)
+        self.jobs.idle.connect(self.settled, Qt.ConnectionType.SingleShotConnection)
         self.window = MainWindow(theme, language, self.notifier)
         self.window.show_entrance(_waiting)
         self.window.first_painted.connect(self.look)
@@ -91,11 +97,16 @@ class Program(QObject):
         elif self._exit_when_usable and silent is None:
             self._leave(self.tr("There is no store that SHOWROOM_PASSWORD opens"))
         elif not found.exists:
-            self.window.show_entrance(self._make_first_start)
+            self._ask(self._make_first_start)
         elif silent is not None:
             self.jobs.write(partial(opening.sign_in, found.location, *silent), self._on_opened, self._on_trouble)
         else:
-            self.window.show_entrance(self._make_sign_in)
+            self._ask(self._make_sign_in)
+
+    def _ask(self, make: Callable[[], QWidget]) -> None:
+        """Show a page that somebody fills in; meanwhile import what opening the store needs."""
+        self.window.show_entrance(make)
+        self.jobs.read(opening.prepare)
 
     def _on_opened(self, opened: Opened) -> None:
         from ui.context import UiContext
