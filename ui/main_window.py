@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def switch_language(self) -> None:
         """Chinese to English and back; every page is built anew and gets back what was typed."""
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         name = focused.objectName() if focused is not None else ""
         self.flush_drafts()
         self._take_snapshots()

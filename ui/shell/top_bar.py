@@ -28,16 +28,7 @@ class TopBar(QFrame):
         self.setObjectName("top_bar")
         self.setProperty("kind", "bar")
         self.setFixedHeight(HEIGHT)
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setProperty("kind", "search")
-        self.search.setMaxLength(SEARCH_LIMIT)
-        self.search.setAccessibleName(self.tr("Search"))
-        hint = self.tr("Name, phone tail, pinyin, VIN, contract")
-        self.search.setPlaceholderText(f"{hint}     Ctrl K")
-        self.search.setMaximumWidth(540)
-        self._glass = QAction(active().icon("search"), self.tr("Search"), self.search)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._build_search()
         active().changed.connect(self._on_theme_changed)
         self.user = QLabel()
         self.user.setTextFormat(Qt.TextFormat.PlainText)
@@ -64,6 +55,18 @@ class TopBar(QFrame):
         row.addSpacing(SPACE_2)
         for button in (self.looking, self.language, self.theme, self.help, self.lock):
             row.addWidget(button)
+
+    def _build_search(self) -> None:
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setProperty("kind", "search")
+        self.search.setMaxLength(SEARCH_LIMIT)
+        self.search.setAccessibleName(self.tr("Search"))
+        hint = self.tr("Name, phone tail, pinyin, VIN, contract")
+        self.search.setPlaceholderText(f"{hint}     Ctrl K")
+        self.search.setMaximumWidth(540)
+        self._glass = QAction(active().icon("search"), self.tr("Search"), self.search)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
 
     def show_actor(self, actor: Actor) -> None:
         """Who is signed in, with the highest of their posts."""
