@@ -41,7 +41,7 @@ class Facts:
 
     @property
     def items(self) -> ItemsCase:
-        return ItemsCase(self.imported, self.deal.pay_way is PayWay.LOAN, bool(self.draft.plate))
+        return ItemsCase(self.imported, self.deal.pay_way is PayWay.LOAN)
 
     @property
     def wishes(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ PDI_POINTS: dict[str, tuple[str, str]] = {
 OPTIONAL_ITEMS = frozenset(
     {
         "jack", "spare", "gearbox", "special", "app", "data_plan", "remote", "gift", "ceremony", "club", "tax_proof",
-        "plate_papers",
+        "plate_papers", "vehicle_licence",
     }
 )  # fmt: skip
 """Not every car and customer has these: left unticked, they do not apply and are not printed."""
@@ -39,14 +39,11 @@ class ItemsCase:
 
     imported: bool
     with_loan: bool
-    registered: bool
 
 
 def items_of(case: ItemsCase) -> tuple[str, ...]:
     """The items that can be ticked for this car, in the form's order (DV-05)."""
-    absent = {
-        "import": not case.imported, "loan_papers": not case.with_loan, "vehicle_licence": not case.registered,
-    }  # fmt: skip
+    absent = {"import": not case.imported, "loan_papers": not case.with_loan}
     return tuple(item for item in DELIVERY_ITEMS if not absent.get(item, False))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from showroom.kernel.dates import add_days
@@ -156,10 +156,9 @@ def _contract_and_car(case: DeliveryCase) -> list[Finding]:
 
 def _vin_differs(paper: str, written: str, vin: str) -> Finding:
     zh, en = VIN_PLACES.get(paper, (f"{paper} ", paper))
-    return _finding(
-        "DV-01", _VIN_DIFFERS, f"vin_on_{paper}" if paper in VIN_PLACES else "vin",
-        paper_zh=zh, paper_en=en, found=written or "–", vin=vin,
-    )  # fmt: skip
+    field = f"vin_on_{paper}" if paper in VIN_PLACES else "vin"
+    found = _finding("DV-01", _VIN_DIFFERS, field, paper_zh=zh, paper_en=en, found=written or "–", vin=vin)
+    return replace(found, evidence="")  # the text says it all
 
 
 def _money(case: DeliveryCase) -> list[Finding]:
