@@ -63,7 +63,7 @@ def _checked(tx: Tx, customer: Customer, task: CustomerTask | None, draft: Conta
         wrong["result"] = say.SENT_WAY
     elif draft.result in UNREACHED and draft.way in WRITTEN:
         wrong["result"] = say.WRITTEN_WAY
-    if draft.effective and draft.result is not ContactResult.REACHED:
+    if draft.effective and draft.result not in (None, ContactResult.REACHED):
         wrong["effective"] = say.NOT_EFFECTIVE
     elif draft.effective and not draft.note.strip():
         wrong["contact_note"] = say.NOTE_NEEDED

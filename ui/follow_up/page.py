@@ -92,7 +92,7 @@ class FollowUpPage(StepPage):
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         super().restore(snapshot)
-        self._part = next((part for part in (CONTACT, SURVEY, REFERRAL) if self._has_input(part)), CONTACT)
+        self._part = next((part for part in (CONTACT, SURVEY, REFERRAL) if self._is_typed(part)), CONTACT)
 
     def hide_internal(self, hidden: bool) -> None:
         self.history.setVisible(not hidden)
@@ -113,8 +113,8 @@ class FollowUpPage(StepPage):
             Column("due", self.tr("Due"), lambda row: str(row.due.isoformat()), width=100),
             Column("what", self.tr("Contact"), self._title, width=180),
             Column("rule", self.tr("Rule"), _rule, width=60),
-            Column("note", self.tr("About"), lambda row: str(row.note), width=140),
-            Column("state", self.tr("State"), self._state, width=120, tone=_tone),
+            Column("note", self.tr("About"), lambda row: str(row.note), width=110),
+            Column("state", self.tr("State"), self._state, width=150, tone=_tone),
             Column("owner", self.tr("Who"), lambda row: str(row.owner), width=60),
         )
         self.plan_model = PagedTableModel(columns, FixedRows(), self.context.jobs, self)
@@ -203,9 +203,18 @@ class FollowUpPage(StepPage):
         if values is not None:
             act(values)
 
-    def _has_input(self, part: str) -> bool:
-        fields = self.binder.snapshot()
-        return any(fields[name] for name in self.forms[part].rows if name not in ("way", "effective"))
+    def _is_typed(self, part: str) -> bool:
+        """Whether a part holds something that is not stored; a stored survey stays shown."""
+        typed, kept = self.binder.snapshot(), self._kept_survey() if part == SURVEY else {}
+        names = [name for name in self.forms[part].rows if name not in ("way", "effective")]
+        return any(str(typed[name] or "") != kept.get(name, "") for name in names)
+
+    def _kept_survey(self) -> dict[str, str]:
+        survey = None if self.view_model.view is None else self.view_model.view.survey
+        if survey is None:
+            return {}
+        scores = {SCORE + item: str(score) for item, score in survey.scores.items()}
+        return {**scores, "survey_comment": survey.comment}
 
     def _on_changed(self) -> None:
         self.primary_changed.emit()
@@ -214,8 +223,8 @@ class FollowUpPage(StepPage):
         self._part = part
 
     def _on_loaded(self, view: FollowUpView) -> None:
-        self._clear(CONTACT)
-        self._clear(REFERRAL)
+        for part in self.forms:
+            self._clear(part)
         self._show(view)
         self.loaded(view.version)
         self.primary_changed.emit()
@@ -234,8 +243,8 @@ class FollowUpPage(StepPage):
             self._clear(parts[what])
         if self.view_model.view is not None:
             self._show(self.view_model.view)
-        if any(self._has_input(part) for part in parts.values()):
-            self.saved.emit()  # something else is still being typed: its draft stays
+        if what == "planned" or any(self._is_typed(part) for part in self.forms):
+            self.saved.emit()  # what else is typed, or offered from a draft, stays
         else:
             self.stored()
         self.primary_changed.emit()

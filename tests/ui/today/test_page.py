@@ -1,0 +1,204 @@
+"""Today over a real store: tasks, deals, approvals, the store and the drives, by right; decided where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from showroom.bootstrap import Showroom
+from showroom.deals.model import Step
+from showroom.kernel.actor import Actor
+from showroom.kernel.clock import FixedClock
+from showroom.kernel.money import Money
+from showroom.negotiation.draft import DiscountKind, DiscountLine
+from showroom.reception.views import VisitDraft
+from tests.deal_builders import deal_at
+from tests.store_fixtures import NOW, People, hire
+from ui.changes import ChangeHub, Changes
+from ui.context import UiContext
+from ui.jobs import SameThreadJobs
+from ui.messages import Notifier
+from ui.today.page import TodayPage
+from ui.today.view_model import APPROVALS, DEALS, DRIVES, STORE, TASKS, read_section
+
+
+@pytest.fixture
+def staff(sqlite_store: Showroom) -> People:
+    return hire(sqlite_store)
+
+
+@pytest.fixture
+def opened() -> list[tuple[str, int]]:
+    return []
+
+
+def today(qtbot: QtBot, store: Showroom, actor: Actor, opened: list[tuple[str, int]]) -> TodayPage:
+    context = UiContext(
+        showroom=store, actor=actor, jobs=SameThreadJobs(), notifier=Notifier(), changes=ChangeHub(),
+        drafts=store.drafts, lang="zh", open_place=lambda kind, ident: opened.append((kind, ident)),
+    )  # fmt: skip
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    return page
+
+
+def ask_approval(store: Showroom, staff: People) -> int:
+    deal = deal_at(store, staff, Step.NEGOTIATION)
+    draft = store.negotiation.current(staff.consultant, deal).draft
+    discounts = (DiscountLine(DiscountKind.STORE, Money.of("10000")),)
+    store.negotiation.save(staff.consultant, deal, replace(draft, discounts=discounts))
+    store.negotiation.ask_approval(staff.consultant, deal, "竞品优惠一万")
+    return deal
+
+
+def texts(page: TodayPage, name: str) -> list[str]:
+    return [label.text() for label in page.sections[name].findChildren(QLabel)]
+
+
+def cell(page: TodayPage, name: str, row: int, key: str) -> str:
+    model: Any = page.tables[name].model()
+    column = next(n for n, c in enumerate(model.columns) if c.key == key)
+    return str(model.data(model.index(row, column)))
+
+
+@pytest.mark.rule("GR-02", "FU-1")
+def test_overdue_tasks_come_first_and_open_their_deal(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, clock: FixedClock, opened: list[tuple[str, int]]
+) -> None:
+    deal = deal_at(sqlite_store, staff, Step.FOLLOW_UP)
+    sqlite_store.follow_up.make_plan(staff.consultant, deal)
+    clock.at = NOW + timedelta(days=3)
+    page = today(qtbot, sqlite_store, staff.consultant, opened)
+    assert [cell(page, TASKS, row, "due") for row in (0, 1)] == ["2026-11-23 late", "2026-11-25"]
+    assert cell(page, TASKS, 0, "what") == "24 小时回访"
+    assert page.tables[TASKS].model().rowCount() == 2
+    page.tables[TASKS].opened.emit(page._models[TASKS].id_at(0))
+    assert opened == [("deal", deal)]
+
+
+def test_a_customers_task_without_deal_opens_the_customer(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, clock: FixedClock, opened: list[tuple[str, int]]
+) -> None:
+    draft = VisitDraft(name="李娜", phone="13700137000", consultant_id=staff.consultant.id)
+    customer = sqlite_store.reception.log_visit(staff.receptionist, draft).customer_id
+    clock.at = NOW + timedelta(days=1)
+    page = today(qtbot, sqlite_store, staff.consultant, opened)
+    page.tables[TASKS].opened.emit(page._models[TASKS].id_at(0))
+    assert opened == [("customer", customer)]
+
+
+def test_an_empty_day_says_so(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
+    page = today(qtbot, sqlite_store, staff.manager, [])
+    assert [page._stacks[name].currentIndex() for name in (TASKS, DEALS)] == [1, 1]
+    assert [page._counts[name].text() for name in (TASKS, DEALS, APPROVALS, STORE, DRIVES)] == ["0"] * 5
+    assert "No approval is waiting." in texts(page, APPROVALS)
+
+
+def test_a_new_visit_begins_at_the_front_desk(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, opened: list[tuple[str, int]]
+) -> None:
+    page = today(qtbot, sqlite_store, staff.receptionist, opened)
+    assert page.visit_button.shortcut().toString() == "Ctrl+N"
+    page.visit_button.click()
+    assert opened == [("front_desk", 0)]
+
+
+@pytest.mark.rule("CT-04")
+def test_the_manager_decides_beside_the_request(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, opened: list[tuple[str, int]]
+) -> None:
+    deal = ask_approval(sqlite_store, staff)
+    page = today(qtbot, sqlite_store, staff.manager, opened)
+    (card,) = page.approvals.values()
+    assert any("¥10,000.00" in label.text() and "4.0" in label.text() for label in card.findChildren(QLabel))
+    card.open_button.click()
+    assert opened == [("deal", deal)]
+    card.refuse()  # without a word
+    assert card.binder["note"].is_bad
+    card.note.setText("利润不足")
+    card.refuse()
+    assert page.approvals == {}
+    view = sqlite_store.negotiation.current(staff.consultant, deal)
+    assert [(a.approved, a.note) for a in view.approvals] == [(False, "利润不足")]
+
+
+@pytest.mark.rule("CT-04")
+def test_a_request_decided_meanwhile_is_told_and_goes_away(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
+    ask_approval(sqlite_store, staff)
+    page = today(qtbot, sqlite_store, staff.manager, [])
+    (card,) = page.approvals.values()
+    sqlite_store.negotiation.decide(staff.general_manager, card.waiting.id, "", approve=True)
+    card.approve()
+    assert page.approvals == {}
+    assert [notice.kind for notice in page.context.notifier.told] == ["error"]
+
+
+@pytest.mark.rule("CT-04")
+def test_a_note_survives_a_reload(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
+    ask_approval(sqlite_store, staff)
+    page = today(qtbot, sqlite_store, staff.manager, [])
+    next(iter(page.approvals.values())).note.setText("等总经理意见")
+    page.context.changes.changed.emit(Changes("deal", frozenset({1})))
+    assert next(iter(page.approvals.values())).note.value() == "等总经理意见"
+
+
+def test_everyone_sees_what_their_post_may_read(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
+    seen = {
+        name: today(qtbot, sqlite_store, getattr(staff, name), []).view_model.sections
+        for name in ("consultant", "manager", "receptionist")
+    }
+    assert seen["consultant"] == (TASKS, DEALS, STORE, DRIVES)
+    assert seen["manager"] == (TASKS, DEALS, APPROVALS, STORE, DRIVES)
+    assert APPROVALS not in seen["receptionist"]
+    nobody = Actor(9, "外人", frozenset())
+    assert today(qtbot, sqlite_store, nobody, []).view_model.sections == ()
+
+
+def test_who_is_in_the_store_appears_by_itself(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
+    page = today(qtbot, sqlite_store, staff.manager, [])
+    sqlite_store.reception.log_visit(staff.receptionist, VisitDraft(name="李娜", phone="13700137000"))
+    page.context.changes.changed.emit(Changes("visit", frozenset({1})))
+    assert page._counts[STORE].text() == "1"
+    assert any("李娜" in text for text in texts(page, STORE))
+
+
+def test_the_customer_sees_no_grades_no_notes_and_no_approvals(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People
+) -> None:
+    page = today(qtbot, sqlite_store, staff.manager, [])
+    page.hide_internal(True)
+    hidden = {
+        (name, model.columns[n].key) for name, model in page._models.items()
+        for n in range(len(model.columns)) if page.tables[name].isColumnHidden(n)
+    }  # fmt: skip
+    assert hidden == {(TASKS, "grade"), (TASKS, "note"), (DEALS, "grade")}
+    assert page.side.isHidden()
+    page.hide_internal(False)
+    assert not page.side.isHidden()
+
+
+@pytest.mark.parametrize("name", [TASKS, DEALS, APPROVALS, DRIVES])
+def test_a_section_is_read_in_a_dozen_statements_whatever_its_length(
+    sqlite_store: Showroom, staff: People, name: str
+) -> None:
+    ask_approval(sqlite_store, staff)
+    for number in range(4):
+        deal = deal_at(
+            sqlite_store, staff, Step.FOLLOW_UP, vin=f"LSVAU2182T200001{number}", phone=f"1390013900{number}"
+        )
+        sqlite_store.follow_up.make_plan(staff.consultant, deal)
+    statements: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    sa.event.listen(sqlite_store.work.db.engine, "before_cursor_execute", count)
+    read_section(sqlite_store, staff.manager, name)
+    sa.event.remove(sqlite_store.work.db.engine, "before_cursor_execute", count)
+    assert 0 < len(statements) <= 12, statements
