@@ -5,31 +5,31 @@
     <name>Channels</name>
     <message>
         <source>Passing by</source>
-        <translation type="unfinished" />
+        <translation>路过</translation>
     </message>
     <message>
         <source>Car website</source>
-        <translation type="unfinished" />
+        <translation>汽车网站</translation>
     </message>
     <message>
         <source>Short video</source>
-        <translation type="unfinished" />
+        <translation>短视频</translation>
     </message>
     <message>
         <source>Recommended</source>
-        <translation type="unfinished" />
+        <translation>朋友介绍</translation>
     </message>
     <message>
         <source>Owns one already</source>
-        <translation type="unfinished" />
+        <translation>老客户增换购</translation>
     </message>
     <message>
         <source>Car show</source>
-        <translation type="unfinished" />
+        <translation>车展</translation>
     </message>
     <message>
         <source>Another way</source>
-        <translation type="unfinished" />
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -50,7 +50,7 @@
     <name>FigureTable</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -84,91 +84,95 @@
     <name>ImportDialog</name>
     <message>
         <source>Choose file…</source>
-        <translation type="unfinished" />
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished" />
+        <translation>行号</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished" />
+        <translation>处理</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>As it stands in the file</source>
-        <translation type="unfinished" />
+        <translation>原表内容</translation>
     </message>
     <message>
         <source>Rows of the file</source>
-        <translation type="unfinished" />
+        <translation>文件各行</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished" />
+        <translation>全部</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished" />
+        <translation>导入</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished" />
+        <translation>重复</translation>
     </message>
     <message>
         <source>To compare</source>
-        <translation type="unfinished" />
+        <translation>待核对</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished" />
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Choose an Excel list. Nothing is written before you have seen what would happen to every row.</source>
-        <translation type="unfinished" />
+        <translation>请选择 Excel 表。在您看到每一行会如何处理之前，不会写入任何数据。</translation>
     </message>
     <message>
         <source>Save rows not taken…</source>
-        <translation type="unfinished" />
+        <translation>保存未导入的行…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Excel workbooks</source>
-        <translation type="unfinished" />
+        <translation>Excel 工作簿</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished" />
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished" />
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>未导入</translation>
     </message>
     <message>
         <source>Nothing in this file is new.</source>
-        <translation type="unfinished" />
+        <translation>文件里没有新的内容。</translation>
     </message>
     <message>
         <source>{count} rows imported</source>
-        <translation type="unfinished" />
+        <translation>已导入 {count} 行</translation>
     </message>
     <message>
         <source>{count} rows written to {file}</source>
-        <translation type="unfinished" />
+        <translation>已把 {count} 行写入 {file}</translation>
     </message>
     <message>
         <source>Import {count} rows</source>
-        <translation type="unfinished" />
+        <translation>导入 {count} 行</translation>
     </message>
     <message>
         <source>Columns: {pairs}</source>
-        <translation type="unfinished" />
+        <translation>列对应：{pairs}</translation>
     </message>
 </context>
 <context>
@@ -217,7 +221,7 @@
     <name>ReasonDialog</name>
     <message>
         <source>Reason</source>
-        <translation>理由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -228,7 +232,7 @@
     <name>RecordView</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>保存</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,8 @@ class StaffService:
     @writes(Permission.STAFF_WRITE)
     def add_colleague(self, tx: Tx, draft: StaffDraft) -> Colleague:
         """Add a staff member; they sign in once an administrator has given them a password."""
+        if not draft.roles:
+            raise FieldErrors({"roles": ROLES_MISSING})
         member = add_member(tx.session, draft, tx)
         tx.audit("staff", member.id, roles=member.roles)
         return colleague(member)

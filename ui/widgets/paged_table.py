@@ -75,6 +75,7 @@ class PagedTableModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._source = source
         self._jobs = jobs
+        self._sorted = ""
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, Any]] = OrderedDict()
         self._wanted: set[int] = set()
@@ -87,6 +88,11 @@ class PagedTableModel(QAbstractTableModel):
         """Another filter or order: read from `source` instead."""
         self._source = source
         self.reload()
+
+    def mark_sorted(self, key: str) -> None:
+        """Say in the heading of the column `key` that the list is in its order."""
+        self._sorted = key
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self.columns) - 1))
 
     def reload(self) -> None:
         """Read everything again; answers of an earlier reload are dropped."""
@@ -103,6 +109,10 @@ class PagedTableModel(QAbstractTableModel):
         for page in [page for page, rows in self._pages.items() if not ids.isdisjoint(rows)]:
             del self._pages[page]
             self._want(page)
+
+    def knows(self, ident: int) -> bool:
+        """Whether this record is on a page that has been read."""
+        return any(ident in page for page in self._pages.values())
 
     def row_at(self, row: int) -> Any | None:
         """The row object if it has been read, else None."""
@@ -123,7 +133,8 @@ class PagedTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            column = self.columns[section]
+            return f"{column.title} ↓" if column.key == self._sorted else column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[section])
         return None

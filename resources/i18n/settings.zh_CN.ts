@@ -1,0 +1,381 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>OwnPart</name>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>at least 8 characters</source>
+        <translation>至少 8 个字符</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>密码已修改</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterPart</name>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Key, value or source</source>
+        <translation>参数名、值或依据</translation>
+    </message>
+    <message>
+        <source>Only what is in force today</source>
+        <translation>只看今天生效的</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>新增一行</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>参数名</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <source>To (included)</source>
+        <translation>失效日（含）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Older rows stay: papers of earlier days keep their numbers.</source>
+        <translation>旧行保留：以前的单据仍按当时的数字。</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>✓ in force</source>
+        <translation>✓ 生效</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>失效日</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{key} added</source>
+        <translation>已新增 {key}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我的</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWords</name>
+    <message>
+        <source>Receptionist</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>Consultant</source>
+        <translation>销售顾问</translation>
+    </message>
+    <message>
+        <source>Sales manager</source>
+        <translation>销售经理</translation>
+    </message>
+    <message>
+        <source>General manager</source>
+        <translation>总经理</translation>
+    </message>
+    <message>
+        <source>Finance clerk</source>
+        <translation>财务</translation>
+    </message>
+    <message>
+        <source>Delivery clerk</source>
+        <translation>交车专员</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>StaffForm</name>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>在职</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>What a person may do follows from their posts</source>
+        <translation>权限由岗位决定</translation>
+    </message>
+    <message>
+        <source>Escort</source>
+        <translation>陪驾</translation>
+    </message>
+    <message>
+        <source>rides along on test drives (TD-09)</source>
+        <translation>随车陪同试驾（TD-09）</translation>
+    </message>
+    <message>
+        <source>May escort test drives</source>
+        <translation>可以陪驾</translation>
+    </message>
+    <message>
+        <source>Own licence</source>
+        <translation>本人驾驶证号</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>准驾车型</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>New colleague</source>
+        <translation>新员工</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>at least 8 characters; tell it to the colleague</source>
+        <translation>至少 8 个字符；请当面告知</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Give this password</source>
+        <translation>设为登录密码</translation>
+    </message>
+    <message>
+        <source>works here</source>
+        <translation>在职</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>已离职</translation>
+    </message>
+    <message>
+        <source>Colleague saved</source>
+        <translation>员工已保存</translation>
+    </message>
+    <message>
+        <source>The colleague can sign in with the new password</source>
+        <translation>该员工可以用新密码登录</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPart</name>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>New colleague</source>
+        <translation>新员工</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Escort</source>
+        <translation>陪驾</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>works here</source>
+        <translation>在职</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>已离职</translation>
+    </message>
+</context>
+<context>
+    <name>StorePart</name>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>as papers print it</source>
+        <translation>用于打印单据</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户行</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Complaints telephone</source>
+        <translation>投诉电话</translation>
+    </message>
+    <message>
+        <source>Authorised brand</source>
+        <translation>授权品牌</translation>
+    </message>
+    <message>
+        <source>Language of papers</source>
+        <translation>单据语言</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The data lie in {place}</source>
+        <translation>数据存放在 {place}</translation>
+    </message>
+    <message>
+        <source>Keys and drafts of this desk: {folder}</source>
+        <translation>本机的钥匙与草稿：{folder}</translation>
+    </message>
+    <message>
+        <source>Backups are made by the database server; ask who looks after it.</source>
+        <translation>备份由数据库服务器负责，请询问其管理人员。</translation>
+    </message>
+    <message>
+        <source>No automatic backup yet. Close the program, then copy the whole folder to another disk: store.db is of no use without keys.json.</source>
+        <translation>尚无自动备份。请关闭程序后把整个文件夹复制到另一块磁盘：没有 keys.json，store.db 无法打开。</translation>
+    </message>
+    <message>
+        <source>Store saved</source>
+        <translation>门店资料已保存</translation>
+    </message>
+</context>
+</TS>
