@@ -52,13 +52,31 @@ _LINES = (
     Message("step_skipped", "跳过{detail}", "Skipped {detail}"),
     Message("lost", "战败 {detail}", "Lost {detail}"),
 )
+LOAN_STATUS_WORDS: dict[str, tuple[str, str]] = {
+    "quoted": ("已试算", "quoted"),
+    "submitted": ("已进件", "submitted"),
+    "supplement": ("待补件", "papers asked for"),
+    "conditional": ("有条件通过", "approved with conditions"),
+    "approved": ("审批通过", "approved"),
+    "declined": ("已拒绝", "declined"),
+    "contracted": ("已签贷款合同", "loan contract signed"),
+    "down_paid": ("首付已收", "down payment received"),
+    "mortgaged": ("已办抵押", "mortgage registered"),
+    "disbursed": ("已放款", "disbursed"),
+    "active": ("还款中", "being repaid"),
+    "settled": ("已结清", "settled"),
+}
+"""How far a lender is (§5.4), by the word that financing stores."""
 EVENTS = {line.code: line for line in _LINES}
 
 
 def event_text(code: str, detail: str, lang: Lang) -> str:
-    """A timeline line as shown; the name of a step is stored as its word and told in the reader's language."""
+    """A timeline line as shown; steps and loan statuses are stored as words and told in the reader's language."""
     if code in ("step_done", "step_skipped"):
         word, colon, reason = detail.partition(":")
         names = STEP_NAMES[Step(word)]
         detail = f"“{names[0] if lang == 'zh' else names[1]}”{colon}{reason}"
+    if code == "loan_status":
+        names = LOAN_STATUS_WORDS[detail]
+        detail = names[0] if lang == "zh" else names[1]
     return EVENTS[code].text(lang, detail=detail).strip()

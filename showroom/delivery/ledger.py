@@ -126,7 +126,7 @@ def _split(tx: Tx, deal: Deal, draft: ReceiptDraft) -> list[tuple[ReceiptKind, M
     earnest = max(ZERO, min(draft.amount, cap - had))
     lines = [(ReceiptKind.EARNEST, earnest, "")] if earnest > ZERO else []
     if earnest < draft.amount:
-        lines.append((ReceiptKind.PREPAYMENT, draft.amount - earnest, say.EXCESS_NOTE.zh))
+        lines.append((ReceiptKind.PREPAYMENT, draft.amount - earnest, say.EXCESS_NOTE))
     return lines
 
 
@@ -135,8 +135,7 @@ def _write(tx: Tx, deal: Deal, values: dict[str, object], key: str) -> None:
     receipt = Receipt(deal_id=deal.id, number=number, at=tx.now, by=tx.actor.id, idempotency_key=key, **values)
     tx.session.add(receipt)
     tx.session.flush()
-    zh = say.KIND_NAMES[receipt.kind][0]
-    note(tx, deal.id, "receipt", f"{number} {zh} ¥{signed(receipt).grouped()}")
+    note(tx, deal.id, "receipt", f"{number} ¥{signed(receipt).grouped()}")
     tx.audit("receipt", receipt.id, number=number, kind=receipt.kind)
 
 

@@ -33,7 +33,7 @@ VOUCHER_NEEDED = Message("receipt_voucher", "请填写凭证号", "Give the vouc
 KEY_USED = Message(
     "receipt_key_used", "这笔收款与已登记的不一致，请重新登记", "This entry differs from the one stored under its key"
 )
-EXCESS_NOTE = Message("receipt_excess", "定金超 20% 部分（DP-02）", "beyond the 20 % of earnest money (DP-02)")
+EXCESS_NOTE = "> 20% (DP-02)"
 ALREADY_ALLOCATED = Message(
     "delivery_allocated", "已配车 {vin}：换车须走合同变更", "{vin} is allocated: another car needs a change order"
 )

@@ -20,6 +20,7 @@ from showroom.delivery.model import Delivery
 from showroom.delivery.rules import DOCUMENTS, IMPORT_DOCUMENTS
 from showroom.kernel.clock import local_date
 from showroom.kernel.errors import FieldErrors, Message, ShowroomError, Told, told
+from showroom.kernel.names import normalise_identifier
 from showroom.kernel.plate import check_plate
 from showroom.kernel.text import clean_text
 from showroom.persistence.actions import Tx
@@ -80,6 +81,8 @@ def checked(draft: DeliveryDraft) -> dict[str, object]:
             values[name] = clean_text(getattr(draft, name), limit)
         except ShowroomError as error:
             wrong[name] = told(error.message, **error.values)
+    for name in ("vin_on_car", "vin_on_certificate", "vin_on_invoice"):
+        values[name] = normalise_identifier(str(values.get(name, "")))
     for name in POINTS:
         ticked = getattr(draft, name)
         unknown = sorted(ticked - _KNOWN.get(name, ticked))
@@ -132,7 +135,7 @@ def _pdi(tx: Tx, deal: Deal, row: Delivery, draft: DeliveryDraft) -> None:
         row.pdi_passed_at = row.pdi_by = None
     elif row.pdi_passed_at is None:
         row.pdi_passed_at, row.pdi_by = tx.now, tx.actor.id
-        note(tx, deal.id, "pdi_done")
+        note(tx, deal.id, "pdi_done", f"{len(PDI_POINTS)}/{len(PDI_POINTS)}")
 
 
 def _photo(tx: Tx, deal: Deal, draft: DeliveryDraft) -> None:

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
+from showroom.deals.events import LOAN_STATUS_WORDS
 from showroom.financing.model import LoanStatus
 from showroom.financing.rules import Method
 from showroom.kernel.errors import Message
 
-STATUS_NAMES: dict[LoanStatus, tuple[str, str]] = {
-    LoanStatus.QUOTED: ("已试算", "quoted"),
-    LoanStatus.SUBMITTED: ("已进件", "submitted"),
-    LoanStatus.SUPPLEMENT: ("待补件", "papers asked for"),
-    LoanStatus.CONDITIONAL: ("有条件通过", "approved with conditions"),
-    LoanStatus.APPROVED: ("审批通过", "approved"),
-    LoanStatus.DECLINED: ("已拒绝", "declined"),
-    LoanStatus.CONTRACTED: ("已签贷款合同", "loan contract signed"),
-    LoanStatus.DOWN_PAID: ("首付已收", "down payment received"),
-    LoanStatus.MORTGAGED: ("已办抵押", "mortgage registered"),
-    LoanStatus.DISBURSED: ("已放款", "disbursed"),
-    LoanStatus.ACTIVE: ("还款中", "being repaid"),
-    LoanStatus.SETTLED: ("已结清", "settled"),
-}
+STATUS_NAMES = {status: LOAN_STATUS_WORDS[status.value] for status in LoanStatus}
 METHOD_NAMES: dict[Method, tuple[str, str]] = {
     Method.EQUAL_INSTALMENTS: ("等额本息", "Equal instalments"),
     Method.EQUAL_PRINCIPAL: ("等额本金", "Equal principal"),

@@ -149,7 +149,7 @@ class FinancingService:
         if status is LoanStatus.CONTRACTED and row.cost_sheet_number is None:
             raise ShowroomError(say.COST_SHEET_FIRST)
         self._move(tx, row, status, text)
-        note(tx, deal.id, "loan_status", say.STATUS_NAMES[status][0])
+        note(tx, deal.id, "loan_status", status.value)
         tx.audit("financing", row.id, status=status)
         tx.audit("deal", deal.id, loan=status)
         tx.session.flush()

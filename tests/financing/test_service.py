@@ -12,6 +12,7 @@ from sqlalchemy import exc
 
 from showroom.bootstrap import Showroom
 from showroom.customers.model import Consent, ConsentPurpose
+from showroom.deals.events import event_text
 from showroom.deals.model import Deal, PayWay, Step
 from showroom.deals.service import StepBlocked
 from showroom.financing.drafts import FinancingDraft, FinancingView, OfferDraft
@@ -199,6 +200,9 @@ def test_a_declined_loan_gives_its_reason_and_lets_another_offer_or_cash_follow(
         service.advance(people.finance, deal, LoanStatus.DECLINED, " ")
     declined = service.advance(people.finance, deal, LoanStatus.DECLINED, "收入证明不足")
     assert declined.events[-1].note == "收入证明不足"
+    event = store.deals.view(people.consultant, deal).timeline[0]
+    assert event_text(event.code, event.detail, "en") == "Loan status declined"
+    assert event_text(event.code, event.detail, "zh") == "贷款进度 已拒绝"
     other = service.choose(people.consultant, deal, 1, declined.draft.version)
     assert (other.status, other.chosen) == (LoanStatus.QUOTED, 1)
     assert service.pay_cash(people.manager, deal).pay_way is PayWay.CASH

@@ -123,7 +123,8 @@ def papers_form() -> Form:
 def paper_points(view: DeliveryView, lang: Lang) -> Mapping[str, list[tuple[str, str]]]:
     """The papers of DV-03 for this car."""
     wanted = DOCUMENTS | (IMPORT_DOCUMENTS if view.imported else {})
-    points = [(key, texts[lang == "en"]) for key, texts in wanted.items()]
+    names = {key: texts[lang == "en"] for key, texts in wanted.items()}
+    points = [(key, f"{name[:1].upper()}{name[1:]}") for key, name in names.items()]
     return {translate("DeliveryPage", "Papers with the car (DV-03)"): points}
 
 
@@ -132,7 +133,8 @@ def item_points(view: DeliveryView, lang: Lang) -> Mapping[str, list[tuple[str, 
     if_any = translate("DeliveryPage", "{item} (if any)")
 
     def text(key: str, words: str) -> str:
-        return if_any.format(item=words) if key in view.optional else words
+        told = "(" in words or "（" in words  # says itself when it applies
+        return if_any.format(item=words) if key in view.optional and not told else words
 
     return {
         title(lang): [(key, text(key, words(lang))) for key, words in items.items() if key in view.items]
