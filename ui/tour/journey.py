@@ -79,12 +79,22 @@ def _own_settings(folder: Path) -> Iterator[None]:
     shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if linux and not shown:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, qInstallMessageHandler
 
+    qInstallMessageHandler(_told_by_qt)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     os.environ.setdefault("SHOWROOM_PASSWORD", DEMO_PASSWORD)
-    yield
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(None)
+
+
+def _told_by_qt(_kind: object, _where: object, text: str) -> None:
+    """What Qt says goes to stderr as ever, but for the line that the offscreen platform says of every window."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(text + "\n")
 
 
 def _in_window(options: TourOptions, location: Location, subject: Subject) -> dict[str, Any]:

@@ -3,104 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import Any
 
-from showroom.bootstrap import Showroom
-from showroom.deals.model import STEPS
-from showroom.kernel.actor import Actor, Role
-from showroom.kernel.clock import FixedClock
+from showroom.kernel.actor import Role
 from showroom.kernel.dates import add_years
-from ui.deals.page import DealPage
-from ui.program import Program
-from ui.tour.hands import Hands
-from ui.tour.runner import Heartbeat, Script, TourStopped, Until
-from ui.tour.subject import Subject
+from ui.tour.after_contract import delivery, financing, follow_up
+from ui.tour.desk import Desk, boxes, last_choice, value_of
+from ui.tour.runner import Script, Until
 
 FIRST_NEEDS = ("续航够用", "后排宽敞", "辅助驾驶")
-
-
-@dataclass
-class Desk:
-    """Everything a step's script works with."""
-
-    program: Program
-    hands: Hands
-    heartbeat: Heartbeat
-    clock: FixedClock
-    subject: Subject
-
-    @property
-    def showroom(self) -> Showroom:
-        context = self.program.window.context
-        assert context is not None
-        showroom: Showroom = context.showroom
-        return showroom
-
-    @property
-    def actor(self) -> Actor:
-        context = self.program.window.context
-        assert context is not None
-        return context.actor
-
-    @property
-    def today(self) -> date:
-        return self.showroom.work.today()
-
-    @property
-    def deal_page(self) -> DealPage:
-        page = self.program.window.deal_page
-        if page is None:
-            raise TourStopped("no deal is open")
-        return page
-
-    @property
-    def deal_id(self) -> int:
-        return self.deal_page.view_model.deal_id
-
-    @property
-    def page(self) -> Any:
-        """The page of the step that is shown."""
-        return self.deal_page._pages[self.deal_page.step]  # noqa: SLF001 - the tour looks where a person looks
-
-    def quiet(self) -> Until:
-        """Nothing is being read or written."""
-        return Until(lambda: self.program.jobs.under_way == 0, "the window is at rest")
-
-    def primary(self) -> Script:
-        """Press the deal's primary button and wait for what it does; a refusal ends the tour with its text."""
-        yield from self.hands.press("primary")
-        yield from self.settled()
-
-    def settled(self) -> Script:
-        """Wait until everything is read and written; what is marked wrong ends the tour."""
-        yield None
-        yield self.quiet()
-        yield None
-        yield self.quiet()
-        wrong = {
-            name: row.message.full_text for name, row in self.page.binder.rows.items() if row.is_bad and row.isVisible()
-        }
-        if wrong:
-            raise TourStopped(f"{self.deal_page.step}: {wrong}")
-
-    def do(self, act: Callable[[], Any]) -> Script:
-        """Let a colleague act through the service, on the writer's thread."""
-        failures: list[Any] = []
-        self.program.jobs.write(act, None, failures.append)
-        yield None
-        yield self.quiet()
-        if failures:
-            raise TourStopped(str(failures[0]))
-
-    def colleague(self, role: Role) -> Actor:
-        """A colleague of that post, other than the seller."""
-        for person in self.showroom.staff.colleagues(self.actor, role):
-            if person.id != self.actor.id:
-                return Actor(person.id, person.name, person.roles)
-        raise TourStopped(f"nobody is {role.value}")
 
 
 def reception(desk: Desk) -> Script:
@@ -116,10 +28,10 @@ def reception(desk: Desk) -> Script:
     yield Until(lambda: window.place == "deal" and window.deal_page is not None, "the deal is open")
     yield Until(lambda: desk.deal_page.step == "reception", "reception is shown")
     yield desk.quiet()
-    yield from hands.choose("channel", _last_choice(desk, "channel"))
+    yield from hands.choose("channel", last_choice(desk, "channel"))
     yield from hands.choose("gender", who.gender)
     yield from hands.fill({"district": who.district, "companions": "先生同行", "own_car": "八年的小型车"})
-    yield from hands.tick(*_boxes(desk, "greeting"))
+    yield from hands.tick(*boxes(desk, "greeting"))
     yield from desk.primary()
 
 
@@ -161,7 +73,7 @@ def presentation(desk: Desk) -> Script:
     """The imported car is chosen, shown at six positions, and confirmed."""
     hands = desk.hands
     yield from hands.choose_row("car_table", f"…{desk.subject.vin_tail}")
-    yield from hands.tick(*_boxes(desk, "positions_shown"))
+    yield from hands.tick(*boxes(desk, "positions_shown"))
     yield from hands.type("questions", "电池质保多久？后排能放几个儿童座椅？")
     yield from hands.tick("customer_confirmed")
     yield from hands.type("enthusiasm", "很喜欢后排空间")
@@ -183,7 +95,7 @@ def test_drive(desk: Desk) -> Script:
     yield from desk.primary()
     escort = desk.colleague(Role.CONSULTANT)
     yield from hands.choose("escort_id", escort.id)
-    yield from hands.choose("route_id", _last_choice(desk, "route_id"))
+    yield from hands.choose("route_id", last_choice(desk, "route_id"))
     yield from hands.choose("start_time", f"{desk.clock.now().astimezone(desk.showroom.work.zone):%H:%M}")
     yield from hands.type("minutes", "30")
     yield from desk.primary()
@@ -194,7 +106,7 @@ def test_drive(desk: Desk) -> Script:
     yield from hands.draw("customer_signature", 1)
     yield from hands.tick("understood")
     yield from desk.primary()
-    km = desk.showroom.vehicles.vehicle(desk.actor, int(_value(desk, "vehicle_id"))).draft.odometer_km
+    km = desk.showroom.vehicles.vehicle(desk.actor, int(value_of(desk, "vehicle_id"))).draft.odometer_km
     yield from hands.fill({"odometer_km": str(km), "energy_percent": "80"})
     yield from desk.primary()
     desk.clock.move(minutes=20)
@@ -261,38 +173,6 @@ def contract(desk: Desk) -> Script:
     yield from desk.settled()
 
 
-def leave(desk: Desk, step: str) -> Script:
-    """Press "next": the deal moves to the following step."""
-    following = _after(step)
-    yield from desk.hands.press("primary")
-    yield None
-    yield desk.quiet()
-    if desk.deal_page.step != following:
-        view = desk.deal_page.view_model.view
-        missing = [] if view is None else [f"{f.code} {f.text_en}" for f in view.missing]
-        raise TourStopped(f"{step} cannot be left: {missing}")
-    yield desk.quiet()
-
-
-def _after(step: str) -> str:
-    steps = [str(name) for name in STEPS]
-    return steps[min(steps.index(step) + 1, len(steps) - 1)]
-
-
-def _boxes(desk: Desk, name: str) -> list[str]:
-    """The object names of a checklist's boxes."""
-    return [f"{name}_{key}" for key in desk.page.binder[name].field.boxes]
-
-
-def _last_choice(desk: Desk, name: str) -> str:
-    box = desk.page.binder[name].field
-    return str(box.itemData(box.count() - 1))
-
-
-def _value(desk: Desk, name: str) -> Any:
-    return desk.page.binder[name].field.value()
-
-
 DRIVERS: dict[str, Callable[[Desk], Script]] = {
     "reception": reception,
     "consultation": consultation,
@@ -300,4 +180,7 @@ DRIVERS: dict[str, Callable[[Desk], Script]] = {
     "test_drive": test_drive,
     "negotiation": negotiation,
     "contract": contract,
+    "financing": financing,
+    "delivery": delivery,
+    "follow_up": follow_up,
 }
