@@ -344,8 +344,7 @@ class FinancingPage(StepPage):
     def _show_table(self) -> None:
         """All offers; one that cannot be reckoned yet has its name only."""
         chosen = self.view_model.view.chosen if self.view_model.view is not None else None
-        lang = self.context.lang
-        rows = [parts.offer_row(result, number == chosen, lang) for number, result in enumerate(self._results)]
+        rows = [parts.offer_row(result, number == chosen) for number, result in enumerate(self._results)]
         rows += [parts.empty_row(str(raw["lender"])) for raw in self._offers[len(rows) :]]
         self.table.show_rows(rows, chosen)
         self.table.pick(self._picked)

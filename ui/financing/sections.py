@@ -87,24 +87,22 @@ def offers_table() -> FigureTable:
     columns = (
         Figure("", 26, number=False),
         Figure(translate("FinancingPage", "Lender"), 0, number=False),
-        Figure(translate("FinancingPage", "Simple APR"), 92),
-        Figure(translate("FinancingPage", "Compound APR"), 116),
-        Figure(translate("FinancingPage", "Loan amount"), 106),
-        Figure(translate("FinancingPage", "Months"), 66),
-        Figure(translate("FinancingPage", "First payment"), 106),
-        Figure(translate("FinancingPage", "Cost in all"), 100),
+        Figure(translate("FinancingPage", "Simple / compound APR"), 154),
+        Figure(translate("FinancingPage", "Loan amount"), 104),
+        Figure(translate("FinancingPage", "Months"), 64),
+        Figure(translate("FinancingPage", "First payment"), 104),
+        Figure(translate("FinancingPage", "Cost in all"), 96),
     )
     return FigureTable("offers_table", translate("FinancingPage", "Loan offers"), columns, 4)
 
 
-def offer_row(result: OfferResult, chosen: bool, lang: Lang) -> list[str]:
+def offer_row(result: OfferResult, chosen: bool) -> list[str]:
     """One offer as a row of `offers_table`."""
     offer = result.offer
     return [
         "✓" if chosen else "",
-        f"{offer.lender or '–'} · {method_name(offer.method, lang)}",
-        f"{result.rates.simple_percent}%",
-        f"{result.rates.compound_percent}%",
+        offer.lender or "–",
+        f"{result.rates.simple_percent}% / {result.rates.compound_percent}%",
         offer.principal.grouped(),
         str(offer.months),
         result.first.grouped(),
@@ -114,7 +112,7 @@ def offer_row(result: OfferResult, chosen: bool, lang: Lang) -> list[str]:
 
 def empty_row(lender: str) -> list[str]:
     """An offer that is still being typed."""
-    return ["", lender or "–", *("–" for _ in range(6))]
+    return ["", lender or "–", *("–" for _ in range(5))]
 
 
 def schedule_table() -> FigureTable:
