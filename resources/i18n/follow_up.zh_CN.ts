@@ -92,7 +92,7 @@
         <translation>0 到 10 分，未评的不计</translation>
     </message>
     <message>
-        <source>In the customer&apos;s words</source>
+        <source>In the customer's words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -164,7 +164,7 @@
         <translation>客户未同意营销联系：不含续保、问候和增换购（PI-01）。</translation>
     </message>
     <message>
-        <source>{state}, {count} tries</source>
+        <source>{state}, tried {count}×</source>
         <translation>{state}，已试 {count} 次</translation>
     </message>
 </context>

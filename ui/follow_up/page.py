@@ -111,9 +111,9 @@ class FollowUpPage(StepPage):
         self.plan.add_action(self.update_button)
         columns = (
             Column("due", self.tr("Due"), lambda row: str(row.due.isoformat()), width=100),
-            Column("what", self.tr("Contact"), self._title, width=180),
+            Column("what", self.tr("Contact"), self._title, width=200),
             Column("rule", self.tr("Rule"), _rule, width=60),
-            Column("note", self.tr("About"), lambda row: str(row.note), width=110),
+            Column("note", self.tr("About"), lambda row: str(row.note), width=90),
             Column("state", self.tr("State"), self._state, width=150, tone=_tone),
             Column("owner", self.tr("Who"), lambda row: str(row.owner), width=60),
         )
@@ -163,7 +163,7 @@ class FollowUpPage(StepPage):
         form = Form(columns=5)
         scores = [("", "—"), *((str(score), str(score)) for score in range(10, -1, -1))]
         for item, text in SURVEY_ITEMS.items():
-            score = form.add(ChoiceField(SCORE + item, text.text(self.context.lang), scores))
+            score = form.add(ChoiceField(SCORE + item, text.text(self.context.lang), scores, placeholder="—"))
             score.setMinimumContentsLength(2)  # five in a row, also in the narrowest window
         form.add(TextField("survey_comment", self.tr("In the customer's words"), max_length=500), span=5)
         section.add(form)
@@ -341,7 +341,7 @@ class FollowUpPage(StepPage):
         if row.state is TaskState.DONE and row.result:
             return words.result_word(row.result)
         text = words.word(words.STATES[row.state])
-        return self.tr("{state}, {count} tries").format(state=text, count=row.tries) if row.tries else text
+        return self.tr("{state}, tried {count}×").format(state=text, count=row.tries) if row.tries else text
 
     def _contact_text(self, line: ContactLine) -> str:
         at = line.at.astimezone(STORE_ZONE).strftime("%m-%d %H:%M")
