@@ -69,7 +69,7 @@ class CustomerCard(RecordView):
         self.facts.setText("")
         self.pill.show_state("", "accent")
         self.binder.clear_errors()
-        self.binder.set_values(dict.fromkeys(self.binder.rows, ""))
+        self.binder.set_values(dict.fromkeys(self.binder.rows))
         self.binder.set_values({"kind": "person", "do_not_contact": False})
         self._show_parts(known=False, limited=False)
         self.begin(0)

@@ -59,11 +59,13 @@ class StaffForm(RecordView):
 
     def open_card(self, staff_id: int) -> None:
         """Read and show a colleague."""
+        self.flush_drafts()
         self.typed = False
         self.view_model.load_card(staff_id)
 
     def open_new(self) -> None:
         """An empty form."""
+        self.flush_drafts()
         self.view_model.card = None
         self.title.setText(self.tr("New colleague"))
         self.pill.show_state("", "good")
