@@ -10,7 +10,7 @@ from showroom.bootstrap import Location, NewStore, Showroom, create_store, open_
 from showroom.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED, DEMO_PASSWORD, DEMO_USER, Filled
 from showroom.demo.crowd import AT_ONCE, CrowdService
 from showroom.demo.paperwork import ROUTE
-from showroom.demo.sales import SALES, sell
+from showroom.demo.sales import SALES, TODAY, sell
 from showroom.demo.store_setup import CREDIT_CODE, STORE_NAME, describe_store, hire, stock_up
 from showroom.documents.sheet_plan import Unwatched, Watch, keep_going
 from showroom.kernel.actor import Actor, Role
@@ -25,6 +25,7 @@ REAL_DATA = Message(
 )
 FIRST_PLACE = 1_000  # below it are the people of the sample deals
 DAYS_BACK = 12
+OPENS, CLOSES = 9, 19
 
 
 @dataclass
@@ -79,18 +80,24 @@ def _make(location: Location, seed: int) -> None:
         staff = hire(showroom, demo, password)
         stock_up(showroom, staff.manager)
         showroom.test_drive.approve_route(staff.manager, ROUTE)
+        today = len(SALES) - TODAY
+        open_now = OPENS <= SystemClock().now().astimezone(STORE_ZONE).hour < CLOSES
         for place in range(len(SALES)):
-            clock.at = _working_hour(SystemClock().now() - timedelta(days=DAYS_BACK) * (1 - place / len(SALES)), place)
-            sell(showroom, staff, place, seed)
+            clock.at = _today(len(SALES) - place) if place >= today else _earlier(place, today)
+            sell(showroom, staff, place, seed, in_store=open_now and place >= today)
     finally:
         showroom.close()
 
 
-def _working_hour(at: datetime, place: int) -> datetime:
-    """That day between nine and four in the store's zone, but never in the future."""
-    local = at.astimezone(STORE_ZONE)
-    opened = local.replace(hour=9 + place % 7, minute=place * 7 % 60)
-    return min(opened, SystemClock().now().astimezone(STORE_ZONE) - timedelta(hours=1)).astimezone(UTC)
+def _earlier(place: int, count: int) -> datetime:
+    """A working hour on one of the days before today."""
+    day = SystemClock().now() - timedelta(days=max(1, round(DAYS_BACK * (1 - place / count))))
+    return day.astimezone(STORE_ZONE).replace(hour=OPENS + place % 7, minute=place * 7 % 60).astimezone(UTC)
+
+
+def _today(place: int) -> datetime:
+    """Some minutes ago, so that the store is not empty."""
+    return SystemClock().now() - timedelta(minutes=14 * place + 5)
 
 
 def _open(location: Location) -> tuple[Showroom, Actor]:

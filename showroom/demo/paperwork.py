@@ -26,6 +26,7 @@ from showroom.test_drive.drafts import (
 )
 from showroom.test_drive.intent import ASPECTS, Intent
 
+DEPOSIT = Money.of("5000")
 ROUTE = RouteDraft("示例路线：星湖路环线", 6, 20, 60, "直道、弯道、减速带", "云锦路停车区")
 
 
@@ -72,7 +73,7 @@ def contract(store: Showroom, seller: Actor, deal_id: int, who: Invented) -> Non
     draft = replace(
         store.contract.view(seller, deal_id).draft, buyer_id_kind=IdKind.RESIDENT, buyer_id_number=who.id_number,
         buyer_birth=who.birth, buyer_address=who.address, deposit_word=DepositWord.EARNEST,
-        deposit_agreed=Money.of("5000"), deposit_paid=Money.of("5000"), delivery_date=today + timedelta(days=14),
+        deposit_agreed=DEPOSIT, deposit_paid=DEPOSIT, delivery_date=today + timedelta(days=14),
         balance_due=today + timedelta(days=12),
     )  # fmt: skip
     store.contract.save_draft(seller, deal_id, draft)

@@ -12,6 +12,7 @@ from showroom.consultation.rules import Bant, FirstMeeting, Known
 from showroom.consultation.views import NeedsDraft
 from showroom.customers.model import ConsentPurpose, Grade
 from showroom.deals.model import Step
+from showroom.demo.handover import hand_over, pay_deposit
 from showroom.demo.invented import Invented, person
 from showroom.demo.paperwork import contract, test_drive
 from showroom.demo.store_setup import MODELS, Staff
@@ -25,9 +26,11 @@ from showroom.reception.views import ReceptionDraft, VisitDraft
 
 S = Step
 SALES = (
-    S.RECEPTION, S.CONSULTATION, S.CONTRACT, S.NEGOTIATION, S.PRESENTATION, S.TEST_DRIVE, S.FINANCING, S.NEGOTIATION,
-    S.CONSULTATION, S.TEST_DRIVE, S.CONTRACT, S.PRESENTATION, S.FINANCING, S.NEGOTIATION, S.RECEPTION, S.CONSULTATION,
+    S.FOLLOW_UP, S.NEGOTIATION, S.FOLLOW_UP, S.CONSULTATION, S.PRESENTATION, S.TEST_DRIVE, S.FOLLOW_UP, S.DELIVERY,
+    S.CONSULTATION, S.TEST_DRIVE, S.CONTRACT, S.DELIVERY, S.FINANCING, S.NEGOTIATION, S.CONTRACT, S.RECEPTION,
+    S.CONSULTATION, S.PRESENTATION,
 )  # fmt: skip
+TODAY = 3
 """At which step each sample deal stands; the last ones are today's."""
 _NEEDS = (
     ("续航够用，不想常充电", "安全配置齐全", "后排空间大"),
@@ -46,6 +49,7 @@ class Sale:
     who: Invented
     rng: random.Random
     place: int
+    in_store: bool
     deal_id: int = 0
 
     @property
@@ -53,17 +57,23 @@ class Sale:
         return self.store.work.today()
 
 
-def sell(store: Showroom, staff: Staff, place: int, seed: int) -> int:
-    """Walk the sample deal number `place` to the step where it stands; returns its id."""
+def sell(store: Showroom, staff: Staff, place: int, seed: int, *, in_store: bool) -> int:
+    """Walk the sample deal number `place` to the step where it stands; returns its id.
+
+    `in_store`: the customer has not left yet.
+    """
     rng = random.Random(seed * 7919 + place)  # noqa: S311 - sample data
     sellers = (staff.demo, *staff.consultants)
-    sale = Sale(store, staff, sellers[place % len(sellers)], person(rng, place, store.work.today()), rng, place)
+    sale = Sale(
+        store, staff, sellers[place % len(sellers)], person(rng, place, store.work.today()), rng, place, in_store
+    )
     sale = replace(sale, deal_id=receive(sale))
     for step, walk in WALKS.items():
         if step is SALES[place]:
             break
         walk(sale)
-        store.deals.complete_step(sale.seller, sale.deal_id, step)
+        if step is not S.DELIVERY:  # the confirmed handover leaves that step itself
+            store.deals.complete_step(sale.seller, sale.deal_id, step)
     return sale.deal_id
 
 
@@ -77,7 +87,7 @@ def receive(sale: Sale) -> int:
     )  # fmt: skip
     logged = sale.store.reception.log_visit(sale.seller, draft)
     assert logged.deal_id is not None
-    if sale.place < len(SALES) - 3:
+    if not sale.in_store:
         sale.store.reception.leave_visit(sale.seller, logged.visit_id)
     return logged.deal_id
 
@@ -154,6 +164,15 @@ def _contract(sale: Sale) -> None:
     contract(sale.store, sale.seller, sale.deal_id, sale.who)
 
 
+def _financing(sale: Sale) -> None:
+    """Paid in full: nothing to compare; the earnest money comes in."""
+    pay_deposit(sale.store, sale.staff.finance, sale.deal_id)
+
+
+def _delivery(sale: Sale) -> None:
+    hand_over(sale.store, sale.seller, sale.staff.finance, sale.deal_id)
+
+
 WALKS: dict[Step, Callable[[Sale], None]] = {
     S.RECEPTION: _reception,
     S.CONSULTATION: _consultation,
@@ -161,4 +180,6 @@ WALKS: dict[Step, Callable[[Sale], None]] = {
     S.TEST_DRIVE: _test_drive,
     S.NEGOTIATION: _negotiation,
     S.CONTRACT: _contract,
+    S.FINANCING: _financing,
+    S.DELIVERY: _delivery,
 }

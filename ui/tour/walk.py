@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PLACES = ("today", "front_desk", "customers", "deals", "test_drives", "stock", "contracts", "settings")
 DARK = ("test_drive", "negotiation")
-OPENING_HOUR = 10
+OPENING_HOUR, CLOSING_HOUR = 10, 18
 
 
 class Walk:
@@ -139,8 +139,11 @@ class Walk:
 
 
 def opening_time() -> datetime:
-    """Ten in the morning of today in the store's zone: shops are open, whenever the tour is run."""
-    return datetime.now(STORE_ZONE).replace(hour=OPENING_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)
+    """Now while shops are open, else ten in the morning of today in the store's zone; at a full quarter of an hour."""
+    now = datetime.now(STORE_ZONE)
+    if not OPENING_HOUR <= now.hour < CLOSING_HOUR:
+        now = now.replace(hour=OPENING_HOUR, minute=0)
+    return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0).astimezone(UTC)
 
 
 def _read_paper(showroom: Any, actor: Any, line: Any, papers: list[tuple[int, str, str, str, bytes]]) -> None:
