@@ -57,8 +57,13 @@ def current_step(states: dict[Step, StepState]) -> Step:
 
 def step_states(tx: Tx, deal_id: int) -> dict[Step, StepState]:
     """The stored state of every step of a deal."""
-    rows = tx.session.execute(sa.select(DealStep.step, DealStep.state).where(DealStep.deal_id == deal_id))
-    return {row.step: row.state for row in rows}
+    return {step: state for step, (state, _reason) in step_records(tx, deal_id).items()}
+
+
+def step_records(tx: Tx, deal_id: int) -> dict[Step, tuple[StepState, str]]:
+    """The stored state of every step of a deal with the reason given for it."""
+    wanted = sa.select(DealStep.step, DealStep.state, DealStep.reason).where(DealStep.deal_id == deal_id)
+    return {row.step: (row.state, row.reason) for row in tx.session.execute(wanted)}
 
 
 def get_deal(tx: Tx, deal_id: int) -> Deal:

@@ -14,7 +14,7 @@ from showroom.deals.handover import (
     get_deal,
     note,
     require_reached,
-    step_states,
+    step_records,
     work_on,
 )
 from showroom.deals.model import (
@@ -214,9 +214,9 @@ class DealService:
         return passed_overrides(tx, deal, self._gate_of(step)(tx, deal))
 
     def _view(self, tx: Tx, deal: Deal) -> DealView:
-        states = step_states(tx, deal.id)
-        current = current_step(states)
-        return deal_view(tx, deal, states, current, self._findings(tx, deal, current))
+        steps = step_records(tx, deal.id)
+        current = current_step({step: state for step, (state, _reason) in steps.items()})
+        return deal_view(tx, deal, steps, current, self._findings(tx, deal, current))
 
 
 def open_deal(tx: Tx, customer: Customer, consultant_id: int) -> Deal:

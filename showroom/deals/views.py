@@ -129,7 +129,7 @@ class DealRow:
 
 
 def deal_view(
-    tx: Tx, deal: Deal, states: dict[Step, StepState], current: Step, findings: tuple[Finding, ...]
+    tx: Tx, deal: Deal, steps: dict[Step, tuple[StepState, str]], current: Step, findings: tuple[Finding, ...]
 ) -> DealView:
     """Collect the view of one deal in a handful of statements."""
     customer = tx.session.get_one(Customer, deal.customer_id)
@@ -150,7 +150,7 @@ def deal_view(
         contract_number=deal.contract_number,
         contract_price=deal.contract_price,
         current_step=current,
-        steps=_path(tx, deal, states, current, sum(f.severity >= Severity.NEEDS_APPROVAL for f in missing)),
+        steps=_path(steps, current, sum(f.severity >= Severity.NEEDS_APPROVAL for f in missing)),
         missing=tuple(sorted(missing, key=lambda f: -f.severity)),
         satisfied=tuple(f for f in findings if f.severity is Severity.INFO),
         promises=_promises(tx, deal),
@@ -217,14 +217,13 @@ def _states_of(tx: Tx, deal_ids: list[int]) -> dict[int, dict[Step, StepState]]:
     return states
 
 
-def _path(tx: Tx, deal: Deal, states: dict[Step, StepState], current: Step, missing: int) -> tuple[PathStep, ...]:
-    rows = tx.session.execute(sa.select(DealStep.step, DealStep.reason).where(DealStep.deal_id == deal.id))
-    reasons = {row.step: row.reason for row in rows}
+def _path(steps: dict[Step, tuple[StepState, str]], current: Step, missing: int) -> tuple[PathStep, ...]:
+    states = {step: state for step, (state, _reason) in steps.items()}
 
     def one(step: Step) -> PathStep:
-        state = states.get(step, StepState.TODO)
+        state, reason = steps.get(step, (StepState.TODO, ""))
         if state is not StepState.TODO:
-            return PathStep(step, state.value, 0, reasons.get(step, ""))
+            return PathStep(step, state.value, 0, reason)
         if step is current:
             return PathStep(step, "current", missing)
         return PathStep(step, "open" if first_unmet(states, step) is None else "todo")

@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import Callable
 
+from tests.benchmarks._fresh import limit, row
+
 _FLOOR = """
 import json, sys, time
 from io import BytesIO
@@ -66,31 +68,22 @@ def _strings(action: Callable[[], object]) -> list[list[tuple[float, float, str,
     return [page for page in pages if page]
 
 
-def measure() -> dict[str, float]:
-    """Milliseconds: floor, warm median, first paper after `warm_fonts`, and their ratios."""
+def measure() -> None:
+    """Print the rows, in milliseconds."""
     from showroom.contract.contract_pdf import render
     from showroom.documents.fonts import warm_fonts
     from tests.documents.paper_examples import contract
 
     paper = contract()
-    start = time.perf_counter()
     warm_fonts()
-    fonts = (time.perf_counter() - start) * 1000
     first = _median_ms(lambda: render(paper, "zh"), 1)
     warm = _median_ms(lambda: render(paper, "zh"))
     drawn = _strings(lambda: render(paper, "zh"))
     command = [sys.executable, "-c", _FLOOR]
     floor = float(subprocess.run(command, input=json.dumps(drawn), capture_output=True, text=True, check=True).stdout)
-    figures = {
-        "floor_ms": floor,
-        "warm_ms": warm,
-        "first_ms": first,
-        "fonts_ms": fonts,
-        "ratio": warm / floor,
-        "first_to_warm": first / warm,
-    }
-    return {name: round(value, 2) for name, value in figures.items()}
+    limit("contract PDF, warm: the same strings on a bare canvas", floor, warm, "ms", 60)
+    row("contract PDF, first after warm_fonts: warm", warm, first, "ms", 2)
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure()))  # noqa: T201 - a script's answer
+    measure()
