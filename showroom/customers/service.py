@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from showroom.customers import customer_import, records
 from showroom.customers import messages as say
+from showroom.customers import records
 from showroom.customers.model import ConsentPurpose, Customer, CustomerTask, Grade, GradeChange
 from showroom.customers.owners import NOBODY, owner_name, owner_names
 from showroom.customers.records import CustomerDraft, get_customer
@@ -30,12 +30,15 @@ from showroom.customers.views import (
     task_row,
     unmasked,
 )
-from showroom.documents.sheet_plan import SheetPlan, Unwatched, Watch
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import REQUIRED, FieldErrors, ShowroomError
 from showroom.kernel.text import clean_text
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
+
+if TYPE_CHECKING:
+    from showroom.customers import customer_import
+    from showroom.documents.sheet_plan import SheetPlan, Watch
 
 PAGE = 200
 LONGEST_PAGE = 1000
@@ -271,11 +274,17 @@ class CustomerService:
     @reads(Permission.IMPORT)
     def plan_import(self, tx: Tx, table: customer_import.CustomerTable) -> SheetPlan:
         """What each row of a read list would become (dry run); `customer_import.read_customers` reads the file."""
+        from showroom.customers import customer_import
+        from showroom.documents.sheet_plan import SheetPlan
+
         return SheetPlan(table.file, table.layout, customer_import.judge(tx, table))
 
     @writes(Permission.IMPORT)
     def import_table(self, tx: Tx, table: customer_import.CustomerTable, watch: Watch | None = None) -> SheetPlan:
         """Take the accepted rows over in one transaction; a second time nothing changes."""
+        from showroom.customers import customer_import
+        from showroom.documents.sheet_plan import Unwatched
+
         return customer_import.apply(tx, table, watch or Unwatched())
 
 

@@ -7,23 +7,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from io import BytesIO
 from struct import error as StructError  # noqa: N812 - struct names it in lower case
+from typing import TYPE_CHECKING
 from zlib import error as ZlibError  # noqa: N812 - zlib names it in lower case
-
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from showroom.kernel.errors import TOO_LONG, Lang, Message, ShowroomError
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a bent file is a verdict here, no news for the log
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 MOST_BYTES = 30_000_000
 _NUMBER = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{2,8}-[A-Z]{2}-\d{8}-\d{4}(?:-[BR][1-9]\d{0,2})?(?![A-Z0-9-])", re.ASCII)
 _MOST_PAGES = 40
-# What pypdf raises on a file that was bent or made up.
+# What pypdf raises on a file that was bent or made up, beside its own PyPdfError.
 _BROKEN = (
-    PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, OSError,
-    AssertionError, NotImplementedError, StructError, ZlibError,
+    ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, OSError, AssertionError,
+    NotImplementedError, StructError, ZlibError,
 )  # fmt: skip
 
 GENUINE = Message(
@@ -112,25 +112,37 @@ def numbers_in(pdf: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@cache
+def _reading() -> tuple[type[PdfReader], tuple[type[Exception], ...]]:
+    """The reader and everything it raises; imported when the first paper is read, not when the program starts."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a bent file is a verdict here, no news for the log
+    return PdfReader, (PyPdfError, *_BROKEN)
+
+
 def _title(pdf: bytes) -> str:
+    reader, broken = _reading()
     try:
-        about = PdfReader(BytesIO(pdf)).metadata
+        about = reader(BytesIO(pdf)).metadata
         return str(about.title or "") if about is not None else ""
-    except _BROKEN:
+    except broken:
         return ""
 
 
 def _first_text(pdf: bytes) -> str:
     """The text of the first page that can be read: the number stands on every page."""
+    reader, broken = _reading()
     try:
-        pages = PdfReader(BytesIO(pdf)).pages
+        pages = reader(BytesIO(pdf)).pages
         count = min(len(pages), _MOST_PAGES)
-    except _BROKEN:
+    except broken:
         return ""
     for place in range(count):
         try:
             text = pages[place].extract_text()
-        except _BROKEN:
+        except broken:
             continue
         if _NUMBER.search(text):
             return text

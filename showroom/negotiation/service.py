@@ -19,8 +19,6 @@ from showroom.negotiation import messages as say
 from showroom.negotiation.draft import OptionLine, QuoteDraft, ServiceLine, draft_from_json, draft_to_json
 from showroom.negotiation.gate import ROLE_WORDS, accepted_finding, approvals_of, newest, objection_finding
 from showroom.negotiation.model import Approval, Quotation, QuotationStatus
-from showroom.negotiation.paper import TEMPLATE, quotation_paper
-from showroom.negotiation.quotation_pdf import render
 from showroom.negotiation.reckoning import Reckoned, discount_ask, options_price, reckon, start_draft
 from showroom.negotiation.rules import DiscountLimits, approvers
 from showroom.negotiation.views import ApprovalView, QuoteView, WaitingApproval
@@ -168,6 +166,9 @@ class NegotiationService:
     @reads(Permission.QUOTE_WRITE)
     def pdf(self, tx: Tx, deal_id: int, lang: Lang) -> bytes:
         """The newest saved quotation on paper."""
+        from showroom.negotiation.paper import quotation_paper
+        from showroom.negotiation.quotation_pdf import render
+
         deal = get_deal(tx, deal_id)
         quotation = _require(newest(tx, deal.id))
         found = reckon(draft_from_json(quotation.draft), _model(tx, deal), quotation.quoted_on, tx.parameters)
@@ -178,6 +179,9 @@ class NegotiationService:
         return (accepted_finding(tx, deal), objection_finding(tx, deal))
 
     def _seal(self, tx: Tx, deal: Deal, quotation: Quotation, found: Reckoned, lang: Lang) -> None:
+        from showroom.negotiation.paper import TEMPLATE, quotation_paper
+        from showroom.negotiation.quotation_pdf import render
+
         paper = quotation_paper(tx, deal, quotation, found, lang)
         pdf = render(paper, lang)
         seal(

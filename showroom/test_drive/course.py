@@ -19,7 +19,6 @@ from showroom.test_drive.case_building import Plan, draft_of, judge
 from showroom.test_drive.drafts import AgreementDraft, DriveDraft, FeedbackDraft, ReadingDraft
 from showroom.test_drive.intent import ASPECTS, BEST, INTENT_NAMES, grade_after
 from showroom.test_drive.model import DriveRoute, DriveSignature, TestDrive
-from showroom.test_drive.paper import Signing, seal_agreement
 from showroom.test_drive.rules import DriveStatus, Reading, change_status, leaving_findings, return_findings
 from showroom.test_drive.views import EligibilityView
 from showroom.vehicles.model import Vehicle, VehicleStatus
@@ -108,6 +107,8 @@ def sign(tx: Tx, deal: Deal, drive: TestDrive, draft: AgreementDraft) -> None:
 
     Raises FieldErrors for missing hands, NotEligible.
     """
+    from showroom.test_drive.paper import Signing, seal_agreement
+
     wrong: Wrong = {}
     if not draft.understood:
         wrong["understood"] = say.NOT_UNDERSTOOD

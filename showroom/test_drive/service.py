@@ -20,7 +20,6 @@ from showroom.persistence.actions import Tx, Workplace, check_version, reads, wr
 from showroom.staff.service import store_card
 from showroom.test_drive import queries
 from showroom.test_drive import refusals as say
-from showroom.test_drive.agreement_pdf import render
 from showroom.test_drive.bookings import place
 from showroom.test_drive.case import Mode
 from showroom.test_drive.case_building import Plan, draft_of, judge
@@ -45,7 +44,6 @@ from showroom.test_drive.drafts import (
 from showroom.test_drive.gate import gate_findings
 from showroom.test_drive.licence_record import store_licence
 from showroom.test_drive.model import DriveIncident, DriveRoute, TestDrive
-from showroom.test_drive.paper import Signing, agreement_paper
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus, change_status
 from showroom.test_drive.views import (
     Diary,
@@ -174,6 +172,9 @@ class TestDriveService:
     @reads(Permission.TEST_DRIVE_WRITE)
     def preview_agreement(self, tx: Tx, test_drive_id: int, draft: AgreementDraft, lang: Lang) -> bytes:
         """The unsigned agreement as PDF, to read on the screen or to sign on paper."""
+        from showroom.test_drive.agreement_pdf import render
+        from showroom.test_drive.paper import Signing, agreement_paper
+
         deal, drive = _drive(tx, test_drive_id)
         return render(agreement_paper(tx, Signing(deal, drive, draft), lang, signed=False), lang)
 

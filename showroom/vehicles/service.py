@@ -6,18 +6,21 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from showroom.documents.sheet_plan import SheetPlan, Unwatched, Watch
 from showroom.kernel.actor import Permission
 from showroom.kernel.money import Money
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
-from showroom.vehicles import records, stock_import
+from showroom.vehicles import records
 from showroom.vehicles.model import Energy, Vehicle, VehicleModel, VehicleStatus
 from showroom.vehicles.records import ModelDraft, VehicleDraft, model_text
+
+if TYPE_CHECKING:
+    from showroom.documents.sheet_plan import SheetPlan, Watch
+    from showroom.vehicles import stock_import
 
 PAGE = 200
 LONGEST_PAGE = 1000
@@ -182,11 +185,17 @@ class VehicleService:
     @reads(Permission.IMPORT)
     def plan_import(self, tx: Tx, table: stock_import.StockTable) -> SheetPlan:
         """What each row of a read stock list would become (dry run); `stock_import.read_stock` reads the file."""
+        from showroom.documents.sheet_plan import SheetPlan
+        from showroom.vehicles import stock_import
+
         return SheetPlan(table.file, table.layout, stock_import.judge(tx, table))
 
     @writes(Permission.IMPORT)
     def import_table(self, tx: Tx, table: stock_import.StockTable, watch: Watch | None = None) -> SheetPlan:
         """Take the accepted cars over in one transaction; a second time nothing changes."""
+        from showroom.documents.sheet_plan import Unwatched
+        from showroom.vehicles import stock_import
+
         return stock_import.apply(tx, table, watch or Unwatched())
 
 
