@@ -55,7 +55,7 @@ def page(
     qtbot: QtBot,
     sqlite_store: Showroom,
     staff: People,
-    known: dict[str, int],  # noqa: ARG001 - they must be there
+    known: dict[str, int],
 ) -> CustomersPage:
     return open_page(qtbot, sqlite_store, staff.consultant)
 

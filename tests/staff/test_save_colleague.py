@@ -64,12 +64,10 @@ def test_an_old_form_does_not_overwrite_a_newer_card(store: Showroom, people: Pe
 
 def test_only_an_administrator_reads_or_changes_cards(store: Showroom, people: People) -> None:
     card = store.staff.card(people.admin, people.finance.id)
-    for act in (
-        lambda: store.staff.card(people.manager, card.id),
-        lambda: store.staff.save_colleague(people.manager, card.id, card.draft, card.version),
-    ):
-        with pytest.raises(ShowroomError, match="not_allowed"):
-            act()
+    with pytest.raises(ShowroomError, match="not_allowed"):
+        store.staff.card(people.manager, card.id)
+    with pytest.raises(ShowroomError, match="not_allowed"):
+        store.staff.save_colleague(people.manager, card.id, card.draft, card.version)
 
 
 def test_nobody_unknown_is_read(store: Showroom, people: People) -> None:

@@ -1,4 +1,4 @@
-"""The stock page over a real store: the list, the car's form with what a test drive asks for, the library, the import."""
+"""The stock page over a real store: the list, the car's form for test drives, the library, the import."""
 
 from __future__ import annotations
 

@@ -226,7 +226,7 @@ class StockPage(QWidget):
                 tone=_tone,
             ),
             Column("price", self.tr("Price"), lambda row: f"¥{row.price.grouped()}", right=True, width=120),
-            Column("days", self.tr("Days"), _days, right=True, width=64, tone=_days_tone),
+            Column("days", self.tr("Days"), _days, right=True, width=80, tone=_days_tone),
             Column("location", self.tr("Place"), lambda row: str(row.location), width=110),
             Column("plate", self.tr("Plate"), lambda row: str(row.plate), width=100),
         )
