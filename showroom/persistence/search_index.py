@@ -85,7 +85,7 @@ def remove(session: Session, kind: str, object_id: int) -> None:
 
 
 def find(session: Session, text: str, limit: int = 20) -> tuple[Hit, ...]:
-    """Things of which every word of `text` is the beginning of some word; exact words and newer things first."""
+    """Things of which every word of `text` begins some word; what shows the text as typed first, newer before older."""
     words = tokens((text[:200],))[:MAX_WORDS]
     if not words:
         return ()
@@ -99,7 +99,9 @@ def find(session: Session, text: str, limit: int = 20) -> tuple[Hit, ...]:
         statement = sa.text(_FIND_ON_POSTGRESQL)
         query = " & ".join(f"'{word}':*" for word in words)
     rows = session.execute(statement, {"query": query, "limit": max(1, min(limit, 200))})
-    return tuple(Hit(*row) for row in rows)
+    typed = " ".join(text.lower().split())
+    hits = [Hit(*row) for row in rows]
+    return tuple(sorted(hits, key=lambda hit: typed not in f"{hit.title} {hit.detail}".lower()))
 
 
 def tokens(texts: Iterable[str]) -> list[str]:
