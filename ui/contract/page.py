@@ -150,6 +150,7 @@ class ContractPage(StepPage):
         self.missing_section.add(self.missing_row)
         self.findings_box = QVBoxLayout()
         self.findings_box.setSpacing(SPACE_3)
+        self.findings_box.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         holder.setProperty("kind", "inner")
         holder.setLayout(self.findings_box)

@@ -95,7 +95,11 @@ class OptionsTable(QWidget):
     def _build_table(self) -> QTableWidget:
         table = QTableWidget(0, 4)
         introduce(table, "options_table", self.label_text)
-        table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Number"), self.tr("Unit price"), self.tr("Gift")])
+        titles = (self.tr("Name"), self.tr("Number"), self.tr("Unit price"), self.tr("Gift"))
+        for column, title in enumerate(titles):
+            heading = QTableWidgetItem(title)
+            heading.setTextAlignment(_alignment(column))
+            table.setHorizontalHeaderItem(column, heading)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
@@ -105,6 +109,8 @@ class OptionsTable(QWidget):
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        header.setHighlightSections(False)
         table.setFixedHeight(ROW_HEIGHT * (ROWS_SHOWN + 1) + 8)
         table.itemChanged.connect(self._on_item_changed)
         return table
@@ -112,11 +118,9 @@ class OptionsTable(QWidget):
     def _append(self, name: str, count: str, price: str, gift: bool) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for column, text in ((NAME, name), (COUNT, count), (PRICE, price)):
             item = QTableWidgetItem(text)
-            if column != NAME:
-                item.setTextAlignment(right)
+            item.setTextAlignment(_alignment(column))
             self.table.setItem(row, column, item)
         tick = QTableWidgetItem()
         tick.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -171,3 +175,8 @@ class OptionsTable(QWidget):
         if not self._filling:
             self.changed.emit()
             self.left.emit()
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in (COUNT, PRICE) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

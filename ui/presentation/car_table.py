@@ -16,6 +16,7 @@ from ui.widgets.cards import text_label
 from ui.widgets.fields import FieldOptions, introduce
 
 ROWS_SHOWN = 5
+FIGURES = (0, 4)
 ID_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -39,6 +40,7 @@ class CarTable(QWidget):
         column.setSpacing(SPACE_2)
         column.addWidget(self.table)
         column.addWidget(self.reasons)
+        self.reasons.hide()
         self.setFocusProxy(self.table)
 
     def show_cars(self, cars: Sequence[Candidate]) -> None:
@@ -89,11 +91,14 @@ class CarTable(QWidget):
             "Match": self.tr("Match"), "Version": self.tr("Version"), "Colour": self.tr("Colour"),
             "Interior": self.tr("Interior"), "Price": self.tr("Price"), "State": self.tr("State"),
         }  # fmt: skip
-        table.setHorizontalHeaderLabels([translated[title] for title in titles])
+        for column, title in enumerate(titles):
+            heading = QTableWidgetItem(translated[title])
+            heading.setTextAlignment(_alignment(column))
+            table.setHorizontalHeaderItem(column, heading)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 70), (2, 100), (3, 100), (4, 120), (5, 90)):
+        for column, width in ((0, 64), (2, 80), (3, 76), (4, 116), (5, 80)):
             table.setColumnWidth(column, width)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -101,6 +106,9 @@ class CarTable(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        header.setHighlightSections(False)
         table.setFixedHeight(ROW_HEIGHT * (ROWS_SHOWN + 1) + 8)
         table.itemSelectionChanged.connect(self._on_chosen)
         return table
@@ -114,12 +122,10 @@ class CarTable(QWidget):
             f"{car.score} %", f"{car.model_text}  …{car.vin_tail}", car.exterior, car.interior,
             f"¥{car.price.grouped()}", state,
         )  # fmt: skip
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setData(ID_ROLE, car.vehicle_id)
-            if column in (0, 4):
-                item.setTextAlignment(right)
+            item.setTextAlignment(_alignment(column))
             self.table.setItem(row, column, item)
 
     def _on_chosen(self) -> None:
@@ -132,3 +138,9 @@ class CarTable(QWidget):
         lang = window_language()
         marks = [] if car is None else [(r.met, r.zh if lang == "zh" else r.en) for r in car.reasons]
         self.reasons.setText("    ".join(f"{'✓' if met else '✕'} {text}" for met, text in marks))
+        self.reasons.setVisible(bool(marks))
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -165,12 +165,12 @@ class TodayPage(QWidget):
 
     def _task_columns(self) -> tuple[Column, ...]:
         return (
-            Column("due", self.tr("Due"), self._due, width=116, tone=_due_tone),
-            Column("what", self.tr("What"), self._what, width=156),
-            Column("customer", self.tr("Customer"), lambda row: str(row.customer_name), width=80),
-            Column("phone", self.tr("Phone"), lambda row: str(row.phone), width=116),
-            Column("grade", self.tr("Grade"), lambda row: str(row.grade), width=56),
-            Column("owner", self.tr("Who"), lambda row: str(row.owner_name), width=66),
+            Column("due", self.tr("Due"), self._due, width=128, tone=_due_tone),
+            Column("what", self.tr("What"), self._what, width=150),
+            Column("customer", self.tr("Customer"), lambda row: str(row.customer_name), width=76),
+            Column("phone", self.tr("Phone"), lambda row: str(row.phone), width=108),
+            Column("grade", self.tr("Grade"), lambda row: str(row.grade), width=52),
+            Column("owner", self.tr("Who"), lambda row: str(row.owner_name), width=62),
             Column("note", self.tr("About"), lambda row: str(row.note), width=60),
         )
 
