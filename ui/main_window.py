@@ -16,6 +16,7 @@ from ui.shell.commands import Commands
 from ui.shell.message_bar import MessageBar
 from ui.shell.rail import Rail
 from ui.shell.top_bar import TopBar
+from ui.widgets.focus import focus_first, has_focus
 
 if TYPE_CHECKING:
     from ui.context import UiContext
@@ -276,6 +277,7 @@ class MainWindow(QMainWindow):
         if self.place == "deal" and self.deal_page is not None:
             self._centre.setCurrentWidget(self.deal_page)
             self.rail.mark("deals")
+            self._focus_page(self.deal_page)
             return
         if self.place not in self.places or self.context is None:
             return
@@ -290,6 +292,12 @@ class MainWindow(QMainWindow):
                 page.restore(self._snapshots.pop(self.place))
         self._centre.setCurrentWidget(self.pages[self.place])
         self.rail.mark(self.place)
+        self._focus_page(self.pages[self.place])
+
+    def _focus_page(self, page: QWidget) -> None:
+        """The keyboard follows to the page shown; only whoever walks the rail stays there."""
+        if not has_focus(self.rail) and not has_focus(page):
+            focus_first(page)
 
     def _deal_page(self) -> DealPage:
         if self.deal_page is None:

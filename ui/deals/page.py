@@ -16,6 +16,7 @@ from ui.deals.view_model import DealViewModel
 from ui.theme import SPACE_3, SPACE_4, SPACE_5, Tone
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import Card, EmptyState, Pill, text_label
+from ui.widgets.focus import focus_first, has_focus
 from ui.widgets.reason_dialog import ReasonDialog
 from ui.widgets.step_page import StepPage
 
@@ -201,6 +202,8 @@ class DealPage(QWidget):
                 if self.step in self._to_restore:
                     page.restore_after_load(self._to_restore.pop(self.step))
                 page.open_deal(view.id)
+            if not has_focus(self):
+                focus_first(page)
         self._show_primary()
         self.shown.emit(self.step)
 

@@ -69,6 +69,10 @@ class FrontDeskPage(QWidget):
         """Put it back."""
         self.binder.restore(snapshot)
 
+    def primary(self) -> None:
+        """The window's Ctrl+Enter: as Enter in a field."""
+        self.submit()
+
     def submit(self) -> None:
         """Log the line."""
         values = self.binder.collect()
@@ -141,8 +145,9 @@ class FrontDeskPage(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 22, 0, 20)  # level with the fields, between label and message
         row.setSpacing(SPACE_2)
-        self.log_button = PrimaryButton(self.tr("Log visit"), "Ctrl+Return")
+        self.log_button = PrimaryButton(self.tr("Log visit"))
         self.log_button.setObjectName("log_visit")
+        self.log_button.show_action(self.tr("Log visit"), "Ctrl+Return")
         row.addWidget(self.log_button, 1)
         return box
 

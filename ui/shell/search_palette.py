@@ -31,10 +31,12 @@ class SearchPalette(QObject):
         self._context = context
         self._list: SuggestionList | None = None
         self._asked = ""
+        self._enter = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self.search)
+        edit.returnPressed.connect(self._on_return)
         edit.textChanged.connect(self._on_typed)  # only committed text: an input method's preedit is no text yet
 
     @property
@@ -63,10 +65,21 @@ class SearchPalette(QObject):
         commands = [Choice(("run", a.objectName()), a.text(), _keys(a)) for a in self._commands.matching(self._asked)]
         hits = records + commands[:COMMANDS]
         self.hits.show_hits(hits or [Choice(("nothing",), self.tr("Nothing found"))])
+        if self._enter and hits:
+            self.hits.choose_current()
+        self._enter = False
         self.searched.emit()
 
     def _on_typed(self, _text: str) -> None:
+        self._enter = False
+        self.hits.stale = True
         self._timer.start()
+
+    def _on_return(self) -> None:
+        """Enter came before the hits: the first one is opened as soon as they are there."""
+        self._enter = True
+        self._timer.stop()
+        self.search()
 
     def _on_chosen(self, payload: object) -> None:
         if not isinstance(payload, Choice) or payload.key[0] == "nothing":

@@ -39,6 +39,7 @@ class SuggestionList(QListWidget):
         super().__init__(edit.window())
         self._edit = edit
         self._width = width
+        self.stale = False  # what is typed has changed since: Enter waits for the hits of now
         self.setObjectName(f"{edit.objectName()}_suggestions")
         self.setAccessibleName(edit.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,6 +51,7 @@ class SuggestionList(QListWidget):
 
     def show_hits(self, hits: Sequence[Choice]) -> None:
         """Fill and show below the edit, the first hit selected; nothing hides the list."""
+        self.stale = False
         self.clear()
         for hit in hits:
             item = QListWidgetItem(f"{hit.title}    {hit.detail}" if hit.detail else hit.title)
@@ -91,7 +93,7 @@ class SuggestionList(QListWidget):
         if key in steps:
             self.setCurrentRow(max(0, min(self.count() - 1, self.currentRow() + steps[key])))
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.stale:
             self.choose_current()
             return True
         if key == Qt.Key.Key_Escape:

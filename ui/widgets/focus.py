@@ -1,0 +1,29 @@
+"""Where the keyboard is after a page came to the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def focus_first(page: QWidget) -> None:
+    """Put the keyboard on the first control of `page` in tab order; on the page itself while it has none."""
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if page.isAncestorOf(widget) and _takes_tab(widget, page):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        widget = widget.nextInFocusChain()
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def has_focus(place: QWidget) -> bool:
+    """Whether the keyboard is on something inside `place`."""
+    focused = QApplication.focusWidget()
+    return focused is not None and place.isAncestorOf(focused)
+
+
+def _takes_tab(widget: QWidget, page: QWidget) -> bool:
+    policy = widget.focusPolicy()
+    stops = policy & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return stops and widget.isEnabled() and widget.isVisibleTo(page) and widget.focusProxy() is None
