@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>门店名称</translation>
     </message>
     <message>
         <source>Unified social credit code</source>
