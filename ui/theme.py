@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 import resources
 
@@ -49,6 +50,8 @@ class Theme(QObject):
     """Light or dark for the whole application; follows the system unless the user chose."""
 
     changed = Signal()
+    current: ClassVar[Theme | None] = None
+    """The one in use. Not a property of the application: that would not notice when the object goes away."""
 
     def __init__(self, app: QApplication, mode: Mode = "system") -> None:
         super().__init__(app)
@@ -59,7 +62,7 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.setFont(_embedded_font())
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-        app.setProperty("showroom_theme", self)
+        Theme.current = self
         self._apply()
 
     @property
@@ -131,8 +134,8 @@ def active() -> Theme:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("no QApplication")
-    theme = app.property("showroom_theme")
-    return theme if isinstance(theme, Theme) else Theme(app, "light")
+    theme = Theme.current
+    return theme if theme is not None and isValid(theme) else Theme(app, "light")
 
 
 def set_icon(widget: QWidget, name: str, role: str = "muted", size: int = 18) -> None:
