@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-from showroom.bootstrap import Location, NewStore, Showroom, create_store, open_showroom
+from showroom.bootstrap import STORE_EXISTS, Location, NewStore, Showroom, create_store, open_showroom
 from showroom.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED, DEMO_PASSWORD, DEMO_USER, Filled
 from showroom.demo.crowd import AT_ONCE, CrowdService
 from showroom.demo.paperwork import ROUTE
@@ -17,6 +19,7 @@ from showroom.kernel.actor import Actor, Role
 from showroom.kernel.clock import STORE_ZONE, SystemClock
 from showroom.kernel.credit_code import check_sign, organisation_check
 from showroom.kernel.errors import Message, ShowroomError
+from showroom.persistence.database import DATABASE_READ_ONLY
 
 REAL_DATA = Message(
     "real_data",
@@ -69,6 +72,24 @@ def fill(location: Location, customers: int, seed: int, watch: Watch) -> Filled:
 
 
 def _make(location: Location, seed: int) -> None:
+    """Make the store aside and move it into place when it is whole: a killed filling leaves no half store."""
+    if location.url is not None:
+        _make_at(location, seed)
+        return
+    if location.store_file.exists():
+        raise ShowroomError(STORE_EXISTS, place=str(location))
+    try:
+        location.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryDirectory(prefix=".sample-", dir=location.data) as folder:
+            fresh = Location(Path(folder) / "store")
+            _make_at(fresh, seed)
+            fresh.store_file.replace(location.store_file)
+            fresh.keys_file.replace(location.keys_file)
+    except OSError as error:
+        raise ShowroomError(DATABASE_READ_ONLY) from error
+
+
+def _make_at(location: Location, seed: int) -> None:
     """The store with people, cars and deals, as if it had been working for some days."""
     password = os.environ.get("SHOWROOM_PASSWORD") or DEMO_PASSWORD
     clock = _PastClock(SystemClock().now() - timedelta(days=DAYS_BACK))
