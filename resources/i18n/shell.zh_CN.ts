@@ -12,10 +12,6 @@
         <translation>已保存的内容没有丢失，草稿也还在。请把报告发给管理员。</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
     </message>

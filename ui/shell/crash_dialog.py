@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.jobs import BugReport
 from ui.theme import SPACE_3, SPACE_5
@@ -13,7 +13,7 @@ from ui.widgets.cards import text_label
 
 
 class CrashDialog(QDialog):
-    """Says that nothing saved was lost, and offers the report."""
+    """Says that nothing saved was lost, and offers the report to copy; no traceback is shown."""
 
     def __init__(self, parent: QWidget | None, report: BugReport) -> None:
         super().__init__(parent)
@@ -30,11 +30,6 @@ class CrashDialog(QDialog):
             "What was saved is safe, and your drafts are kept. Please send the report to your administrator."
         )
         column.addWidget(text_label(calm, wrap=True))
-        details = QPlainTextEdit(report.details)
-        details.setReadOnly(True)
-        details.setAccessibleName(self.tr("Report"))
-        details.setMinimumHeight(180)
-        column.addWidget(details)
         foot = QHBoxLayout()
         foot.addStretch(1)
         copy = Button(self.tr("Copy report"), icon="copy")
