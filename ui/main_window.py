@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
     def _show_frame(self) -> None:
         working = self.context is not None and not self.locked and self._make_entrance is None
         self.top_bar.set_signed_in(working)
+        self.message_bar.setVisible(not self.locked)  # notices name customers, and offer acts
         for button in self.rail.buttons.values():
             button.setVisible(working)
 
@@ -297,7 +298,7 @@ class MainWindow(QMainWindow):
     def _focus_page(self, page: QWidget) -> None:
         """The keyboard follows to the page shown; only whoever walks the rail stays there."""
         if not has_focus(self.rail) and not has_focus(page):
-            focus_first(page)
+            page.take_focus() if page is self.deal_page else focus_first(page)
 
     def _deal_page(self) -> DealPage:
         if self.deal_page is None:

@@ -53,6 +53,7 @@ class DealPage(QWidget):
         self._pages: dict[str, StepPage] = {}
         self._cards: dict[str, Card] = {}
         self._to_restore: dict[str, dict[str, Any]] = {}
+        self._to_focus = ""
         self._internal_hidden = False
         self.step = ""
         self.view_model = DealViewModel(context, self)
@@ -103,6 +104,15 @@ class DealPage(QWidget):
         for page in self._pages.values():
             page.hide_internal(hidden)
 
+    def take_focus(self) -> None:
+        """The keyboard goes to the step's form, not to the buttons above it; once to where it was before."""
+        page = self._pages.get(self.step)
+        if page is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not page.focus_field(self._to_focus):
+            focus_first(page)
+        self._to_focus = ""
+
     def flush_drafts(self) -> None:
         """Store what is typed."""
         for page in self._pages.values():
@@ -111,11 +121,14 @@ class DealPage(QWidget):
     def snapshot(self) -> dict[str, Any]:
         """Deal, step and everything typed and not saved."""
         typed = {step: page.snapshot() for step, page in self._pages.items() if page.typed}
-        return {"deal_id": self.view_model.deal_id, "step": self.step, "typed": typed}
+        focused: QWidget | None = self.focusWidget()
+        name = focused.objectName() if focused is not None else ""
+        return {"deal_id": self.view_model.deal_id, "step": self.step, "typed": typed, "focus": name}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Show the same deal and step again, with what was typed."""
         self._to_restore = dict(snapshot["typed"])
+        self._to_focus = snapshot["focus"]
         if snapshot["deal_id"]:
             self.open_deal(snapshot["deal_id"], snapshot["step"])
 
@@ -203,7 +216,7 @@ class DealPage(QWidget):
                     page.restore_after_load(self._to_restore.pop(self.step))
                 page.open_deal(view.id)
             if not has_focus(self):
-                focus_first(page)
+                self.take_focus()
         self._show_primary()
         self.shown.emit(self.step)
 

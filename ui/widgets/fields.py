@@ -198,7 +198,7 @@ class MoneyField(TextField):
             amount = self.value()
         except ShowroomError:
             return ""
-        if amount is None or abs(amount.fen) < 1_000_000:
+        if amount is None or abs(amount.fen) < 1_000_000 or window_language() != "zh":
             return ""
         return f"{(amount.yuan / 10_000).normalize():,f} 万"
 
@@ -218,6 +218,7 @@ class DateField(TextField):
         super().__init__(name, label, **options)
         self._calendar: QCalendarWidget | None = None
         self._pick = QAction(active().icon("calendar"), self.tr("Calendar"), self)
+        self._pick.setToolTip(f"{self._pick.text()}  F4")
         self._pick.triggered.connect(self.open_calendar)
         active().changed.connect(self._on_theme_changed)
         self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def focus_first(page: QWidget) -> None:
-    """Put the keyboard on the first control of `page` in tab order; on the page itself while it has none."""
+    """Put the keyboard where it was on `page`, else on its first control; on the page itself while it has none."""
+    last: QWidget | None = page.focusWidget()
+    if last is not None and page.isAncestorOf(last) and _takes_tab(last, page):
+        last.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page:
         if page.isAncestorOf(widget) and _takes_tab(widget, page):

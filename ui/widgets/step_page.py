@@ -46,7 +46,7 @@ class StepPage(QWidget):
         """Bind all fields of `forms` and keep their draft."""
         for form in forms:
             self.binder.watch(form.rows.values())
-        self.drafts = DraftKeeper(self.context, DraftSlot(self.step, "new"), self.snapshot, self.restore, self)
+        self.drafts = DraftKeeper(self.context, DraftSlot(self.step, "new"), self.snapshot, self._take_draft, self)
         self.binder.changed.connect(self.drafts.touch)
         self.binder.changed.connect(self._on_typed)
         self.binder.left.connect(self.drafts.flush)
@@ -116,6 +116,11 @@ class StepPage(QWidget):
         """Store what is typed now: before lock, quit and leaving the page."""
         if self.drafts is not None:
             self.drafts.flush()
+
+    def _take_draft(self, snapshot: dict[str, Any]) -> None:
+        self.restore(snapshot)
+        self.typed = True  # what came back counts as typed: it must outlive a switch of the language
+        self.primary_changed.emit()
 
     def _on_typed(self) -> None:
         self.typed = True
