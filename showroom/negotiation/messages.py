@@ -29,3 +29,6 @@ CONTRACT_STANDS = Message(
     "合同已签，报价不能再改：请走合同变更",
     "The contract is signed: change it by a change order, not by a quotation",
 )
+ALREADY_ACCEPTED = Message(
+    "quote_accepted_already", "客户已经接受报价 {number}", "The customer has already accepted quotation {number}"
+)

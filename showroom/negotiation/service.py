@@ -144,11 +144,13 @@ class NegotiationService:
     def accept(self, tx: Tx, deal_id: int, version: int) -> QuoteView:
         """The customer accepts the newest quotation: it is handed over to the contract and kept on paper.
 
-        Raises approval_waiting, approval_refused, quote_expired, changed_meanwhile.
+        Raises approval_waiting, approval_refused, quote_expired, quote_accepted_already, changed_meanwhile.
         """
         deal = work_on(tx, deal_id, Step.NEGOTIATION)
         quotation = _require(newest(tx, deal.id))
         check_version(version, quotation.version)
+        if quotation.status is QuotationStatus.ACCEPTED:
+            raise ShowroomError(say.ALREADY_ACCEPTED, number=quotation.number)
         if tx.today > quotation.valid_until:
             raise ShowroomError(say.QUOTE_EXPIRED, until=quotation.valid_until.isoformat())
         self._require_approved(tx, quotation)

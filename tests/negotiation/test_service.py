@@ -155,6 +155,14 @@ def test_accepting_hands_the_price_over_and_keeps_the_paper(store: Showroom, peo
     assert {(paper.kind, paper.language) for paper in papers} == {("quote", "zh"), ("quote", "en")}
 
 
+def test_a_quotation_is_accepted_once(store: Showroom, people: People, deal: int) -> None:
+    service = store.negotiation
+    view = service.save(people.consultant, deal, service.current(people.consultant, deal).draft)
+    accepted = service.accept(people.consultant, deal, view.draft.version)
+    assert refused(service.accept, people.consultant, deal, accepted.draft.version) == "quote_accepted_already"
+    assert len(store.deals.view(people.consultant, deal).documents) == 2
+
+
 def test_two_desks_cannot_overwrite_each_other(store: Showroom, people: People, deal: int) -> None:
     service = store.negotiation
     stale = service.save(people.consultant, deal, service.current(people.consultant, deal).draft).draft
