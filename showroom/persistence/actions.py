@@ -19,7 +19,7 @@ from showroom.kernel.errors import Bug, Message, ShowroomError
 from showroom.kernel.parameters import Parameters
 from showroom.persistence import audit
 from showroom.persistence.database import CHANGED_MEANWHILE, Database
-from showroom.persistence.parameters import load_parameters
+from showroom.persistence.parameters import ParameterTable
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class Workplace:
     audit_key: bytes
     zone: ZoneInfo = STORE_ZONE
     on_committed: list[Callable[[tuple[Changed, ...]], None]] = field(default_factory=list)
+    parameters: ParameterTable = field(default_factory=ParameterTable)
 
     def today(self) -> date:
         return local_date(self.clock.now(), self.zone)
@@ -74,7 +75,7 @@ class Tx:
     def parameters(self) -> Parameters:
         """The dated parameter table (G-06), read once per action."""
         if self._parameters is None:
-            self._parameters = load_parameters(self.session)
+            self._parameters = self.work.parameters.at_hand(self.session)
         return self._parameters
 
     def require(self, permission: Permission) -> None:

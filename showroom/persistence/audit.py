@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -86,13 +87,15 @@ def _mac(key: bytes, entry: AuditEntry) -> str:
 
 def append(session: Session, key: bytes, actor: tuple[int | None, str, str], at: datetime, acts: list[Act]) -> None:
     """Write `acts` at the end of the chain; called last in a transaction, since it takes the head's lock."""
-    head = session.get(AuditHead, 1, with_for_update=True)
+    head = session.execute(_HEAD).first()
     if head is None:
-        head = AuditHead(id=1, seq=0, mac=_START)
-        session.add(head)
+        session.execute(sa.insert(_HEADS).values(id=1, seq=0, mac=_START))
+    seq, previous = (0, _START) if head is None else (int(head[0]), str(head[1]))
+    entries = []
     for act in acts:
+        seq += 1
         entry = AuditEntry(
-            seq=head.seq + 1,
+            seq=seq,
             at=at,
             actor_id=actor[0],
             actor_name=actor[1],
@@ -101,11 +104,19 @@ def append(session: Session, key: bytes, actor: tuple[int | None, str, str], at:
             object_kind=act.object_kind,
             object_id=act.object_id,
             facts=json.dumps(act.facts, ensure_ascii=False, sort_keys=True, default=str),
-            previous=head.mac,
+            previous=previous,
         )
-        entry.mac = _mac(key, entry)
-        session.add(entry)
-        head.seq, head.mac = entry.seq, entry.mac
+        entry.mac = previous = _mac(key, entry)
+        entries.append({column: getattr(entry, column) for column in _COLUMNS})
+    session.execute(sa.insert(_ENTRIES), entries)
+    session.execute(_MOVE_HEAD, {"new_seq": seq, "new_mac": previous})
+
+
+_ENTRIES = cast("sa.Table", AuditEntry.__table__)
+_HEADS = cast("sa.Table", AuditHead.__table__)
+_COLUMNS = tuple(_ENTRIES.columns.keys())
+_HEAD = sa.select(_HEADS.c.seq, _HEADS.c.mac).where(_HEADS.c.id == 1).with_for_update()
+_MOVE_HEAD = sa.update(_HEADS).where(_HEADS.c.id == 1).values(seq=sa.bindparam("new_seq"), mac=sa.bindparam("new_mac"))
 
 
 def verify(session: Session, key: bytes) -> ChainVerdict:

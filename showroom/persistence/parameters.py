@@ -23,11 +23,31 @@ class Parameter(Numbered, Model):
     source: Mapped[str] = mapped_column(sa.String(200))
 
 
-def load_parameters(session: Session) -> Parameters:
-    """All rows as one immutable table."""
-    columns = (Parameter.key, Parameter.value, Parameter.valid_from, Parameter.valid_to, Parameter.source)
-    rows = session.execute(sa.select(*columns).order_by(Parameter.id))
-    return Parameters(tuple(ParameterRow(*row) for row in rows))
+class ParameterTable:
+    """The rows in memory, read again when the newest row is another one; rows are only ever added."""
+
+    def __init__(self) -> None:
+        self._known: tuple[object, Parameters] = (None, Parameters(()))
+
+    def at_hand(self, session: Session) -> Parameters:
+        """All rows as one immutable table; one small statement while nothing was added."""
+        newest = session.execute(sa.select(*_ROW).order_by(Parameter.id.desc()).limit(1)).first()
+        known, table = self._known
+        if newest is None or known != newest:
+            rows = session.execute(sa.select(*_ROW).order_by(Parameter.id))
+            table = Parameters(ParameterRow(*row[1:]) for row in rows)
+            self._known = (newest, table)
+        return table
+
+
+_ROW = (
+    Parameter.id,
+    Parameter.key,
+    Parameter.value,
+    Parameter.valid_from,
+    Parameter.valid_to,
+    Parameter.source,
+)
 
 
 def ship_parameters(session: Session) -> None:

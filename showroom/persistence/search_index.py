@@ -64,13 +64,16 @@ def put(session: Session, thing: Findable) -> None:
     entry = session.scalar(
         sa.select(SearchEntry).where(SearchEntry.kind == thing.kind, SearchEntry.object_id == thing.id)
     )
+    words = " ".join(dict.fromkeys(tokens(thing.words)))
+    same_words = entry is not None and entry.words == words
     if entry is None:
         entry = SearchEntry(kind=thing.kind, object_id=thing.id)
         session.add(entry)
     entry.title, entry.detail, entry.owner_id = thing.title[:200], thing.detail[:300], thing.owner_id
-    entry.words = " ".join(dict.fromkeys(tokens(thing.words)))
+    entry.words = words
     session.flush()
-    _index(session, entry)
+    if not same_words:
+        _index(session, entry)
 
 
 def remove(session: Session, kind: str, object_id: int) -> None:
