@@ -31,6 +31,7 @@ from showroom.deals.views import DealRow, DealView, deal_rows, deal_view, deals_
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError, told
 from showroom.kernel.findings import Finding, Override, Severity
+from showroom.kernel.text import field_text
 from showroom.persistence import numbering, search_index
 from showroom.persistence.actions import Tx, Workplace, reads, writes
 from showroom.persistence.search_index import Findable
@@ -119,9 +120,7 @@ class DealService:
         deal = work_on(tx, deal_id, step)
         if step not in SKIPPABLE:
             raise ShowroomError(NOT_SKIPPABLE, step_zh=STEP_NAMES[step][0], step_en=STEP_NAMES[step][1])
-        if not reason.strip():
-            raise FieldErrors({"reason": REQUIRED})
-        mark_step(tx, deal, step, StepState.SKIPPED, reason.strip())
+        mark_step(tx, deal, step, StepState.SKIPPED, _required("reason", reason, 200))
         tx.audit("deal", deal.id, step=step, state="skipped")
         tx.session.flush()
         return self._view(tx, deal)
@@ -132,9 +131,7 @@ class DealService:
         deal = work_on(tx, deal_id, step)
         if deal.contract_number and STEPS.index(step) <= STEPS.index(Step.CONTRACT):
             raise ShowroomError(NOT_SKIPPABLE, step_zh=STEP_NAMES[step][0], step_en=STEP_NAMES[step][1])
-        if not reason.strip():
-            raise FieldErrors({"reason": REQUIRED})
-        mark_step(tx, deal, step, StepState.TODO, reason.strip())
+        mark_step(tx, deal, step, StepState.TODO, _required("reason", reason, 200))
         tx.audit("deal", deal.id, step=step, state="reopened")
         tx.session.flush()
         return self._view(tx, deal)
@@ -159,10 +156,9 @@ class DealService:
     def add_promise(self, tx: Tx, deal_id: int, step: Step, text: str) -> DealView:
         """Write a promise down; it goes into the contract and is checked off at delivery."""
         deal = get_deal(tx, deal_id)
-        if not text.strip():
-            raise FieldErrors({"promise": REQUIRED})
-        tx.session.add(Promise(deal_id=deal.id, text=text.strip()[:300], step=step, at=tx.now, by=tx.actor.id))
-        note(tx, deal.id, "promise_made", text.strip())
+        text = _required("promise", text, 300)
+        tx.session.add(Promise(deal_id=deal.id, text=text, step=step, at=tx.now, by=tx.actor.id))
+        note(tx, deal.id, "promise_made", text)
         tx.audit("deal", deal.id, promise="made")
         tx.session.flush()
         return self._view(tx, deal)
@@ -174,7 +170,7 @@ class DealService:
         promise = tx.session.get(Promise, promise_id)
         if promise is None or promise.deal_id != deal.id:
             raise ShowroomError(NOT_FOUND, what=f"promise {promise_id}")
-        promise.kept_at, promise.kept_note = tx.now, kept_note.strip()[:300]
+        promise.kept_at, promise.kept_note = tx.now, field_text("kept_note", kept_note, 300)
         note(tx, deal.id, "promise_kept", promise.text)
         tx.audit("deal", deal.id, promise="kept")
         tx.session.flush()
@@ -184,12 +180,9 @@ class DealService:
     def raise_objection(self, tx: Tx, deal_id: int, category: str, text: str) -> DealView:
         """Write an objection down; the contract waits for it (rulebook 6.6)."""
         deal = get_deal(tx, deal_id)
-        if not text.strip():
-            raise FieldErrors({"objection": REQUIRED})
-        tx.session.add(
-            Objection(deal_id=deal.id, category=category, text=text.strip()[:300], at=tx.now, by=tx.actor.id)
-        )
-        note(tx, deal.id, "objection_raised", text.strip())
+        text, category = _required("objection", text, 300), field_text("category", category, 40)
+        tx.session.add(Objection(deal_id=deal.id, category=category, text=text, at=tx.now, by=tx.actor.id))
+        note(tx, deal.id, "objection_raised", text)
         tx.audit("deal", deal.id, objection="raised")
         tx.session.flush()
         return self._view(tx, deal)
@@ -201,9 +194,7 @@ class DealService:
         objection = tx.session.get(Objection, objection_id)
         if objection is None or objection.deal_id != deal.id:
             raise ShowroomError(NOT_FOUND, what=f"objection {objection_id}")
-        if not answer.strip():
-            raise FieldErrors({"answer": REQUIRED})
-        objection.answer, objection.settled_at = answer.strip()[:500], tx.now
+        objection.answer, objection.settled_at = _required("answer", answer, 500), tx.now
         note(tx, deal.id, "objection_settled", objection.text)
         tx.audit("deal", deal.id, objection="settled")
         tx.session.flush()
@@ -217,6 +208,14 @@ class DealService:
         steps = step_records(tx, deal.id)
         current = current_step({step: state for step, (state, _reason) in steps.items()})
         return deal_view(tx, deal, steps, current, self._findings(tx, deal, current))
+
+
+def _required(field: str, text: str, limit: int) -> str:
+    """The text of a field that may not stay empty; raises FieldErrors naming it."""
+    clean = field_text(field, text, limit)
+    if not clean:
+        raise FieldErrors({field: REQUIRED})
+    return clean
 
 
 def open_deal(tx: Tx, customer: Customer, consultant_id: int) -> Deal:
@@ -265,8 +264,8 @@ def grant_override(tx: Tx, deal: Deal, finding: Finding, reason: str) -> None:
     """Store an override for this finding with exactly this evidence."""
     tx.session.add(
         RuleOverride(
-            deal_id=deal.id, code=finding.code, reason=reason.strip()[:300], evidence=finding.evidence[:300],
-            at=tx.now, by=tx.actor.id,
+            deal_id=deal.id, code=finding.code, reason=field_text("reason", reason, 300),
+            evidence=finding.evidence[:300], at=tx.now, by=tx.actor.id,
         )
     )  # fmt: skip
     note(tx, deal.id, "overridden", finding.code)

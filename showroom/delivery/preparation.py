@@ -72,6 +72,9 @@ def points_of(row: Delivery, name: str) -> frozenset[str]:
     return frozenset(json.loads(getattr(row, name)))
 
 
+LONGEST_WISH = 60
+
+
 def checked(draft: DeliveryDraft) -> dict[str, object]:
     """The values as stored; raises FieldErrors naming every wrong field."""
     wrong: dict[str, Told | Message] = {}
@@ -85,7 +88,7 @@ def checked(draft: DeliveryDraft) -> dict[str, object]:
         values[name] = normalise_identifier(str(values.get(name, "")))
     for name in POINTS:
         ticked = getattr(draft, name)
-        unknown = sorted(ticked - _KNOWN.get(name, ticked))
+        unknown = sorted(ticked - _KNOWN.get(name, ticked)) or [point[:40] for point in ticked if _unwritable(point)]
         if unknown:
             wrong[name] = told(say.UNKNOWN_POINT, point=unknown[0])
         values[name] = json.dumps(sorted(ticked), ensure_ascii=False)
@@ -97,6 +100,11 @@ def checked(draft: DeliveryDraft) -> dict[str, object]:
     if wrong:
         raise FieldErrors(wrong)
     return values
+
+
+def _unwritable(point: str) -> bool:
+    """No name of an ordered wish: too long for one, or with characters that cannot be stored or printed."""
+    return len(point) > LONGEST_WISH or not point.isprintable()
 
 
 def _plates(draft: DeliveryDraft, wrong: dict[str, Told | Message]) -> dict[str, object]:

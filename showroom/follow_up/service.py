@@ -21,7 +21,7 @@ from showroom.follow_up.views import ContactDraft, FollowUpView, PostponeDraft, 
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, ShowroomError, told
 from showroom.kernel.findings import Finding
-from showroom.kernel.text import clean_text
+from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 
 
@@ -65,7 +65,7 @@ class FollowUpService:
         """Move a contact to a later day; raises FieldErrors(next_due | contact_note), changed_meanwhile."""
         deal = _open_deal(tx, deal_id)
         task = _task(tx, deal, task_id, draft.version)
-        reason = clean_text(draft.reason, 200)
+        reason = field_text("contact_note", draft.reason, 200)
         if not reason:
             raise FieldErrors({"contact_note": say.POSTPONE_REASON})
         if draft.due is None or draft.due <= tx.today:

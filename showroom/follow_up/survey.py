@@ -19,7 +19,7 @@ from showroom.follow_up.views import SurveyDraft, SurveyView
 from showroom.kernel.clock import local_date
 from showroom.kernel.dates import add_open_days
 from showroom.kernel.errors import FieldErrors, told
-from showroom.kernel.text import clean_text
+from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx
 from showroom.staff.service import staff_name
 
@@ -42,10 +42,8 @@ def store_survey(tx: Tx, deal: Deal, draft: SurveyDraft) -> Survey:
         raise FieldErrors(wrong)
     if not scores:
         raise FieldErrors({"overall": say.NO_SCORE})
-    survey = Survey(
-        deal_id=deal.id, scores=json.dumps(scores), comment=clean_text(draft.comment, 500, multiline=True), at=tx.now,
-        by=tx.actor.id,
-    )  # fmt: skip
+    comment = field_text("comment", draft.comment, 500, multiline=True)
+    survey = Survey(deal_id=deal.id, scores=json.dumps(scores), comment=comment, at=tx.now, by=tx.actor.id)
     tx.session.add(survey)
     low = complaint_items(scores, tx.parameters.whole("survey.ticket_score", tx.today))
     if low and open_complaint(tx, deal) is None:

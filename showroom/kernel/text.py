@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from showroom.kernel.errors import BAD_CHARACTER, TOO_LONG, ShowroomError
+from showroom.kernel.errors import BAD_CHARACTER, TOO_LONG, FieldErrors, ShowroomError, told
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -33,3 +33,11 @@ def clean_text(text: str, limit: int, multiline: bool = False) -> str:
     if len(plain) > limit:
         raise ShowroomError(TOO_LONG, limit=limit)
     return plain
+
+
+def field_text(field: str, text: str, limit: int, *, multiline: bool = False) -> str:
+    """`clean_text` for one field of a draft; raises FieldErrors naming it, so that it can be told beside the field."""
+    try:
+        return clean_text(text, limit, multiline)
+    except ShowroomError as error:
+        raise FieldErrors({field: told(error.message, **error.values)}) from None

@@ -14,7 +14,7 @@ from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Lang, ShowroomError
 from showroom.kernel.findings import Finding
-from showroom.kernel.text import clean_text
+from showroom.kernel.text import field_text
 from showroom.negotiation import messages as say
 from showroom.negotiation.draft import OptionLine, QuoteDraft, ServiceLine, draft_from_json, draft_to_json
 from showroom.negotiation.gate import ROLE_WORDS, accepted_finding, approvals_of, newest, objection_finding
@@ -77,7 +77,7 @@ class NegotiationService:
         """Ask those who must agree to the newest quotation (CT-04); raises FieldErrors(approval_reason)."""
         deal = work_on(tx, deal_id, Step.NEGOTIATION)
         quotation = _require(newest(tx, deal.id))
-        reason = clean_text(reason, 300)
+        reason = field_text("approval_reason", reason, 300)
         if not reason:
             raise FieldErrors({"approval_reason": REQUIRED})
         asked = {approval.role for approval in approvals_of(tx, quotation.id)}
@@ -128,7 +128,7 @@ class NegotiationService:
         if not tx.actor.is_any(approval.role, Role.GENERAL_MANAGER):
             zh, en = ROLE_WORDS[approval.role]
             raise ShowroomError(say.WRONG_APPROVER, role_zh=zh, role_en=en)
-        text = clean_text(note_text, 300)
+        text = field_text("note", note_text, 300)
         if not approve and not text:
             raise FieldErrors({"note": REQUIRED})
         approval.approved, approval.note = approve, text
@@ -271,11 +271,11 @@ def _may_decide(tx: Tx, approval: Approval) -> bool:
 def _cleaned(draft: QuoteDraft) -> QuoteDraft:
     return replace(
         draft,
-        options=tuple(OptionLine(clean_text(o.name, 60), o.count, o.price, o.gift) for o in draft.options),
-        services=tuple(ServiceLine(clean_text(s.name, 60), s.price, s.chosen) for s in draft.services),
-        special_terms=clean_text(draft.special_terms, 500, multiline=True),
-        trade_in_car=clean_text(draft.trade_in_car, 80),
-        delivery_period=clean_text(draft.delivery_period, 60),
+        options=tuple(OptionLine(field_text("options", o.name, 60), o.count, o.price, o.gift) for o in draft.options),
+        services=tuple(ServiceLine(field_text("services", s.name, 60), s.price, s.chosen) for s in draft.services),
+        special_terms=field_text("special_terms", draft.special_terms, 500, multiline=True),
+        trade_in_car=field_text("trade_in_car", draft.trade_in_car, 80),
+        delivery_period=field_text("delivery_period", draft.delivery_period, 60),
     )
 
 

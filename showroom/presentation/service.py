@@ -9,7 +9,7 @@ from showroom.deals.model import Deal, Step
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told
 from showroom.kernel.findings import Finding, Severity
-from showroom.kernel.text import clean_text
+from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.presentation.model import Presentation
 from showroom.presentation.rules import (
@@ -90,7 +90,7 @@ class PresentationService:
         if vehicle is not None and vehicle.id != row.vehicle_id and vehicle.status not in OFFERED:
             raise ShowroomError(CAR_GONE)
         model_id = vehicle.model_id if vehicle else draft.model_id
-        exterior = clean_text(draft.exterior, 40) or (vehicle.exterior if vehicle else "")
+        exterior = field_text("exterior", draft.exterior, 40) or (vehicle.exterior if vehicle else "")
         if draft.customer_confirmed:
             if model_id is None:
                 wrong["car"] = CHOOSE_CAR
@@ -100,9 +100,10 @@ class PresentationService:
             raise FieldErrors(wrong)
         row.vehicle_id, row.model_id = (vehicle.id if vehicle else None), model_id
         row.exterior = exterior
-        row.interior = clean_text(draft.interior, 40) or (vehicle.interior if vehicle else "")
+        row.interior = field_text("interior", draft.interior, 40) or (vehicle.interior if vehicle else "")
         row.positions = ",".join(position for position in Position if position in draft.positions)
-        row.questions, row.enthusiasm = clean_text(draft.questions, 500), clean_text(draft.enthusiasm, 300)
+        row.questions = field_text("questions", draft.questions, 500)
+        row.enthusiasm = field_text("enthusiasm", draft.enthusiasm, 300)
         if not draft.customer_confirmed:
             row.confirmed_at = None
         elif row.confirmed_at is None:

@@ -14,7 +14,7 @@ from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.findings import Finding, Override, Severity
 from showroom.kernel.names import same_name
-from showroom.kernel.text import clean_text
+from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.reception import messages as say
 from showroom.reception import ownership, queries
@@ -115,7 +115,7 @@ class ReceptionService:
     def override_owner(self, tx: Tx, customer_id: int, owner_id: int, reason: str) -> None:
         """Give a customer to another consultant by the manager's word (§6.3), ten characters of reason (G-07)."""
         customer = get_customer(tx, customer_id)
-        why = clean_text(reason, 200)
+        why = field_text("reason", reason, 200)
         if len(why) < LEAST_REASON:
             raise FieldErrors({"reason": told(say.OVERRIDE_REASON, least=LEAST_REASON)})
         ownership.override(tx, customer, consultant_of(tx, owner_id), why)

@@ -10,7 +10,7 @@ from showroom.customers.records import get_customer, index_customer, set_grade
 from showroom.deals.model import Deal
 from showroom.kernel.errors import REQUIRED, Bug, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.findings import Finding, Severity
-from showroom.kernel.text import clean_text
+from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx
 from showroom.staff.model import StaffMember
 from showroom.test_drive import refusals as say
@@ -44,7 +44,7 @@ def fill_slot(tx: Tx, drive: TestDrive, draft: DriveDraft) -> None:
     slot = _checked_time(tx, draft, wrong)
     if draft.route_id is not None and tx.session.get(DriveRoute, draft.route_id) is None:
         wrong["route"] = say.ROUTE_NOT_FOUND
-    route = clean_text(draft.route, 80)
+    route = field_text("route", draft.route, 80)
     if wrong or slot is None or draft.vehicle_id is None or draft.escort_id is None:
         raise FieldErrors(wrong)
     drive.mode, drive.vehicle_id, drive.escort_id = draft.mode, draft.vehicle_id, draft.escort_id
@@ -122,7 +122,7 @@ def sign(tx: Tx, deal: Deal, drive: TestDrive, draft: AgreementDraft) -> None:
     seal_agreement(tx, Signing(deal, drive, draft))
     customer = get_customer(tx, drive.customer_id)
     hands = [("customer", customer.name, draft.customer_image)]
-    hands += [("passenger", clean_text(p.name, 80), p.image) for p in draft.passengers]
+    hands += [("passenger", field_text("passengers", p.name, 80), p.image) for p in draft.passengers]
     escort = tx.session.get_one(StaffMember, drive.escort_id)
     hands.append(("escort", escort.name, draft.escort_image))
     tx.session.add_all(
@@ -206,7 +206,7 @@ def take_back(tx: Tx, drive: TestDrive, draft: ReadingDraft) -> None:
     level = None if drive.out_energy is None else Decimal(drive.out_energy) / FULL
     out = Reading(drive.out_at, drive.out_km, level)
     _check_reading(draft, return_findings(out, _reading(tx, draft)), drive.out_km or 0)
-    note = clean_text(draft.damage_note, 300)
+    note = field_text("damage_note", draft.damage_note, 300)
     if draft.damage_found and not note:
         raise FieldErrors({"damage_note": REQUIRED})
     drive.status, drive.back_at, drive.damage_checked, drive.damage_note = to, tx.now, True, note
@@ -233,7 +233,7 @@ def take_feedback(tx: Tx, drive: TestDrive, draft: FeedbackDraft) -> None:
         raise FieldErrors(wrong)
     drive.status, drive.intent = to, draft.intent.value
     drive.ratings = json.dumps({name: draft.ratings[name] for name in ASPECTS})
-    drive.feedback_text = clean_text(draft.text, 500, multiline=True)
+    drive.feedback_text = field_text("feedback_text", draft.text, 500, multiline=True)
     customer = get_customer(tx, drive.customer_id)
     grade = grade_after(draft.intent, customer.grade)
     if grade is not customer.grade:

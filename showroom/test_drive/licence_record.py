@@ -9,7 +9,7 @@ from showroom.customers.records import CustomerDraft, get_customer, give_consent
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.licence import LicencePaper, parse_classes
 from showroom.kernel.names import normalise_identifier, normalise_name
-from showroom.kernel.text import clean_text
+from showroom.kernel.text import clean_text, field_text
 from showroom.persistence.actions import Tx, check_version
 from showroom.test_drive import refusals as say
 from showroom.test_drive.case_building import licence_of
@@ -109,7 +109,7 @@ def complete_customer(tx: Tx, customer_id: int, draft: LicenceDraft) -> None:
     """Add identity document and birth where the file has none, and consents newly given (TD-04, TD-07, TD-18)."""
     customer = get_customer(tx, customer_id)
     known = _customer_draft(customer)
-    number = normalise_identifier(draft.id_number)
+    number = normalise_identifier(field_text("id_number", draft.id_number, 64))
     if number and customer.id_number and number != customer.id_number:
         raise FieldErrors({"id_number": say.LICENCE_ELSEWHERE})
     adds_number = bool(number) and not customer.id_number

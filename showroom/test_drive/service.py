@@ -14,7 +14,7 @@ from showroom.kernel.actor import Permission
 from showroom.kernel.dates import add_months
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Lang, ShowroomError, Told
 from showroom.kernel.findings import Finding, Severity
-from showroom.kernel.text import clean_text
+from showroom.kernel.text import field_text
 from showroom.persistence import numbering
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.staff.service import store_card
@@ -95,7 +95,7 @@ class TestDriveService:
     @writes(Permission.RULE_OVERRIDE)
     def approve_route(self, tx: Tx, draft: RouteDraft) -> RouteChoice:
         """Add a route that the manager approves (TR-02, TD-19); raises FieldErrors."""
-        name = clean_text(draft.name, 80)
+        name = field_text("name", draft.name, 80)
         wrong: dict[str, Told] = {}
         if not name:
             wrong["name"] = Told(REQUIRED, {})
@@ -110,7 +110,8 @@ class TestDriveService:
             raise FieldErrors(wrong)
         row = DriveRoute(
             name=name, length_km=draft.length_km, minutes=draft.minutes, speed_limit=draft.speed_limit,
-            features=clean_text(draft.features, 200), swap_point=clean_text(draft.swap_point, 80),
+            features=field_text("features", draft.features, 200),
+            swap_point=field_text("swap_point", draft.swap_point, 80),
             motorway=draft.motorway, tracked=draft.tracked, approved_by=tx.actor.id, approved_at=tx.now,
         )  # fmt: skip
         tx.session.add(row)
@@ -293,10 +294,8 @@ class TestDriveService:
         """Flush, tell the timeline and the audit, and show the page again."""
         tx.session.flush()
         if event:
-            mode = "试驾 drive" if drive.mode is Mode.DRIVE else "试乘 ride"
             start = drive.starts_at.astimezone(tx.work.zone)
-            ended = f" · {drive.status.value}" if event == "test_drive_cancelled" else ""
-            note(tx, deal.id, event, f"{drive.number} · {mode} · {start:%m-%d %H:%M}{ended}")
+            note(tx, deal.id, event, f"{drive.number} · {start:%m-%d %H:%M}")  # shown in both languages: no words
         tx.audit("test_drive", drive.id, status=drive.status, deal=deal.id)
         return self._seen(tx, deal)
 
@@ -314,7 +313,7 @@ def _drive(tx: Tx, test_drive_id: int) -> tuple[Deal, TestDrive]:
 
 
 def _reason(text: str) -> str:
-    reason = clean_text(text, 300)
+    reason = field_text("reason", text, 300)
     if not reason:
         raise FieldErrors({"reason": REQUIRED})
     return reason
