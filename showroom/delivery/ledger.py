@@ -12,7 +12,7 @@ from showroom.delivery import messages as say
 from showroom.delivery.drafts import MoneyView, ReceiptDraft, ReceiptLine
 from showroom.delivery.model import PaidBy, Receipt, ReceiptKind
 from showroom.kernel.errors import Bug, FieldErrors, Message, ShowroomError, Told, told
-from showroom.kernel.money import ZERO, Money
+from showroom.kernel.money import BAD_AMOUNT, LIMIT_FEN, ZERO, Money
 from showroom.kernel.text import clean_text
 from showroom.persistence import numbering
 from showroom.persistence.actions import Tx
@@ -109,6 +109,8 @@ def _checked(tx: Tx, deal: Deal, draft: ReceiptDraft) -> dict[str, object]:
 def _amount_error(tx: Tx, deal: Deal, draft: ReceiptDraft) -> Told | Message | None:
     if draft.amount <= ZERO:
         return say.AMOUNT_NEEDED
+    if draft.amount.fen >= LIMIT_FEN:
+        return told(BAD_AMOUNT, text="≥ 10¹²")
     if draft.kind is not ReceiptKind.REFUND:
         return None
     money = money_view(tx, deal)

@@ -26,7 +26,7 @@ from showroom.financing.drafts import FinancingDraft, FinancingView, OfferDraft
 from showroom.financing.model import LoanStatus
 from showroom.financing.rules import Method
 from showroom.kernel.actor import Actor
-from showroom.kernel.errors import ShowroomError
+from showroom.kernel.errors import NOT_FOUND, ShowroomError
 from showroom.kernel.money import Money
 from showroom.negotiation.draft import DiscountKind, DiscountLine, OptionLine
 from showroom.negotiation.views import QuoteView
@@ -260,7 +260,8 @@ class Sale:
 
 
 def drive_of(view: TestDriveView) -> DriveView:
-    assert view.drive is not None
+    if view.drive is None:
+        raise ShowroomError(NOT_FOUND, what="test drive")
     return view.drive
 
 

@@ -27,8 +27,9 @@ from ui.reception.page import ReceptionPage
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.entrance import SignInPage
 from ui.theme import Theme
-from ui.widgets.fields import IdField, MultiLine, TextField
+from ui.widgets.fields import IdField, TextField
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 
 TYPED = {"district": "浦东新区", "wanted_model": "星河 E6", "companions": "太太、孩子", "remark": "两行\n<b>备注</b>"}
 
