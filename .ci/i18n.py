@@ -59,8 +59,10 @@ def compile_all(target: Path) -> None:
     """All .ts into one .qm."""
     sources = [str(path) for path in sorted(I18N.glob("*.zh_CN.ts"))]
     if sources:
-        command = [tool("pyside6-lrelease"), *sources, "-qm", str(target), "-silent"]
+        fresh = target.with_suffix(".new")  # a running program has the old file mapped: it must not shrink under it
+        command = [tool("pyside6-lrelease"), *sources, "-qm", str(fresh), "-silent"]
         subprocess.run(command, check=True, capture_output=True)
+        fresh.replace(target)
 
 
 def unfinished(path: Path) -> list[str]:
