@@ -223,6 +223,14 @@
         <translation>已关闭</translation>
     </message>
     <message>
+        <source>Delivered</source>
+        <translation>已交车</translation>
+    </message>
+    <message>
+        <source>Moved to another day</source>
+        <translation>改期</translation>
+    </message>
+    <message>
         <source>Survey answered</source>
         <translation>已答调查</translation>
     </message>

@@ -21,7 +21,6 @@ from showroom.staff.service import store_card
 from showroom.test_drive import queries
 from showroom.test_drive import refusals as say
 from showroom.test_drive.bookings import place
-from showroom.test_drive.case import Mode
 from showroom.test_drive.case_building import Plan, draft_of, judge
 from showroom.test_drive.course import (
     fill_check,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.findings import Override, Severity, worst
-from ui.theme import SPACE_1, SPACE_2, SPACE_4, Tone
+from ui.theme import SPACE_1, SPACE_2, SPACE_4
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card, FindingCard, Pill, text_label
 
@@ -70,21 +70,24 @@ class DealPanel(Card):
         self._lines.addLayout(row)
 
     def _build_missing(self, view: DealView) -> None:
-        count = len(view.missing)
-        if not count:
-            self._heading(self.tr("Nothing is missing"), Pill(self.tr("ready"), "good"))
-            return
-        title = self.tr("1 item missing") if count == 1 else self.tr("{count} items missing").format(count=count)
-        severity = worst(view.missing)
-        tone: Tone = "refusal" if severity is Severity.BLOCK else "caution"
-        verdict = self.tr("not yet") if severity is Severity.BLOCK else self.tr("needs approval")
-        self._heading(title, Pill(verdict, tone) if severity > Severity.WARN else None)
+        self._missing_heading(view)
         for finding in view.missing:
             card = FindingCard(finding)
             card.activated.connect(self.mend)
             if finding.override is not Override.NONE and self._context.actor.may(Permission.RULE_OVERRIDE):
                 card.add_link(self.tr("Let pass…")).clicked.connect(partial(self.override.emit, finding))
             self._lines.addWidget(card)
+
+    def _missing_heading(self, view: DealView) -> None:
+        """Counts what blocks, as the path does; reminders are listed below without being counted."""
+        count = sum(finding.severity > Severity.WARN for finding in view.missing)
+        if not count:
+            self._heading(self.tr("Nothing is missing"), Pill(self.tr("ready"), "good"))
+            return
+        title = self.tr("1 item missing") if count == 1 else self.tr("{count} items missing").format(count=count)
+        blocked = worst(view.missing) is Severity.BLOCK
+        verdict = self.tr("not yet") if blocked else self.tr("needs approval")
+        self._heading(title, Pill(verdict, "refusal" if blocked else "caution"))
 
     def _build_satisfied(self, view: DealView) -> None:
         if not view.satisfied:

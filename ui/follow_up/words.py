@@ -28,6 +28,8 @@ RESULTS = {
 ENDS = {
     "not_reached": str(QT_TRANSLATE_NOOP("FollowUpWords", "Not reached")),
     "closed": str(QT_TRANSLATE_NOOP("FollowUpWords", "Closed")),
+    "delivered": str(QT_TRANSLATE_NOOP("FollowUpWords", "Delivered")),
+    "moved": str(QT_TRANSLATE_NOOP("FollowUpWords", "Moved to another day")),
     "surveyed": str(QT_TRANSLATE_NOOP("FollowUpWords", "Survey answered")),
 }
 STATES = {
