@@ -113,4 +113,5 @@ def test_guard(outcome: str, name: str) -> None:
 
 
 def test_a_leak_is_told_with_the_place_it_was_started(outcome: str) -> None:
-    assert re.search(r"forgotten.*started at\n(.*\n){0,4}.*in test_thread_is_noticed\n.*start_a_thread\(\)", outcome), outcome
+    place = r"forgotten.*started at\n(.*\n){0,4}.*in test_thread_is_noticed\n.*start_a_thread\(\)"
+    assert re.search(place, outcome), outcome

@@ -13,8 +13,9 @@ from ui.context import UiContext
 from ui.theme import SPACE_5
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import ChecklistWidget, Pill, Section, text_label
-from ui.widgets.fields import CheckField, ChoiceField, DateField, MoneyField, MultiLine, TextField
+from ui.widgets.fields import CheckField, ChoiceField, DateField, MoneyField, TextField
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.step_page import StepPage
 
 FIELDS_OF_FINDINGS = {"top_needs": "need_1"}

@@ -22,8 +22,9 @@ from ui.messages import window_language
 from ui.theme import SPACE_3, SPACE_4
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import FindingCard, FlowRow, Pill, Section, text_label
-from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MoneyField, MultiLine, PhoneField, TextField
+from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MoneyField, PhoneField, TextField
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
 from ui.widgets.signature_pad import SignaturePad
 from ui.widgets.step_page import StepPage
@@ -394,8 +395,3 @@ class ContractPage(StepPage):
 
     def _today(self) -> Any:
         return self.context.showroom.work.today()
-
-
-def create_page(context: UiContext) -> ContractPage:
-    """The page of step 6."""
-    return ContractPage(context)

@@ -23,9 +23,10 @@ from ui.theme import Tone
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Card, Section, text_label
 from ui.widgets.channels import channel_choices
-from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MultiLine, PhoneField, TextField
+from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, PhoneField, TextField
 from ui.widgets.form import Form
 from ui.widgets.line_list import Line, LineList
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.reason_dialog import ReasonDialog
 from ui.widgets.record_view import RecordView
 

@@ -12,8 +12,9 @@ from ui.customers import words
 from ui.theme import SPACE_3, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import text_label
-from ui.widgets.fields import ChoiceField, DateField, MultiLine
+from ui.widgets.fields import ChoiceField, DateField
 from ui.widgets.form import Form, FormBinder
+from ui.widgets.multi_line import MultiLine
 
 
 class TaskDialog(QDialog):

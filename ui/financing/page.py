@@ -46,7 +46,6 @@ class FinancingPage(StepPage):
         self._offers: list[dict[str, Any]] = []
         self._picked = 0
         self._results: tuple[OfferResult, ...] = ()
-        self._paper: PaperWindow | None = None
         self._build_offers()
         self._build_check()
         self._build_sheet()
@@ -363,12 +362,11 @@ class FinancingPage(StepPage):
         tone: Tone = "good" if cash or view.chosen is not None else "caution"
         self.state.show_state(self.tr("Pays in full") if cash else loan, tone)
         fixed = view.status not in (LoanStatus.QUOTED, LoanStatus.DECLINED)
-        self.editor.setEnabled(not fixed)
-        for button in (self.add_button, self.remove_button, self.take_button, self.cash_button):
-            button.setEnabled(not fixed)
+        for part in (self.editor, self.add_button, self.remove_button, self.cash_button):
+            part.setEnabled(not fixed)
         self.take_button.setEnabled(not fixed and bool(view.draft.offers))
-        self.sheet.setVisible(view.chosen is not None)
-        self.lender.setVisible(view.chosen is not None)
+        for section in (self.sheet, self.lender):
+            section.setVisible(view.chosen is not None)
         self.sheet.show_number(view.cost_sheet_number)
         self._show_answers(view)
 
@@ -384,19 +382,17 @@ class FinancingPage(StepPage):
                 old.deleteLater()
         for event in view.events:
             self.answers.addWidget(text_label(parts.event_text(event, lang), "fact", wrap=True))
-        buttons = [
-            self._button(f"status_{status}", parts.status_name(status, lang), "", partial(self._on_status, status))
-            for status in view.next_statuses
-        ]
-        if buttons:
-            self.answers.addWidget(FlowRow(*buttons))
+        row = FlowRow()
+        for status in view.next_statuses:
+            name = parts.status_name(status, lang)
+            row.add(self._button(f"status_{status}", name, "", partial(self._on_status, status)))
+        self.answers.addWidget(row)
 
     def _show_sheet(self) -> None:
         self.view_model.read_sheet(self._on_pdf)
 
     def _on_pdf(self, pdf: bytes) -> None:
-        self._paper = PaperWindow(self.tr("Cost sheet"), pdf, self)
-        self._paper.show()
+        PaperWindow(self.tr("Cost sheet"), pdf, self).show()
 
 
 def _pressed(act: Callable[[], object], _checked: bool = False) -> None:

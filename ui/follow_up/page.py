@@ -21,9 +21,10 @@ from ui.follow_up.view_model import OPEN, SCORE, FollowUpViewModel
 from ui.theme import ROW_HEIGHT, SPACE_1, SPACE_2
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Pill, Section, text_label
-from ui.widgets.fields import CheckField, ChoiceField, DateField, Field, MultiLine, PhoneField, TextField
+from ui.widgets.fields import CheckField, ChoiceField, DateField, Field, PhoneField, TextField
 from ui.widgets.fixed_rows import FixedRows
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
 from ui.widgets.step_page import StepPage
 

@@ -17,8 +17,9 @@ from ui.negotiation.view_model import NegotiationViewModel, draft_from_values, v
 from ui.theme import SPACE_2
 from ui.widgets.buttons import Button
 from ui.widgets.cards import ChecklistWidget, FindingCard, Pill, Section, text_label
-from ui.widgets.fields import CheckField, ChoiceField, DateField, MoneyField, MultiLine, TextField
+from ui.widgets.fields import CheckField, ChoiceField, DateField, MoneyField, TextField
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
 from ui.widgets.step_page import StepPage
 

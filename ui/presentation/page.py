@@ -9,8 +9,9 @@ from ui.context import UiContext
 from ui.presentation.car_table import CarTable
 from ui.presentation.view_model import PresentationViewModel, draft_from_values, values_from_view
 from ui.widgets.cards import ChecklistWidget, Section, text_label
-from ui.widgets.fields import CheckField, MultiLine, TextField
+from ui.widgets.fields import CheckField, TextField
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.step_page import StepPage
 
 

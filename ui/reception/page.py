@@ -15,8 +15,9 @@ from ui.reception import words
 from ui.reception.view_model import ReceptionViewModel, values_from_view
 from ui.widgets.buttons import Button
 from ui.widgets.cards import ChecklistWidget, Pill, Section, text_label
-from ui.widgets.fields import ChoiceField, MultiLine, PhoneField, TextField
+from ui.widgets.fields import ChoiceField, PhoneField, TextField
 from ui.widgets.form import Form, FormBinder
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.step_page import StepPage
 
 

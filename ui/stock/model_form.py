@@ -12,8 +12,9 @@ from ui.context import UiContext
 from ui.stock import words
 from ui.stock.view_model import StockViewModel, model_draft
 from ui.widgets.cards import Section
-from ui.widgets.fields import CheckField, ChoiceField, MoneyField, MultiLine, TextField
+from ui.widgets.fields import CheckField, ChoiceField, MoneyField, TextField
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.number_fields import NumberField
 from ui.widgets.record_view import RecordView
 

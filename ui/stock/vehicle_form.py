@@ -16,8 +16,9 @@ from ui.context import UiContext
 from ui.stock import words
 from ui.stock.view_model import StockViewModel, vehicle_draft
 from ui.widgets.cards import Section
-from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MoneyField, MultiLine, TextField
+from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MoneyField, TextField
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.number_fields import NumberField
 from ui.widgets.record_view import RecordView
 from ui.widgets.search_choice import Answer, Choice, SearchChoice

@@ -12,8 +12,9 @@ from ui.test_drive.diary import DiaryGrid
 from ui.theme import ROW_HEIGHT, SPACE_2
 from ui.widgets.buttons import Button, DangerButton
 from ui.widgets.cards import ChecklistWidget, FlowRow, Pill, Section, text_label
-from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MultiLine, TextField
+from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, TextField
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 from ui.widgets.signature_pad import SignaturePad
 
 Today = Callable[[], date]

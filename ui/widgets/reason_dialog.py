@@ -10,8 +10,8 @@ from ui.messages import window_language
 from ui.theme import SPACE_3, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import text_label
-from ui.widgets.fields import MultiLine
 from ui.widgets.form import Form
+from ui.widgets.multi_line import MultiLine
 
 
 class ReasonDialog(QDialog):

@@ -60,7 +60,8 @@ def test_values_are_read_and_tidied(qtbot: QtBot) -> None:
         field.insert(text)
     qtbot.keyClicks(made.rows["vin"].field, "lvsh-camb1")
     assert binder.values() == {
-        "name": "张三", "price": Money.of(159800), "day": date(2026, 11, 25), "phone": "13800138000", "vin": "LVSHCAMB1",
+        "name": "张三", "price": Money.of(159800), "day": date(2026, 11, 25), "phone": "13800138000",
+        "vin": "LVSHCAMB1",
     }  # fmt: skip
 
 
