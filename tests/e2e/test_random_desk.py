@@ -292,7 +292,7 @@ def with_a_lost_fen(patch: pytest.MonkeyPatch) -> None:
 
 CONTROLS = [
     (without_order, 0, "left before"), (without_eligibility, 3, "not proved"), (with_gaps, 0, "not within"),
-    (with_a_lost_fen, 6, "another price"),
+    (with_a_lost_fen, 5, "another price"),
 ]  # fmt: skip
 
 
