@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         if not same_person:
             self._drop_pages()
             self._snapshots = {}
+            self.notifier.clear()
         self.context = replace(context, lang=self.language.lang, theme=self.theme, open_place=self.open_place)
         self._build_work()
         self.entered.emit()

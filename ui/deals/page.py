@@ -109,7 +109,7 @@ class DealPage(QWidget):
         page = self._pages.get(self.step)
         if page is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not page.focus_field(self._to_focus):
+        elif not self._to_focus or not page.focus_field(self._to_focus):
             focus_first(page)
         self._to_focus = ""
 

@@ -39,6 +39,16 @@ class PointGrid(ChecklistWidget):
         self.set_value(ticked)
         if self.boxes:
             self.setFocusProxy(next(iter(self.boxes.values())))
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from box to box, and from the last box of a group to its "tick all"."""
+        before: QWidget | None = None
+        for group in self._groups:
+            for stop in (*group.findChildren(QCheckBox), *group.findChildren(LinkButton)):
+                if before is not None:
+                    self.setTabOrder(before, stop)
+                before = stop
 
     def _add_group(self, title: str, points: Points) -> None:
         holder = QWidget()

@@ -48,6 +48,10 @@ class NegotiationPage(StepPage):
         ):
             signal.connect(act)
 
+    def _on_typed(self) -> None:
+        if not self.approval_reason.hasFocus():  # the reason goes with the request, not with the quotation
+            super()._on_typed()
+
     def load(self, deal_id: int) -> None:
         self.view_model.load(deal_id)
 

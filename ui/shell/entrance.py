@@ -76,6 +76,7 @@ class _FormPage(EntrancePage):
         self.card.add(self.form)
         self.card.add(self.message)
         self.binder = FormBinder(parent=self)
+        self._left = ""
         self.submit_button = PrimaryButton("")
         self.submit_button.clicked.connect(self.submit)
 
@@ -84,6 +85,8 @@ class _FormPage(EntrancePage):
 
     def show_busy(self, busy: bool) -> None:
         """While the store works, nothing can be pressed twice."""
+        if busy:
+            self._left = next((name for name, row in self.binder.rows.items() if row.field.hasFocus()), "")
         self.submit_button.setEnabled(not busy)
         self.form.setEnabled(not busy)
 
@@ -95,6 +98,7 @@ class _FormPage(EntrancePage):
             if not left:
                 return
         self.message.show_text(error.text(window_language()), "refusal")
+        self.binder.focus(self._left)
 
     def first_field(self) -> str:
         """Where the cursor starts."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+MARGIN = 48
 
 
 def focus_first(page: QWidget) -> None:
@@ -19,6 +21,15 @@ def focus_first(page: QWidget) -> None:
             return
         widget = widget.nextInFocusChain()
     page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll so that `widget`, with its label above and its message below, is seen."""
+    around: QWidget | None = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, MARGIN)
+        around = around.parentWidget()
 
 
 def has_focus(place: QWidget) -> bool:

@@ -13,6 +13,7 @@ from showroom.kernel.errors import REQUIRED, FieldErrors, ShowroomError, Told
 from ui.messages import window_language
 from ui.theme import SPACE_1, SPACE_4, Tone, restyle
 from ui.widgets.fields import CheckField, Field
+from ui.widgets.focus import reveal
 
 F = TypeVar("F", bound=QWidget)
 
@@ -233,6 +234,7 @@ class FormBinder(QObject):
         if name not in self.rows:
             return False
         self.rows[name].field.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self.rows[name].field)
         return True
 
     def snapshot(self) -> dict[str, Any]:
