@@ -109,9 +109,10 @@ class DealPage(QWidget):
         page = self._pages.get(self.step)
         if page is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self._to_focus or not page.focus_field(self._to_focus):
+            return
+        name, self._to_focus = self._to_focus, ""
+        if not name or not page.focus_field(name):
             focus_first(page)
-        self._to_focus = ""
 
     def flush_drafts(self) -> None:
         """Store what is typed."""

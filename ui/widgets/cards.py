@@ -143,7 +143,7 @@ class FindingCard(QFrame):
             foot.addWidget(self.link)
         self._foot = foot
         column.addLayout(foot)
-        if finding.evidence:
+        if _adds(finding.evidence, title.text()):
             column.insertWidget(1, text_label(finding.evidence, "fact", wrap=True))
 
     def add_link(self, text: str) -> LinkButton:
@@ -163,6 +163,11 @@ class FindingCard(QFrame):
 
     def _on_clicked(self) -> None:
         self.activated.emit(self.finding)
+
+
+def _adds(evidence: str, said: str) -> bool:
+    """Whether the evidence tells anything that the text has not said already."""
+    return any(part.strip() not in said for part in evidence.split(", ") if part.strip())
 
 
 def tone_of(severity: Severity) -> Tone:

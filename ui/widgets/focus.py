@@ -35,7 +35,7 @@ def reveal(widget: QWidget) -> None:
 def has_focus(place: QWidget) -> bool:
     """Whether the keyboard is on something inside `place`."""
     focused = QApplication.focusWidget()
-    return focused is not None and place.isAncestorOf(focused)
+    return focused is not None and focused is not place and place.isAncestorOf(focused)
 
 
 def _takes_tab(widget: QWidget, page: QWidget) -> bool:
