@@ -52,7 +52,8 @@ class PaperWindow(QDialog):
         column.addLayout(row)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_paper)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.ask_path)
-        self.resize(820, 900)
+        room = self.screen().availableGeometry().height() - 64  # title bar and task bar: the buttons must be seen
+        self.resize(820, min(900, room))
         self.preview.show_pdf(pdf)
 
     def ask_path(self) -> None:
