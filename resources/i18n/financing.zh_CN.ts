@@ -52,7 +52,7 @@
         <translation>进件前须问清</translation>
     </message>
     <message>
-        <source>Lender's reason or conditions</source>
+        <source>Lender&apos;s reason or conditions</source>
         <translation>机构给出的原因或条件</translation>
     </message>
     <message>
@@ -76,7 +76,7 @@
         <translation>客户全款支付</translation>
     </message>
     <message>
-        <source>Lender's answer recorded</source>
+        <source>Lender&apos;s answer recorded</source>
         <translation>已记录机构答复</translation>
     </message>
     <message>
@@ -152,7 +152,7 @@
         <translation>贴息承担方</translation>
     </message>
     <message>
-        <source>Lender's own rate %</source>
+        <source>Lender&apos;s own rate %</source>
         <translation>机构利率 %</translation>
     </message>
     <message>
@@ -271,7 +271,7 @@
         <translation>查看</translation>
     </message>
     <message>
-        <source>Borrower's signature</source>
+        <source>Borrower&apos;s signature</source>
         <translation>借款人签字</translation>
     </message>
     <message>

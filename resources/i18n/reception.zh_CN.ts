@@ -88,7 +88,7 @@
         <translation>今日登记</translation>
     </message>
     <message>
-        <source>Today's log</source>
+        <source>Today&apos;s log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>
