@@ -26,7 +26,7 @@ MOTION_MS = 120
 LIGHT = {
     "background": "#F5F6F8", "surface": "#FFFFFF", "raised": "#FFFFFF", "line": "#E2E5EA", "strong_line": "#CBD1DA",
     "text": "#1B2430", "muted": "#5B6776", "faint": "#8893A2", "accent": "#1F5FD6", "accent_hover": "#174CB0",
-    "accent_ground": "#E8F0FE", "on_accent": "#FFFFFF", "good": "#15803D", "good_ground": "#E6F4EA",
+    "accent_ground": "#E8F0FE", "on_accent": "#FFFFFF", "good": "#147A3A", "good_ground": "#E6F4EA",
     "caution": "#B45309", "caution_ground": "#FEF3E2", "refusal": "#B42318", "refusal_ground": "#FDECEA",
     "rail": "#18202B", "rail_text": "#B7C0CC", "rail_selected": "#2A3645", "rail_mark": "#7AA7FF",
 }  # fmt: skip

@@ -89,7 +89,7 @@ class SlotSection(Section):
     def _build(self, today: Today) -> Form:
         form = Form(columns=4)
         form.add(ChoiceField("mode", self.tr("Mode"), words.translated(words.MODES)))
-        form.add(ChoiceField("vehicle_id", self.tr("Demo car"), []))
+        form.add(ChoiceField("vehicle_id", self.tr("Demo car"), []), span=2)
         form.add(ChoiceField("escort_id", self.tr("Escort"), []))
         form.add(ChoiceField("route_id", self.tr("Route"), []))
         form.add(DateField("day", self.tr("Day"), today=today))
