@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 USAGE = 2
 _VALUES = ("--data", "--url", "--lang")
 _FLAGS = ("--demo", "--exit-when-usable")
+NO_DISPLAY = (
+    "这里没有显示器，无法打开窗口；请用 showroom tour --out 文件夹 / There is no display to open the window on;"
+    " try showroom tour --out DIR"
+)
 
 
 @dataclass
@@ -81,6 +85,11 @@ def _first_word(arguments: list[str]) -> str:
 
 def run_window(start: Start) -> int:
     """Open the window and run until it is closed."""
+    if _no_display():
+        if not start.exit_when_usable:
+            sys.stderr.write(f"showroom: {NO_DISPLAY}\n")
+            return 1
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # measuring needs no eyes
     gc.disable()  # what is made while starting stays: looking through it again and again cost a tenth of the start
     _plain_imports()
     from PySide6.QtWidgets import QApplication
@@ -106,6 +115,12 @@ def run_window(start: Start) -> int:
     program.close()
     instance.close()
     return code
+
+
+def _no_display() -> bool:
+    """Whether a window could not be shown here; Qt would end the program without a word one can act on."""
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown)
 
 
 def _plain_imports() -> None:

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.flush_drafts()
         self._take_snapshots()
         self.language.choose("en" if self.language.lang == "zh" else "zh")
+        self.notifier.clear()  # said in the other language
         self._drop_pages()
         self._build_frame()
         if self.context is not None:

@@ -158,6 +158,34 @@
         <translation>文件 {count}</translation>
     </message>
     <message>
+        <source>Test drive agreement</source>
+        <translation>试驾协议</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>报价单</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>销售合同</translation>
+    </message>
+    <message>
+        <source>Cost sheet</source>
+        <translation>融资成本明示表</translation>
+    </message>
+    <message>
+        <source>Delivery confirmation</source>
+        <translation>交车确认单</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>

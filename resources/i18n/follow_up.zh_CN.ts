@@ -92,7 +92,7 @@
         <translation>0 到 10 分，未评的不计</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>

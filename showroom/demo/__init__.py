@@ -29,9 +29,14 @@ def open_demo(location: Location) -> tuple[Showroom, Actor]:
 
     Raises ShowroomError(real_data | wrong_password | …).
     """
-    from showroom.demo.filling import open_filled
+    if not location.exists():
+        from showroom.demo.filling import fill
+        from showroom.documents.sheet_plan import Unwatched
 
-    return open_filled(location)
+        fill(location, DEFAULT_CUSTOMERS, DEFAULT_SEED, Unwatched())
+    from showroom.demo.opening import open_sample
+
+    return open_sample(location)
 
 
 def fill_demo(location: Location, customers: int, seed: int, watch: Watch) -> Filled:

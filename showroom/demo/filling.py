@@ -8,24 +8,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from showroom.bootstrap import STORE_EXISTS, Location, NewStore, Showroom, create_store, open_showroom
-from showroom.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED, DEMO_PASSWORD, DEMO_USER, Filled
+from showroom.bootstrap import STORE_EXISTS, Location, NewStore, create_store
+from showroom.demo import DEMO_PASSWORD, DEMO_USER, Filled
 from showroom.demo.crowd import AT_ONCE, CrowdService
+from showroom.demo.opening import open_sample
 from showroom.demo.paperwork import ROUTE
 from showroom.demo.sales import SALES, TODAY, sell
 from showroom.demo.store_setup import CREDIT_CODE, STORE_NAME, describe_store, hire, stock_up
-from showroom.documents.sheet_plan import Unwatched, Watch, keep_going
-from showroom.kernel.actor import Actor, Role
+from showroom.documents.sheet_plan import Watch, keep_going
+from showroom.kernel.actor import Role
 from showroom.kernel.clock import STORE_ZONE, SystemClock
 from showroom.kernel.credit_code import check_sign, organisation_check
-from showroom.kernel.errors import Message, ShowroomError
+from showroom.kernel.errors import ShowroomError
 from showroom.persistence.database import DATABASE_READ_ONLY
 
-REAL_DATA = Message(
-    "real_data",
-    "{place} 里是真实门店的数据：示例数据只放进空文件夹，请用 --data 另选一个。",
-    "{place} holds a real store: sample data goes into an empty folder only; choose another one with --data.",
-)
 FIRST_PLACE = 1_000  # below it are the people of the sample deals
 DAYS_BACK = 12
 OPENS, CLOSES = 9, 19
@@ -41,18 +37,11 @@ class _PastClock:
         return self.at
 
 
-def open_filled(location: Location) -> tuple[Showroom, Actor]:
-    """Open the sample store, filling it first where there is none; raises ShowroomError(real_data | …)."""
-    if not location.exists():
-        fill(location, DEFAULT_CUSTOMERS, DEFAULT_SEED, Unwatched())
-    return _open(location)
-
-
 def fill(location: Location, customers: int, seed: int, watch: Watch) -> Filled:
     """Make the sample store if needed and add customers up to `customers`."""
     if not location.exists():
         _make(location, seed)
-    showroom, demo = _open(location)
+    showroom, demo = open_sample(location)
     try:
         crowd = CrowdService(showroom.work)
         people = showroom.staff.colleagues(demo, Role.CONSULTANT)
@@ -119,29 +108,6 @@ def _earlier(place: int, count: int) -> datetime:
 def _today(place: int) -> datetime:
     """Some minutes ago, so that the store is not empty."""
     return SystemClock().now() - timedelta(minutes=14 * place + 5)
-
-
-def _open(location: Location) -> tuple[Showroom, Actor]:
-    """Sign in as demo: with SHOWROOM_PASSWORD, else with the sample password."""
-    given = os.environ.get("SHOWROOM_PASSWORD")
-    try:
-        showroom, actor = open_showroom(location, DEMO_USER, given or DEMO_PASSWORD)
-    except ShowroomError as error:
-        if error.code == "wrong_password" and not _has_demo(location):
-            raise ShowroomError(REAL_DATA, place=str(location)) from None
-        if error.code != "wrong_password" or not given:
-            raise
-        showroom, actor = open_showroom(location, DEMO_USER, DEMO_PASSWORD)
-    if not showroom.staff.store_card(actor).sample:
-        showroom.close()
-        raise ShowroomError(REAL_DATA, place=str(location))
-    return showroom, actor
-
-
-def _has_demo(location: Location) -> bool:
-    from showroom.bootstrap import sign_in_names
-
-    return DEMO_USER in sign_in_names(location)
 
 
 def credit_code() -> str:

@@ -16,7 +16,7 @@ from showroom.follow_up.plan import plan_after_delivery
 from showroom.follow_up.queries import follow_up_view
 from showroom.follow_up.referrals import register
 from showroom.follow_up.survey import store_survey
-from showroom.follow_up.texts import NEXT_CONTACT, SURVEY_RULE
+from showroom.follow_up.texts import SURVEY_RULE
 from showroom.follow_up.views import ContactDraft, FollowUpView, PostponeDraft, ReferralDraft, SurveyDraft
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, ShowroomError, told
@@ -57,7 +57,7 @@ class FollowUpService:
         deal = _open_deal(tx, deal_id)
         task = None if task_id is None else _task(tx, deal, task_id, draft.version)
         log_contact(tx, deal, task, draft)
-        note(tx, deal.id, "contacted", NEXT_CONTACT if task is None else task.kind)
+        note(tx, deal.id, "contacted", task.kind if task is not None and task.kind.startswith("FU-") else "")
         return self._done(tx, deal, contact=draft.result)
 
     @writes(Permission.FOLLOW_UP_WRITE)

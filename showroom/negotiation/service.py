@@ -8,8 +8,9 @@ from datetime import date
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer
-from showroom.deals.handover import get_deal, note, work_on
-from showroom.deals.model import Deal, DealStatus, Step
+from showroom.deals.handover import get_deal, note, step_states, work_on
+from showroom.deals.model import Deal, DealStatus, Step, StepState
+from showroom.deals.service import mark_step
 from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Lang, ShowroomError
@@ -64,6 +65,8 @@ class NegotiationService:
         quotation = newest(tx, deal.id)
         if quotation is not None:
             check_version(draft.version, quotation.version)
+        if step_states(tx, deal.id).get(Step.NEGOTIATION) is StepState.DONE:
+            mark_step(tx, deal, Step.NEGOTIATION, StepState.TODO)  # another price needs another yes before the contract
         if quotation is None or quotation.status is not QuotationStatus.OPEN or approvals_of(tx, quotation.id):
             quotation = self._new_version(tx, deal, quotation)
         _fill(quotation, draft, found, tx.today)

@@ -224,3 +224,15 @@ drafts = st.builds(
 @given(drafts)
 def test_a_stored_draft_reads_back_equal(draft: QuoteDraft) -> None:
     assert draft_from_json(draft_to_json(draft)) == draft
+
+
+@pytest.mark.rule("CT-04", "G-08")
+def test_another_price_after_the_step_takes_it_up_again(store: Showroom, people: People, deal: int) -> None:
+    service = store.negotiation
+    view = service.save(people.consultant, deal, service.current(people.consultant, deal).draft)
+    service.accept(people.consultant, deal, view.draft.version)
+    store.deals.complete_step(people.consultant, deal, Step.NEGOTIATION)
+    draft = replace(service.current(people.consultant, deal).draft, discounts=store_discount("3000"))
+    assert service.save(people.consultant, deal, draft).revision == 2
+    steps = {path.step: path.state for path in store.deals.view(people.consultant, deal).steps}
+    assert (steps[Step.NEGOTIATION], steps[Step.CONTRACT]) == ("current", "todo")

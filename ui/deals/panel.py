@@ -114,8 +114,17 @@ class DealPanel(Card):
         if not view.documents:
             return
         self._heading(self.tr("Papers {count}").format(count=len(view.documents)))
+        names = {
+            "agreement": self.tr("Test drive agreement"),
+            "quote": self.tr("Quotation"),
+            "contract": self.tr("Contract"),
+            "cost_sheet": self.tr("Cost sheet"),
+            "delivery": self.tr("Delivery confirmation"),
+        }
         for paper in view.documents:
-            link = LinkButton(f"{paper.number}  {_day(paper.at)}", icon="file-text")
+            language = self.tr("Chinese") if paper.language == "zh" else self.tr("English")
+            link = LinkButton(f"{names.get(paper.kind, paper.kind)} · {language} · {_day(paper.at)}", icon="file-text")
+            link.setToolTip(paper.number)
             link.clicked.connect(partial(self.document.emit, paper.id))
             self._lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from showroom.kernel.errors import FieldErrors
 from showroom.kernel.money import Money
-from showroom.negotiation.views import WaitingApproval
 from ui.theme import SPACE_1, SPACE_2, SPACE_3
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import text_label
 from ui.widgets.fields import TextField
 from ui.widgets.form import Form, FormBinder
+
+if TYPE_CHECKING:
+    from showroom.negotiation.views import WaitingApproval
 
 
 class ApprovalCard(QFrame):

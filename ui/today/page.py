@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from showroom.customers.views import TaskRow
 from showroom.deals.handover import STEP_NAMES
 from showroom.deals.model import Step
-from showroom.deals.views import DealRow
 from showroom.follow_up.texts import task_title
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import FieldErrors
-from showroom.negotiation.views import WaitingApproval
-from showroom.reception.views import OpenVisit
-from showroom.test_drive.views import DiarySlot
 from ui.context import UiContext
 from ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from ui.today.approval_card import ApprovalCard
@@ -28,6 +23,13 @@ from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.cards import Card, EmptyState, Section, text_label
 from ui.widgets.fixed_rows import FixedRows
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
+
+if TYPE_CHECKING:
+    from showroom.customers.views import TaskRow
+    from showroom.deals.views import DealRow
+    from showroom.negotiation.views import WaitingApproval
+    from showroom.reception.views import OpenVisit
+    from showroom.test_drive.views import DiarySlot
 
 MINUTE_MS = 60_000
 SIDE_WIDTH = 330

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import FieldErrors, ShowroomError
-from showroom.test_drive.views import Diary, DiarySlot
 from ui.changes import Changes
 from ui.context import UiContext
 
+if TYPE_CHECKING:
+    from showroom.test_drive.views import Diary, DiarySlot
+
 DEALS_READ = 100
 TASKS, DEALS, APPROVALS, STORE, DRIVES = "tasks", "deals", "approvals", "store", "drives"
+FIRST = (TASKS, DEALS)
+REST_MS = 50
 RIGHTS = {
     TASKS: Permission.CUSTOMER_READ,
     DEALS: Permission.DEAL_READ,
@@ -42,6 +46,11 @@ class TodayViewModel(QObject):
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._awaited: set[str] = set()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.read_rest)
         context.changes.changed.connect(self._on_changed)
 
     @property
@@ -50,9 +59,24 @@ class TodayViewModel(QObject):
         return tuple(name for name, right in RIGHTS.items() if self._context.actor.may(right))
 
     def reload(self) -> None:
-        """Read everything again."""
-        for name in self.sections:
+        """Read everything again: first what one works on, the rest when that stands on the screen."""
+        first = [name for name in self.sections if name in FIRST]
+        self._awaited = set(first)
+        for name in first:
             self.read(name)
+        if not first:
+            self.read_rest()
+
+    @property
+    def resting(self) -> bool:
+        """Whether the sections at the side are still to be read."""
+        return bool(self._awaited) or self._rest.isActive()
+
+    def read_rest(self) -> None:
+        """Read the sections at the side."""
+        for name in self.sections:
+            if name not in FIRST:
+                self.read(name)
 
     def read(self, name: str) -> None:
         """Read one section again."""
@@ -67,6 +91,10 @@ class TodayViewModel(QObject):
 
     def _on_read(self, name: str, found: object) -> None:
         self.section_read.emit(name, found)
+        if name in self._awaited:
+            self._awaited.discard(name)
+            if not self._awaited:
+                self._rest.start()
 
     def _on_decided(self, approve: bool, _view: object) -> None:
         self.decided.emit(approve)

@@ -45,6 +45,7 @@ def today(qtbot: QtBot, store: Showroom, actor: Actor, opened: list[tuple[str, i
     )  # fmt: skip
     page = TodayPage(context)
     qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: not page.view_model.resting)
     return page
 
 
