@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
             self._show_place_widget()
 
     def _build_commands(self) -> None:
-        from ui.deals.page import step_titles
+        from ui.deals.titles import step_titles
 
         self.commands.dispose()
         add, window, go = self.commands.add, self.tr("Window"), self.tr("Go to")

@@ -51,7 +51,8 @@ def reception(name: str) -> Write:
 def presentation(name: str) -> Write:
     def write(sale: Sale, text: str) -> object:
         sale.show_car(None, **{name: text})
-        return getattr(sale.store.presentation.current(sale.me, sale.deal).draft, name)
+        found = getattr(sale.store.presentation.current(sale.me, sale.deal).draft, name)
+        return found if expected(text) else None  # a colour left empty is the car's own
 
     return write
 

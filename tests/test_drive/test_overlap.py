@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from showroom.bootstrap import Showroom
@@ -205,7 +205,8 @@ def test_no_order_of_acts_reaches_out_without_a_passing_evaluation(sqlite_store:
     car, went = lot.car(), []
 
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.lists(ACTS, min_size=4, max_size=12), st.booleans())
+    @example(names=["check", "out", "back"], straight=True)
+    @given(names=st.lists(ACTS, min_size=4, max_size=12), straight=st.booleans())
     def walk(names: list[str], straight: bool) -> None:
         clock.at = NOW
         lot.change(Vehicle, car, open_defect=False)

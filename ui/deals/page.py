@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from ui.context import UiContext
 from ui.deals.panel import DealPanel
 from ui.deals.path import PathStrip
+from ui.deals.titles import step_titles
 from ui.deals.view_model import DealViewModel
 from ui.theme import SPACE_3, SPACE_4, SPACE_5, Tone
 from ui.widgets.buttons import Button, PrimaryButton
@@ -28,13 +29,6 @@ StepFactories = Mapping[str, Callable[[UiContext], StepPage]]
 PRIMARY_KEY = "Ctrl+Return"
 PANEL_WIDTH = 316
 GRADE_TONES: dict[str, Tone] = {"H": "refusal", "A": "caution", "B": "accent", "C": "muted"}
-
-
-def step_titles(lang: str) -> tuple[tuple[str, str], ...]:
-    """(step, title) of the nine steps in order."""
-    from showroom.deals.handover import STEP_NAMES
-
-    return tuple((str(step), names[0 if lang == "zh" else 1]) for step, names in STEP_NAMES.items())
 
 
 class DealPage(QWidget):
