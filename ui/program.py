@@ -40,7 +40,7 @@ class Program(QObject):
         self._opened: Opened | None = None
         self._bug_open = False
         self._crash: QWidget | None = None
-        theme = Theme(app, chosen_mode())
+        theme = Theme(app, chosen_mode(), bold_later=True)
         language = Language(app, "en" if lang == "en" else "zh" if lang == "zh" else first_language())
         self.jobs = Jobs(self)
         self.notifier = Notifier(self)
@@ -50,6 +50,7 @@ class Program(QObject):
         self.jobs.idle.connect(self.settled, Qt.ConnectionType.SingleShotConnection)
         self.window = MainWindow(theme, language, self.notifier)
         self.window.show_entrance(_waiting)
+        self.window.first_painted.connect(theme.add_bold)
         self.window.first_painted.connect(self.look)
         self.window.lock_wanted.connect(self.lock)
         self.window.switch_user_wanted.connect(self.switch_user)

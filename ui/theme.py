@@ -53,7 +53,7 @@ class Theme(QObject):
     current: ClassVar[Theme | None] = None
     """The one in use. Not a property of the application: that would not notice when the object goes away."""
 
-    def __init__(self, app: QApplication, mode: Mode = "system") -> None:
+    def __init__(self, app: QApplication, mode: Mode = "system", *, bold_later: bool = False) -> None:
         super().__init__(app)
         self._app = app
         self._mode: Mode = mode
@@ -63,7 +63,13 @@ class Theme(QObject):
         app.setFont(_embedded_font())
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         Theme.current = self
+        if not bold_later:
+            self.add_bold()
         self._apply()
+
+    def add_bold(self) -> None:
+        """Load the bold face; the window's first frame does without its ten megabytes."""
+        _add_face("700Bold")
 
     @property
     def mode(self) -> Mode:
@@ -178,9 +184,12 @@ def figures_font(font: QFont) -> QFont:
     return tabular
 
 
+def _add_face(weight: str) -> None:
+    QFontDatabase.addApplicationFont(str(FOLDER / "fonts" / f"NotoSansSC_{weight}.ttf"))
+
+
 def _embedded_font() -> QFont:
-    for weight in ("400Regular", "700Bold"):
-        QFontDatabase.addApplicationFont(str(FOLDER / "fonts" / f"NotoSansSC_{weight}.ttf"))
+    _add_face("400Regular")
     font = QFont(FONT_FAMILY)
     font.setPixelSize(13)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

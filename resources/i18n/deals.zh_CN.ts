@@ -178,11 +178,11 @@
         <translation>交车确认单</translation>
     </message>
     <message>
-        <source>Chinese</source>
+        <source>ZH</source>
         <translation>中文</translation>
     </message>
     <message>
-        <source>English</source>
+        <source>EN</source>
         <translation>英文</translation>
     </message>
     <message>

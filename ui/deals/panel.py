@@ -122,7 +122,7 @@ class DealPanel(Card):
             "delivery": self.tr("Delivery confirmation"),
         }
         for paper in view.documents:
-            language = self.tr("Chinese") if paper.language == "zh" else self.tr("English")
+            language = self.tr("ZH") if paper.language == "zh" else self.tr("EN")
             link = LinkButton(f"{names.get(paper.kind, paper.kind)} · {language} · {_day(paper.at)}", icon="file-text")
             link.setToolTip(paper.number)
             link.clicked.connect(partial(self.document.emit, paper.id))
