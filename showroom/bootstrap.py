@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     from showroom.test_drive.service import TestDriveService
     from showroom.vehicles.service import VehicleService
 
+NO_KEY_IN_KEYRING = Message(
+    "no_key_in_keyring",
+    "这台电脑的系统钥匙串里没有本店的钥匙：请在建店的电脑上恢复，或用备份恢复。",
+    "This desk's keyring holds no key of this store: recover on the desk that created it, or restore a backup.",
+)
 STORE_EXISTS = Message("store_exists", "{place} 已经有一个门店的数据。", "{place} already holds a store's data.")
 
 
@@ -286,6 +291,21 @@ def open_showroom(location: Location, name: str, password: str, clock: Clock | N
         prepare()
     showroom = open_with_key(location, key.result(), clock)
     return showroom, showroom._actor(name)  # noqa: SLF001 - built here
+
+
+def recover(location: Location, name: str, password: str) -> None:
+    """Give an administrator a new password with the key that the OS keyring of this desk keeps; audited like any other.
+
+    Raises ShowroomError(no_key_in_keyring | sign_in_off | not_allowed | password_short).
+    """
+    key = keys.recall(location.keys_file)
+    if key is None:
+        raise ShowroomError(NO_KEY_IN_KEYRING)
+    showroom = open_with_key(location, key)
+    try:
+        showroom.give_password(showroom._actor(name), name, password)  # noqa: SLF001 - built here
+    finally:
+        showroom.close()
 
 
 def open_with_key(location: Location, key: bytes, clock: Clock | None = None) -> Showroom:

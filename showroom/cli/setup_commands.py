@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from argparse import ArgumentParser, Namespace
 
-from showroom.bootstrap import NewStore, Showroom, create_store
+from showroom.bootstrap import NewStore, Showroom, create_store, recover
 from showroom.cli.opening import location_of, new_password, opened, progress
 from showroom.cli.store_command import Console, StoreCommand
 from showroom.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED
@@ -129,6 +129,17 @@ def _staff_id(showroom: Showroom, actor: Actor, name: str) -> int:
     raise ShowroomError(NOT_FOUND, what=name)
 
 
+def _recover_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--user", required=True, metavar="NAME", help="an administrator of the store")
+
+
+def _recover(args: Namespace, console: Console) -> int:
+    """All passwords forgotten: the operating system's keyring still opens the store on the desk that made it."""
+    recover(location_of(args), args.user, new_password(args.user, NEW_PASSWORD, console))
+    console.tell({"name": args.user, "act": "recover"}, USER_ADDED.text(console.lang, name=args.user))
+    return 0
+
+
 INIT = StoreCommand("init", Message("init", "建立空门店", "create an empty store"), _init_arguments, _init)
 DEMO = StoreCommand(
     "demo", Message("demo", "用示例数据填满一个门店", "fill a store with sample data"), _demo_arguments, _demo
@@ -144,4 +155,10 @@ USER = StoreCommand(
     Message("user", "用户：add、disable、reset、list", "users: add, disable, reset, list"),
     _user_arguments,
     _user,
+)
+RECOVER = StoreCommand(
+    "recover",
+    Message("recover", "忘记密码：用本机系统钥匙串重设管理员密码", "new administrator password by this desk's keyring"),
+    _recover_arguments,
+    _recover,
 )
