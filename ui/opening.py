@@ -103,6 +103,5 @@ def sample(location: Location) -> Opened:
 
 
 def _opened(showroom: Showroom, actor: Actor) -> Opened:
-    _ = showroom.drafts  # opens its own file: here, on the worker
     card = showroom.staff.store_card(actor)
     return Opened(showroom, actor, card.name)

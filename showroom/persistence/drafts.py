@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -43,11 +44,22 @@ class DraftStore:
     """Drafts of all users of this desk; nobody sees another's."""
 
     def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
-        self.db = Database(sqlcipher_engine(path, key, pool_size=1))
         self.clock = clock
-        with self.db.begin() as session:
-            _tables.create_all(session.connection())
-            session.execute(sa.delete(_draft).where(_draft.c.saved_at < clock.now() - KEPT))
+        self._path, self._key = path, key
+        self._opening = Lock()
+        self._opened: Database | None = None
+
+    @property
+    def db(self) -> Database:
+        """The file, opened and rid of what is too old when it is first needed: the start does not wait for it."""
+        with self._opening:
+            if self._opened is None:
+                db = Database(sqlcipher_engine(self._path, self._key, pool_size=1))
+                with db.begin() as session:
+                    _tables.create_all(session.connection())
+                    session.execute(sa.delete(_draft).where(_draft.c.saved_at < self.clock.now() - KEPT))
+                self._opened = db
+            return self._opened
 
     def save(self, user_id: int, form: str, object_key: str, payload: str, base_version: int = 0) -> None:
         """Keep `payload` as the user's only draft of this form and object."""
@@ -69,7 +81,7 @@ class DraftStore:
             row = session.execute(
                 sa.select(
                     _draft.c.form, _draft.c.object_key, _draft.c.payload, _draft.c.base_version, _draft.c.saved_at
-                ).where(*self._key(user_id, form, object_key))
+                ).where(*self._place(user_id, form, object_key))
             ).one_or_none()
         return None if row is None else Draft(*row)
 
@@ -79,11 +91,13 @@ class DraftStore:
             self._drop(session, user_id, form, object_key)
 
     def close(self) -> None:
-        self.db.close()
+        """Close the file if it was opened."""
+        if self._opened is not None:
+            self._opened.close()
 
     def _drop(self, session: Session, user_id: int, form: str, object_key: str) -> None:
-        session.execute(sa.delete(_draft).where(*self._key(user_id, form, object_key)))
+        session.execute(sa.delete(_draft).where(*self._place(user_id, form, object_key)))
 
     @staticmethod
-    def _key(user_id: int, form: str, object_key: str) -> tuple[sa.ColumnElement[bool], ...]:
+    def _place(user_id: int, form: str, object_key: str) -> tuple[sa.ColumnElement[bool], ...]:
         return (_draft.c.user_id == user_id, _draft.c.form == form, _draft.c.object_key == object_key)
