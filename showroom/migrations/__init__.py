@@ -11,5 +11,12 @@ REVISIONS = (
     "0008",  # financing
     "0009",  # delivery
     "0010",  # follow-up
+    "0011",  # import runs: what each workbook brought, remembered headings
+    "0012",  # reception: queue absence, enquiries, columns of the visit log
+    "0013",  # reception: closed days, ownership decisions
+    "0014",  # hand-over of customers, the pool, the day's viewing count
+    "0015",  # the whole customer file
+    "0016",  # merged customers, with all that undoing needs
+    "0017",  # the wider search index
 )
 HEAD = REVISIONS[-1]

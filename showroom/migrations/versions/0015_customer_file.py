@@ -1,0 +1,10 @@
+"""The whole customer file."""
+
+from __future__ import annotations
+
+revision = "0015"
+down_revision = "0014"
+
+
+def upgrade() -> None:
+    """Nothing yet."""
