@@ -27,7 +27,7 @@ from showroom.documents.sheet_plan import (
     source_mark,
     watched,
 )
-from showroom.documents.workbook import Cell, read_workbook
+from showroom.documents.workbook import Cell, Workbook, read_workbook
 from showroom.kernel.errors import Message, ShowroomError, Told, told
 from showroom.kernel.names import normalise_name, same_name
 from showroom.kernel.text import clean_text
@@ -106,7 +106,11 @@ def read_customers(path: Path, on: date, watch: Watch | None = None) -> Customer
     Raises ShowroomError(not_a_workbook | columns_not_found | import_cancelled | …).
     """
     book = read_workbook(path)
-    layout = find_layout(book, CUSTOMER_FIELDS)
+    return understand_customers(book, find_layout(book, CUSTOMER_FIELDS), on, watch)
+
+
+def understand_customers(book: Workbook, layout: Layout, on: date, watch: Watch | None = None) -> CustomerTable:
+    """The rows of a read file under a layout, guessed or corrected by the user; raises import_cancelled."""
     reader = _Reader(layout, on)
     rows = data_rows(layout, ("name", "phone", "id_number"))
     return CustomerTable(

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from showroom.documents.cells import amount, day, plain, reads_day_first, says_nothing, whole
 from showroom.documents.columns import Layout, find_layout
 from showroom.documents.sheet_plan import Fate, RowFate, SheetPlan, Unwatched, Watch, data_rows, source_mark, watched
-from showroom.documents.workbook import Cell, read_workbook
+from showroom.documents.workbook import Cell, Workbook, read_workbook
 from showroom.kernel.errors import Message, ShowroomError, Told, told
 from showroom.kernel.money import Money
 from showroom.kernel.plate import check_plate
@@ -92,7 +92,11 @@ def read_stock(path: Path, on: date, watch: Watch | None = None) -> StockTable:
     Raises ShowroomError(not_a_workbook | columns_not_found | import_cancelled | …).
     """
     book = read_workbook(path)
-    layout = find_layout(book, STOCK_FIELDS)
+    return understand_stock(book, find_layout(book, STOCK_FIELDS), on, watch)
+
+
+def understand_stock(book: Workbook, layout: Layout, on: date, watch: Watch | None = None) -> StockTable:
+    """The rows of a read file under a layout, guessed or corrected by the user; raises import_cancelled."""
     reader = _Reader(layout, on)
     rows = data_rows(layout, ("vin",))
     return StockTable(
