@@ -70,15 +70,9 @@ class Layout:
 
 def find_layout(book: Workbook, fields: Sequence[Field]) -> Layout:
     """The sheet and columns that fit best; raises ShowroomError(columns_not_found) naming what is missing."""
-    best: tuple[float, Layout] | None = None
-    for sheet in book.sheets:
-        scored = _best_of_sheet(sheet, fields)
-        if best is None or scored[0] > best[0]:
-            best = scored
-    required = [entry for entry in fields if entry.required]
-    layout = best[1] if best else None
-    missing = [entry for entry in required if layout is None or entry.name not in layout.columns]
-    if layout is None or missing:
+    layout = best_layout(book, fields)
+    missing = missing_fields(layout, fields)
+    if missing:
         raise ShowroomError(
             COLUMNS_NOT_FOUND,
             file=book.file,
@@ -88,10 +82,20 @@ def find_layout(book: Workbook, fields: Sequence[Field]) -> Layout:
     return layout
 
 
+def best_layout(book: Workbook, fields: Sequence[Field]) -> Layout:
+    """The sheet and columns that fit best, also when required ones are missing: the user may still name them."""
+    return max((_best_of_sheet(sheet, fields) for sheet in book.sheets), key=lambda scored: scored[0])[1]
+
+
+def missing_fields(layout: Layout, fields: Sequence[Field]) -> tuple[Field, ...]:
+    """The required fields for which the layout has no column."""
+    return tuple(entry for entry in fields if entry.required and entry.name not in layout.columns)
+
+
 def _best_of_sheet(sheet: Sheet, fields: Sequence[Field]) -> tuple[float, Layout]:
     promising: list[tuple[float, int, list[str]]] = []
     for index in range(min(HEADER_SEARCH, len(sheet.rows))):
-        headings = _headings(sheet, index)
+        headings = headings_of(sheet, index)
         words = sum(max(_heading_score(heading, entry) for entry in fields) for heading in headings if heading)
         if words and sum(1 for heading in headings if heading) >= 2:
             promising.append((words, -index, headings))
@@ -103,7 +107,7 @@ def _best_of_sheet(sheet: Sheet, fields: Sequence[Field]) -> tuple[float, Layout
     return best if best is not None and best[0] > 0 else _without_header(sheet, fields)
 
 
-def _headings(sheet: Sheet, index: int) -> list[str]:
+def headings_of(sheet: Sheet, index: int) -> list[str]:
     """The texts of a heading row; a cell that is empty because its heading spans two rows takes the one above."""
     row = sheet.rows[index]
     above = sheet.rows[index - 1] if index else ()
