@@ -132,6 +132,15 @@ def _ownership() -> Iterator[ParameterRow]:
     })  # fmt: skip
 
 
+def _front_desk() -> Iterator[ParameterRow]:
+    for source, values in (
+        ("RC-04", {"reception.greet_minutes": "1"}),
+        ("§6.2", {"reception.long_stay_minutes": "60"}),
+        ("RC-05", {"reception.call_min_minutes": "2", "reception.call_max_minutes": "3"}),
+    ):
+        yield from _rows(source, ALWAYS, None, values)
+
+
 def _grades() -> Iterator[ParameterRow]:
     """`days` = next contact, `min`/`max` = what a store may choose, `escalate` = days overdue until a manager knows."""
     for grade, days, low, high, escalate in (
@@ -221,6 +230,6 @@ def _retention() -> Iterator[ParameterRow]:
 
 SHIPPED_ROWS: tuple[ParameterRow, ...] = (
     *_tax(), *_vehicle_vessel(), *_insurance(), *_fees_and_subsidies(), *_contract_and_discount(), *_test_drive(),
-    *_ownership(), *_grades(), *_follow_up(), *_financing(), *_three_guarantees(), *_retention(),
+    *_ownership(), *_front_desk(), *_grades(), *_follow_up(), *_financing(), *_three_guarantees(), *_retention(),
 )  # fmt: skip
 SHIPPED = Parameters(SHIPPED_ROWS)
