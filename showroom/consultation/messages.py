@@ -37,7 +37,6 @@ DUE_BY_GRADE = Message(
     "Grade {grade}: the reminder is set for {due} (GR-02)",
 )
 
-NOTICE_VERSION = "2026-11"
 PRIVACY_NOTICE = Message(
     "privacy_notice",
     "个人信息处理告知（{version}）：{store}（电话 {phone}）为提供购车咨询、试驾、报价和后续服务，"

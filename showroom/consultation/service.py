@@ -36,6 +36,7 @@ from showroom.consultation.views import (
 )
 from showroom.customers.messages import DO_NOT_CONTACT
 from showroom.customers.model import ConsentPurpose, Customer, CustomerTask, Grade
+from showroom.customers.notice import NOTICE_VERSION
 from showroom.customers.records import (
     NEXT_CONTACT,
     get_customer,
@@ -157,7 +158,7 @@ def _notice(tx: Tx) -> Told:
     card, table = store_card(tx.session), tx.parameters
     lost, sold = table.whole("retention.lost_lead_months", tx.today), table.whole("retention.sold_years", tx.today)
     return told(
-        say.PRIVACY_NOTICE, version=say.NOTICE_VERSION, store=card.name, phone=card.phone or "—", lost=lost, sold=sold
+        say.PRIVACY_NOTICE, version=NOTICE_VERSION, store=card.name, phone=card.phone or "—", lost=lost, sold=sold
     )
 
 
@@ -242,7 +243,7 @@ def _consents(tx: Tx, customer: Customer, draft: NeedsDraft) -> None:
         agreed = purpose in draft.consents
         if agreed == (before is not None and before.given):
             continue
-        (give_consent if agreed else withdraw_consent)(tx, customer.id, purpose, say.NOTICE_VERSION, "consultation")
+        (give_consent if agreed else withdraw_consent)(tx, customer.id, purpose, NOTICE_VERSION, "consultation")
 
 
 def _case(row: Consultation) -> ConsultationCase:

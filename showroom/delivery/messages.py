@@ -64,4 +64,3 @@ GATE_PDI_LATE = Message(
 GATE_PAPERS = Message("gate_delivery_papers", "随车文件齐全", "All papers are there")
 GATE_APPOINTMENT = Message("gate_delivery_appointment", "未约定交车时间", "No time of delivery is agreed")
 GATE_UNCONFIRMED = Message("gate_delivery_unconfirmed", "还没有交车确认", "The delivery is not confirmed yet")
-NOTICE_VERSION = "2026-11"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from showroom.customers.model import ConsentPurpose, CustomerTask
+from showroom.customers.notice import NOTICE_VERSION
 from showroom.customers.records import complete_task, give_consent, newest_consents, plan_task, withdraw_consent
 from showroom.deals.handover import note
 from showroom.deals.model import Deal
@@ -151,9 +152,9 @@ def _photo(tx: Tx, deal: Deal, draft: DeliveryDraft) -> None:
     given = newest_consents(tx, deal.customer_id).get(ConsentPurpose.PHOTO)
     had = given is not None and given.given
     if draft.photo_consent and not had:
-        give_consent(tx, deal.customer_id, ConsentPurpose.PHOTO, say.NOTICE_VERSION, "delivery")
+        give_consent(tx, deal.customer_id, ConsentPurpose.PHOTO, NOTICE_VERSION, "delivery")
     elif had and not draft.photo_consent:
-        withdraw_consent(tx, deal.customer_id, ConsentPurpose.PHOTO, say.NOTICE_VERSION, "delivery")
+        withdraw_consent(tx, deal.customer_id, ConsentPurpose.PHOTO, NOTICE_VERSION, "delivery")
 
 
 def _appoint(tx: Tx, deal: Deal, row: Delivery, draft: DeliveryDraft) -> None:

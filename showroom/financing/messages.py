@@ -65,4 +65,3 @@ GATE_WAITING = Message("gate_loan_waiting", "贷款{status_zh}，尚未通过", 
 GATE_LATE = Message(
     "gate_loan_late", "进件已超过 {hours} 小时，机构未答复", "Submitted more than {hours} hours ago, no answer yet"
 )
-NOTICE_VERSION = "2026-11"

@@ -7,6 +7,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from showroom.customers.model import ConsentPurpose
+from showroom.customers.notice import NOTICE_VERSION
 from showroom.customers.records import give_consent, withdraw_consent
 from showroom.deals.handover import get_deal, note, require_reached, work_on
 from showroom.deals.model import Deal, DealStatus, PayWay, Step
@@ -237,10 +238,10 @@ class FinancingService:
         had = has_lender_consent(tx, deal, row)
         if draft.lender_consent and not had and offer is not None:
             row.consent_lender = offer.lender
-            give_consent(tx, deal.customer_id, ConsentPurpose.LENDER, say.NOTICE_VERSION, offer.lender[:40])
+            give_consent(tx, deal.customer_id, ConsentPurpose.LENDER, NOTICE_VERSION, offer.lender[:40])
         elif had and not draft.lender_consent:
             row.consent_lender = ""
-            withdraw_consent(tx, deal.customer_id, ConsentPurpose.LENDER, say.NOTICE_VERSION, "financing")
+            withdraw_consent(tx, deal.customer_id, ConsentPurpose.LENDER, NOTICE_VERSION, "financing")
         if draft.credit_authorised != (row.credit_authorised_at is not None):
             row.credit_authorised_at = tx.now if draft.credit_authorised else None
 

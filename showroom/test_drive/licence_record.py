@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from showroom.customers.model import Consent, ConsentPurpose, Customer, IdKind
+from showroom.customers.notice import NOTICE_VERSION
 from showroom.customers.records import CustomerDraft, get_customer, give_consent, newest_consents, update
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.licence import LicencePaper, parse_classes
@@ -16,7 +17,6 @@ from showroom.test_drive.case_building import licence_of
 from showroom.test_drive.drafts import LicenceDraft
 from showroom.test_drive.model import DrivingLicence
 
-NOTICE_VERSION = "2026-11"
 MOST_MEGABYTES = 8
 ASKED = (ConsentPurpose.PRIVACY, ConsentPurpose.IMAGES, ConsentPurpose.ROUTE)
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")

@@ -23,7 +23,7 @@ class DrivingLicence(Numbered, Model):
     __tablename__ = "driving_licence"
     customer_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("customer.id"), unique=True)
     paper: Mapped[LicencePaper] = mapped_column(Word(LicencePaper))
-    number: Mapped[str] = mapped_column(PersonalText)
+    number: Mapped[str] = mapped_column(PersonalText, index=True)
     name: Mapped[str] = mapped_column(sa.String(80))
     classes: Mapped[str] = mapped_column(sa.String(20))
     first_issue: Mapped[date | None] = mapped_column(sa.Date)

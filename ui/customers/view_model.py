@@ -11,8 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from showroom.consultation.messages import NOTICE_VERSION
 from showroom.customers.model import ConsentPurpose, CustomerKind, Grade, IdKind
+from showroom.customers.notice import NOTICE_VERSION
 from showroom.customers.records import CustomerDraft, CustomerKnown
 from showroom.customers.service import CustomerQuery, Sort
 from showroom.customers.views import CustomerView
