@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from showroom.documents.cells import plain, wording
 from showroom.documents.columns import Layout
+from showroom.documents.watching import IMPORT_CANCELLED as IMPORT_CANCELLED
+from showroom.documents.watching import Unwatched as Unwatched
+from showroom.documents.watching import Watch as Watch
+from showroom.documents.watching import keep_going as keep_going
 from showroom.documents.workbook import Cell
 from showroom.kernel.errors import Lang, Message, ShowroomError, Told
 
-IMPORT_CANCELLED = Message(
-    "import_cancelled", "导入已取消，没有写入任何数据。", "The import was cancelled; nothing was written."
-)
 CANNOT_WRITE = Message(
     "cannot_write_rejects", "无法写入“{file}”：请检查文件夹权限或关闭已打开的同名文件。",
     "“{file}” cannot be written: check the folder's permissions, or close the file of that name.",
@@ -48,23 +49,6 @@ class Fate(StrEnum):
     DUPLICATE = "duplicate"
     REVIEW = "review"
     REJECT = "reject"
-
-
-class Watch(Protocol):
-    """Whoever waits for a long import: hears of progress, and may have it stopped."""
-
-    cancelled: bool
-
-    def report(self, count: int, total: int) -> None: ...
-
-
-class Unwatched:
-    """Nobody waits."""
-
-    cancelled = False
-
-    def report(self, count: int, total: int) -> None:
-        """Nobody to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +92,6 @@ def watched(rows: Sequence[Any], watch: Watch) -> Iterator[Any]:
             keep_going(watch, count, total)
         yield row
     keep_going(watch, total, total)
-
-
-def keep_going(watch: Watch, count: int, total: int) -> None:
-    """Tell `watch` how far it is; raises ShowroomError(import_cancelled) when it wants no more."""
-    if watch.cancelled:
-        raise ShowroomError(IMPORT_CANCELLED)
-    watch.report(count, total)
 
 
 def data_rows(layout: Layout, keys: tuple[str, ...]) -> list[tuple[int, tuple[Cell, ...]]]:
