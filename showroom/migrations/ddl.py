@@ -28,3 +28,25 @@ def immutable(table: str, when: str = "TRUE") -> None:
     """Refuse UPDATE and DELETE on rows of `table` for which `when` (SQL over OLD) holds (CT-07)."""
     for act in ("UPDATE", "DELETE"):
         refuse(table, act, when, f"{table} is immutable")
+
+
+def follow_merges(table: str, link: str = "customer_id") -> None:
+    """Let `link` of an immutable row follow a merge of customers, and that alone (docs/decisions/005).
+
+    The trigger still refuses any other change, any other customer, and rows that the merge did not take down.
+    """
+    bind, name = op.get_bind(), f"refuse_update_{table}"
+    others = [column["name"] for column in sa.inspect(bind).get_columns(table) if column["name"] != link]
+    same = " AND ".join(f'NEW."{column}" IS NOT DISTINCT FROM OLD."{column}"' for column in others)
+    merged = (
+        "EXISTS (SELECT 1 FROM customer_merge m JOIN customer_merge_row r ON r.merge_id = m.id"
+        f" WHERE m.undone_at IS NULL AND r.table_name = '{table}' AND r.row_key = '[' || OLD.id || ']'"
+        f" AND ((OLD.{link} = m.lost_id AND NEW.{link} = m.kept_id)"
+        f" OR (OLD.{link} = m.kept_id AND NEW.{link} = m.lost_id)))"
+    )
+    if bind.dialect.name == "sqlite":
+        op.execute(f"DROP TRIGGER {name}")
+    else:
+        op.execute(f"DROP TRIGGER {name} ON {table}")
+        op.execute(f"DROP FUNCTION {name}()")
+    refuse(table, "UPDATE", f"NOT ({same} AND {merged})", f"{table} is immutable")

@@ -1,10 +1,66 @@
-"""Merged customers, with all that undoing needs."""
+"""Merged customers, with all that undoing needs; sealed rows may follow a merge, and nothing else of them may change."""
 
 from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from showroom.migrations.ddl import KEY, follow_merges, refuse
 
 revision = "0016"
 down_revision = "0015"
 
+_STANDING = "SELECT 1 FROM customer_merge m WHERE m.undone_at IS NULL AND"
+
 
 def upgrade() -> None:
-    """Nothing yet."""
+    op.create_table(
+        "customer_merge",
+        sa.Column("kept_id", KEY, nullable=False),
+        sa.Column("lost_id", KEY, nullable=False),
+        sa.Column("freed_phone", sa.String(length=30), nullable=True),
+        sa.Column("lost_owner_id", KEY, nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", KEY, nullable=False),
+        sa.Column("undone_at", sa.BigInteger(), nullable=True),
+        sa.Column("undone_by", KEY, nullable=True),
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["staff_member.id"], name=op.f("fk_customer_merge_by")),
+        sa.ForeignKeyConstraint(["lost_owner_id"], ["staff_member.id"], name=op.f("fk_customer_merge_lost_owner_id")),
+        sa.ForeignKeyConstraint(["undone_by"], ["staff_member.id"], name=op.f("fk_customer_merge_undone_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_merge")),
+    )
+    op.create_index(op.f("ix_customer_merge_kept_id"), "customer_merge", ["kept_id"], unique=False)
+    op.create_index(op.f("ix_customer_merge_freed_phone"), "customer_merge", ["freed_phone"], unique=False)
+    op.create_index(
+        "uq_customer_merge_standing",
+        "customer_merge",
+        ["lost_id"],
+        unique=True,
+        sqlite_where=sa.text("undone_at IS NULL"),
+        postgresql_where=sa.text("undone_at IS NULL"),
+    )
+    op.create_table(
+        "customer_merge_row",
+        sa.Column("merge_id", KEY, nullable=False),
+        sa.Column("table_name", sa.String(length=63), nullable=False),
+        sa.Column("row_key", sa.String(length=200), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["merge_id"], ["customer_merge.id"], name=op.f("fk_customer_merge_row_merge_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_merge_row")),
+    )
+    op.create_index(op.f("ix_customer_merge_row_merge_id"), "customer_merge_row", ["merge_id"], unique=False)
+    op.create_index(
+        op.f("ix_customer_merge_row_table_name_row_key"), "customer_merge_row", ["table_name", "row_key"], unique=False
+    )
+    refuse(  # an id that leads to a customer must never lead nowhere
+        "customer",
+        "DELETE",
+        f"EXISTS ({_STANDING} m.kept_id = OLD.id) AND NOT EXISTS ({_STANDING} m.lost_id = OLD.id)",
+        "customer holds a merged one",
+        "_merged",
+    )
+    for table in ("document", "ownership_decision"):
+        follow_merges(table)
