@@ -98,6 +98,9 @@ def run_window(start: Start) -> int:
     app.setApplicationName("showroom")
     app.setOrganizationName("showroom")
     app.setDesktopFileName("showroom")
+    from ui import faces
+
+    faces.begin()
     from ui.single_instance import SingleInstance
 
     instance = SingleInstance(_asked(start))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QSettings, QTranslator
 
 from showroom.kernel.errors import Lang
+from ui.faces import FOLDER
 from ui.messages import set_window_language
-from ui.theme import FOLDER
 
 
 class Language(QObject):

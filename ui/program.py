@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
-from showroom.kernel.errors import ShowroomError
 from ui import opening
-from ui.changes import ChangeHub
-from ui.jobs import BugReport, Jobs
 from ui.language import Language, first_language
 from ui.main_window import MainWindow
 from ui.messages import Notifier
 from ui.theme import Theme, chosen_mode
+from ui.widgets.labels import CENTRED, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from showroom.kernel.errors import ShowroomError
+    from ui.changes import ChangeHub
+    from ui.jobs import Jobs
     from ui.opening import Asked, Found, Opened
     from ui.shell.entrance import FirstStart, FirstStartPage, SignInPage
 
@@ -40,20 +41,34 @@ class Program(QObject):
         self._opened: Opened | None = None
         self._bug_open = False
         self._crash: QWidget | None = None
-        theme = Theme(app, chosen_mode(), bold_later=True)
+        theme = Theme(app, chosen_mode())
         language = Language(app, "en" if lang == "en" else "zh" if lang == "zh" else first_language())
-        self.jobs = Jobs(self)
         self.notifier = Notifier(self)
-        self.changes = ChangeHub(self)
-        self.jobs.refused.connect(self.notifier.refused)
-        self.jobs.bug.connect(self.show_bug)
-        self.jobs.idle.connect(self.settled, Qt.ConnectionType.SingleShotConnection)
         self.window = MainWindow(theme, language, self.notifier)
         self.window.show_entrance(_waiting)
-        self.window.first_painted.connect(theme.add_bold)
         self.window.first_painted.connect(self.look)
         self.window.lock_wanted.connect(self.lock)
         self.window.switch_user_wanted.connect(self.switch_user)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """The workers: made when the first of them is wanted, after the first frame."""
+        from PySide6.QtCore import Qt
+
+        from ui.jobs import Jobs
+
+        jobs = Jobs(self)
+        jobs.refused.connect(self.notifier.refused)
+        jobs.bug.connect(self.show_bug)
+        jobs.idle.connect(self.settled, Qt.ConnectionType.SingleShotConnection)
+        return jobs
+
+    @cached_property
+    def changes(self) -> ChangeHub:
+        """What commits tell to every page."""
+        from ui.changes import ChangeHub
+
+        return ChangeHub(self)
 
     # --- opening --------------------------------------------------------------------------------------------------
 
@@ -63,6 +78,8 @@ class Program(QObject):
 
     def raise_window(self) -> None:
         """A second start was made: come to the front."""
+        from PySide6.QtCore import Qt
+
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
@@ -76,6 +93,8 @@ class Program(QObject):
 
     def show_bug(self, report: object) -> None:
         """One crash dialog at a time."""
+        from ui.jobs import BugReport
+
         if self._bug_open or not isinstance(report, BugReport):
             return
         from ui.shell.crash_dialog import CrashDialog
@@ -251,8 +270,8 @@ class Program(QObject):
 
 def _waiting() -> QWidget:
     """Bare, because it is part of the first paint; entrance pages bring their forms with them."""
-    page = QLabel(QCoreApplication.translate("WaitingPage", "Opening the store…"))
+    page = plain_label(QCoreApplication.translate("WaitingPage", "Opening the store…"))
     page.setObjectName("waiting_page")
-    page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    page.setProperty("alignment", CENTRED)
     page.setProperty("tone", "muted")
     return page

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from string import Template
 from typing import ClassVar, Literal
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
-import resources
+from ui.faces import BOLD, FOLDER, REGULAR, wait_for
 
 Mode = Literal["system", "light", "dark"]
 Tone = Literal["", "accent", "good", "caution", "refusal", "muted"]
-FOLDER = Path(resources.__file__).parent
 SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5 = 4, 8, 12, 16, 20
 RADIUS_CONTROL, RADIUS_CARD = 6, 10
 FIELD_HEIGHT, ROW_HEIGHT = 34, 30
@@ -53,7 +51,7 @@ class Theme(QObject):
     current: ClassVar[Theme | None] = None
     """The one in use. Not a property of the application: that would not notice when the object goes away."""
 
-    def __init__(self, app: QApplication, mode: Mode = "system", *, bold_later: bool = False) -> None:
+    def __init__(self, app: QApplication, mode: Mode = "system") -> None:
         super().__init__(app)
         self._app = app
         self._mode: Mode = mode
@@ -62,14 +60,10 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.setFont(_embedded_font())
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self._untouched = Theme.current is None
         Theme.current = self
-        if not bold_later:
-            self.add_bold()
         self._apply()
-
-    def add_bold(self) -> None:
-        """Load the bold face; the window's first frame does without its ten megabytes."""
-        _add_face("700Bold")
+        wait_for(BOLD)
 
     @property
     def mode(self) -> Mode:
@@ -118,8 +112,9 @@ class Theme(QObject):
     def _apply(self) -> None:
         wanted = self._mode
         if wanted == "system":
-            wanted = "dark" if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+            wanted = "dark" if _system_is_dark(self._app, untouched=self._untouched) else "light"
         self.dark = wanted == "dark"
+        self._untouched = False
         self._app.setPalette(_palette(self.roles))
         names = {**self.roles, "icons": (FOLDER / "icons" / wanted).as_posix()}
         self._app.setStyleSheet(Template((FOLDER / "style.qss").read_text("utf-8")).substitute(names))
@@ -184,12 +179,18 @@ def figures_font(font: QFont) -> QFont:
     return tabular
 
 
-def _add_face(weight: str) -> None:
-    QFontDatabase.addApplicationFont(str(FOLDER / "fonts" / f"NotoSansSC_{weight}.ttf"))
+def _system_is_dark(app: QApplication, *, untouched: bool) -> bool:
+    """Whether the system is dark; at the start its own palette tells, without the `Qt` namespace (see `labels`)."""
+    if untouched:
+        palette = app.palette()
+        return palette.window().color().lightness() < palette.windowText().color().lightness()
+    from PySide6.QtCore import Qt
+
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def _embedded_font() -> QFont:
-    _add_face("400Regular")
+    wait_for(REGULAR)
     font = QFont(FONT_FAMILY)
     font.setPixelSize(13)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ui.theme import SPACE_2, SPACE_4, set_icon
+from ui.widgets.labels import plain_label
 
 WIDTH = 168
 
@@ -41,8 +42,7 @@ class Rail(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SPACE_4, 0, SPACE_2)
         self._column.setSpacing(0)
-        self.brand = QLabel(brand)
-        self.brand.setTextFormat(Qt.TextFormat.PlainText)
+        self.brand = plain_label(brand)
         self.brand.setProperty("kind", "brand")
         self.brand.setContentsMargins(SPACE_4, 0, SPACE_2, SPACE_2)
         self._column.addWidget(self.brand)

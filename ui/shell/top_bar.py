@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
+from typing import TYPE_CHECKING
 
-from showroom.kernel.actor import Actor, Role
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
+
 from ui.theme import SPACE_1, SPACE_2, SPACE_5, active
 from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from showroom.kernel.actor import Actor
 
 HEIGHT = 54
 SEARCH_LIMIT = 80
@@ -30,8 +35,7 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._build_search()
         active().changed.connect(self._on_theme_changed)
-        self.user = QLabel()
-        self.user.setTextFormat(Qt.TextFormat.PlainText)
+        self.user = plain_label()
         self.looking = QuietButton(self.tr("Customer looks on"), icon="eye-off")
         self.looking.setToolTip(self.tr("Hide grade, margin and notes") + "   F8")
         self.looking.setCheckable(True)
@@ -68,8 +72,17 @@ class TopBar(QFrame):
         self._glass = QAction(active().icon("search"), self.tr("Search"), self.search)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
 
+    def take_focus(self) -> None:
+        """Ctrl+K: what was searched is replaced by what is typed."""
+        from PySide6.QtCore import Qt
+
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def show_actor(self, actor: Actor) -> None:
         """Who is signed in, with the highest of their posts."""
+        from showroom.kernel.actor import Role
+
         posts = {
             Role.GENERAL_MANAGER: self.tr("general manager"),
             Role.SALES_MANAGER: self.tr("sales manager"),

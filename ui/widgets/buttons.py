@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QPushButton
 
 from ui.theme import set_icon
@@ -13,8 +12,7 @@ _SIGNS = {"Return": "⏎", "Enter": "⏎"}
 
 def shortcut_text(shortcut: str) -> str:
     """'Ctrl+Return' as written on buttons: 'Ctrl ⏎'."""
-    plain = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.PortableText)
-    return " ".join(_SIGNS.get(part, part) for part in plain.split("+"))
+    return " ".join(_SIGNS.get(part, part) for part in shortcut.split("+"))
 
 
 class Button(QPushButton):
@@ -26,7 +24,7 @@ class Button(QPushButton):
         super().__init__()
         self.setProperty("kind", self.kind)
         self.setAutoDefault(False)
-        self._shortcut = shortcut
+        self._shortcut, self._bound = shortcut, False
         if icon:
             set_icon(self, icon, "on_accent" if self.kind == "primary" else "muted", 16)
         self.show_text(text)
@@ -40,7 +38,9 @@ class Button(QPushButton):
             plain = f" {plain}"  # Qt sets icon and text too close
         self.setText(f"{plain}   {shortcut_text(self._shortcut)}" if self._shortcut else plain)
         self.setAccessibleName(text)
-        self.setShortcut(QKeySequence(self._shortcut) if self._shortcut else QKeySequence())
+        if self._shortcut or self._bound:
+            self.setShortcut(QKeySequence(self._shortcut))
+            self._bound = bool(self._shortcut)
 
     def show_action(self, text: str, shortcut: str) -> None:
         """Like `show_text`, for a shortcut that belongs to one of the window's actions."""
@@ -65,9 +65,11 @@ class LinkButton(Button):
 
     kind = "link"
 
-    def __init__(self, text: str, shortcut: str = "", icon: str = "") -> None:
-        super().__init__(text, shortcut, icon)
+    def showEvent(self, event: QShowEvent) -> None:
+        from PySide6.QtCore import Qt  # not while the first frame waits: see `labels`
+
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().showEvent(event)
 
 
 class QuietButton(Button):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 MARGIN = 48
@@ -10,6 +9,8 @@ MARGIN = 48
 
 def focus_first(page: QWidget) -> None:
     """Put the keyboard where it was on `page`, else on its first control; on the page itself while it has none."""
+    from PySide6.QtCore import Qt  # not while the first frame waits: see `labels`
+
     last: QWidget | None = page.focusWidget()
     if last is not None and page.isAncestorOf(last) and _takes_tab(last, page):
         last.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -39,6 +40,8 @@ def has_focus(place: QWidget) -> bool:
 
 
 def _takes_tab(widget: QWidget, page: QWidget) -> bool:
+    from PySide6.QtCore import Qt
+
     policy = widget.focusPolicy()
     stops = policy & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
     return stops and widget.isEnabled() and widget.isVisibleTo(page) and widget.focusProxy() is None
