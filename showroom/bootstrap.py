@@ -22,13 +22,17 @@ from showroom.persistence import keys
 if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
     from showroom.contract.service import ContractService
+    from showroom.customer_file.service import CustomerFileService
+    from showroom.customers.parts_service import CustomerPartsService
     from showroom.customers.service import CustomerService
     from showroom.deals.model import Step
     from showroom.deals.service import DealService, Gate
     from showroom.delivery.service import DeliveryService
     from showroom.documents.store import DocumentService
+    from showroom.exporting.service import ExportService
     from showroom.financing.service import FinancingService
     from showroom.follow_up.service import FollowUpService
+    from showroom.imports.service import ImportService
     from showroom.negotiation.service import NegotiationService
     from showroom.persistence.actions import Workplace
     from showroom.persistence.drafts import DraftStore
@@ -131,6 +135,18 @@ class Showroom:
         return CustomerService(self.work)
 
     @cached_property
+    def customer_parts(self) -> CustomerPartsService:
+        from showroom.customers.parts_service import CustomerPartsService
+
+        return CustomerPartsService(self.work, self.customers.edits)
+
+    @cached_property
+    def customer_file(self) -> CustomerFileService:
+        from showroom.customer_file.service import CustomerFileService
+
+        return CustomerFileService(self.work)
+
+    @cached_property
     def vehicles(self) -> VehicleService:
         from showroom.vehicles.service import VehicleService
 
@@ -147,6 +163,12 @@ class Showroom:
         from showroom.settings import ParameterService
 
         return ParameterService(self.work)
+
+    @cached_property
+    def exporting(self) -> ExportService:
+        from showroom.exporting.service import ExportService
+
+        return ExportService(self.work)
 
     @cached_property
     def reception(self) -> ReceptionService:
@@ -204,6 +226,12 @@ class Showroom:
         from showroom.follow_up.service import FollowUpService
 
         return FollowUpService(self.work)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        from showroom.imports.service import ImportService
+
+        return ImportService(self.work)
 
     def sign_in(self, name: str, password: str) -> Actor:
         """The person of a name and password; raises ShowroomError(wrong_password | sign_in_off)."""

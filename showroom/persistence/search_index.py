@@ -1,9 +1,8 @@
-"""The search index: one row per thing that can be found, its words prefix-indexed alike on both databases."""
+"""The search index: one row per thing that can be found, its words indexed alike on both databases."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,17 +10,29 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from showroom.persistence.orm import Model, Numbered
+from showroom.persistence.search_words import FTS5, MARKS, PART, TSQUERY, Question, index_words
 
+__all__ = ["PART", "Findable", "Hit", "SearchEntry", "find", "find_whole", "put", "put_new", "refill", "remove", "rewrite", "set_owner"]
+
+# Words come ready made: the tokenizer only splits at blanks. Seven letters are ~zhuang, the longest syllable inside a
+# name; whatever begins with more is rare enough to be gathered word by word.
 FTS_DDL = (
-    "CREATE VIRTUAL TABLE search_words USING fts5("
-    "words, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3 4 5 6')"
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1,"
+    f" tokenize=\"ascii tokenchars '{MARKS}'\", prefix='1 2 3 4 5 6 7', detail=none)"
 )
 PG_DDL = "CREATE INDEX ix_search_entry_words ON search_entry USING gin (array_to_tsvector(string_to_array(words, ' ')))"
-_FIND_ON_POSTGRESQL = (
-    "SELECT kind, object_id, title, detail FROM search_entry"
-    " WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(:query AS tsquery) ORDER BY id DESC LIMIT :limit"
+_COLUMNS = "e.id, e.kind, e.object_id, e.title, e.detail, e.owner_id"
+_FIND_IN_FILE = sa.text(
+    f"SELECT {_COLUMNS} FROM search_words w CROSS JOIN search_entry e ON e.id = w.rowid"  # noqa: S608 - own columns
+    " WHERE search_words MATCH :query ORDER BY w.rowid DESC LIMIT :limit"
 )
-MAX_WORDS = 8
+_FIND_ON_SERVER = sa.text(
+    f"SELECT {_COLUMNS} FROM search_entry e"  # noqa: S608 - own columns
+    " WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(:query AS tsquery) ORDER BY e.id DESC LIMIT :limit"
+)
+_FORGET_WORDS = sa.text("DELETE FROM search_words WHERE rowid = :id")
+_KEEP_WORDS = sa.text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)")
+_MOST_HITS = 200
 
 
 class SearchEntry(Numbered, Model):
@@ -39,17 +50,22 @@ class SearchEntry(Numbered, Model):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the search box."""
+    """One line of the search box; `owner_id` is whose it is, for those who may not see all of it."""
 
     kind: str
     id: int
     title: str
     detail: str
+    owner_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Findable:
-    """What to put into the index for one thing."""
+    """What to put into the index for one thing.
+
+    Each of `words` is a name, a number or a spelling of one: it is found by any beginning of it and of its parts, and a
+    number by any tail of four signs or more. A word that begins with PART is itself a part, and ranks behind a whole.
+    """
 
     kind: str
     id: int
@@ -61,88 +77,111 @@ class Findable:
 
 def put(session: Session, thing: Findable) -> None:
     """Add `thing` to the index, or replace what the index says of it."""
-    entry = session.scalar(
-        sa.select(SearchEntry).where(SearchEntry.kind == thing.kind, SearchEntry.object_id == thing.id)
-    )
-    words = " ".join(dict.fromkeys(tokens(thing.words)))
-    same_words = entry is not None and entry.words == words
+    entry = _entry(session, thing.kind, thing.id)
+    values = _values(thing)
+    same_words = entry is not None and entry.words == values["words"]
     if entry is None:
-        entry = SearchEntry(kind=thing.kind, object_id=thing.id)
+        entry = SearchEntry()
         session.add(entry)
-    entry.title, entry.detail, entry.owner_id = thing.title[:200], thing.detail[:300], thing.owner_id
-    entry.words = words
+    for name, value in values.items():
+        setattr(entry, name, value)
     session.flush()
-    if not same_words:
-        _index(session, entry)
+    if not same_words and _in_file(session):  # PostgreSQL keeps its index on the column itself
+        session.execute(_FORGET_WORDS, {"id": entry.id})
+        session.execute(_KEEP_WORDS, {"id": entry.id, "words": entry.words})
+
+
+def put_new(session: Session, things: Sequence[Findable]) -> None:
+    """Add many things that the index does not hold yet, for imports: three statements however many there are."""
+    if not things:
+        return
+    last = session.scalar(sa.select(sa.func.max(SearchEntry.id))) or 0
+    session.execute(SearchEntry.metadata.tables["search_entry"].insert(), [_values(thing) for thing in things])
+    if _in_file(session):
+        refill(session, last)
+
+
+def refill(session: Session, last: int = 0) -> None:
+    """Index the words of every entry after `last` anew; the index must not hold any of them (one statement)."""
+    session.execute(
+        sa.text("INSERT INTO search_words(rowid, words) SELECT id, words FROM search_entry WHERE id > :last ORDER BY id"),
+        {"last": last},
+    )
+
+
+def rewrite(session: Session, entry_ids: Sequence[int]) -> None:
+    """Index the words of these entries again, after an undo gave their rows back as they were."""
+    rows = session.execute(sa.select(SearchEntry.id, SearchEntry.words).where(SearchEntry.id.in_(entry_ids))).all()
+    if not rows or not _in_file(session):
+        return
+    session.execute(_FORGET_WORDS, [{"id": row.id} for row in rows])
+    session.execute(_KEEP_WORDS, [{"id": row.id, "words": row.words} for row in rows])
 
 
 def remove(session: Session, kind: str, object_id: int) -> None:
-    """Take a thing out of the index."""
-    entry = session.scalar(sa.select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.object_id == object_id))
+    """Take a thing out of the index, say a merged or erased customer."""
+    entry = _entry(session, kind, object_id)
     if entry is None:
         return
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(sa.text("DELETE FROM search_words WHERE rowid = :id"), {"id": entry.id})
+    if _in_file(session):
+        session.execute(_FORGET_WORDS, {"id": entry.id})
     session.delete(entry)
     session.flush()
 
 
-def find(session: Session, text: str, limit: int = 20) -> tuple[Hit, ...]:
-    """Things of which every word of `text` begins some word; what shows the text as typed first, newer before older."""
-    words = tokens((text[:200],))[:MAX_WORDS]
-    if not words:
-        return ()
-    if session.get_bind().dialect.name == "sqlite":
-        statement = sa.text(
-            "SELECT e.kind, e.object_id, e.title, e.detail FROM search_words w JOIN search_entry e ON e.id = w.rowid"
-            " WHERE search_words MATCH :query ORDER BY w.rowid DESC LIMIT :limit"
-        )
-        query = " ".join(f'"{word}"*' for word in words)
-    else:
-        statement = sa.text(_FIND_ON_POSTGRESQL)
-        query = " & ".join(f"'{word}':*" for word in words)
-    rows = session.execute(statement, {"query": query, "limit": max(1, min(limit, 200))})
-    typed = " ".join(text.lower().split())
-    hits = [Hit(*row) for row in rows]
-    return tuple(sorted(hits, key=lambda hit: typed not in f"{hit.title} {hit.detail}".lower()))
-
-
-def tokens(texts: Iterable[str]) -> list[str]:
-    """Lower-case words; every Chinese character is a word of its own, so any part of a name is found."""
-    plain = unicodedata.normalize("NFKC", " ".join(texts)).lower()
-    return [word for word in re.findall(r"[a-z0-9]+|[^\W_a-z0-9]", plain) if word]
-
-
-def _index(session: Session, entry: SearchEntry) -> None:
-    if session.get_bind().dialect.name != "sqlite":
-        return  # PostgreSQL keeps its index on the column itself
-    session.execute(sa.text("DELETE FROM search_words WHERE rowid = :id"), {"id": entry.id})
+def set_owner(session: Session, kind: str, ids: Sequence[int], owner_id: int | None) -> None:
+    """Give things to another owner without touching their words, for the hand-over of many (one statement)."""
     session.execute(
-        sa.text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)"), {"id": entry.id, "words": entry.words}
+        sa.update(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.object_id.in_(ids)).values(owner_id=owner_id)
     )
 
 
-def put_new(session: Session, things: Sequence[Findable]) -> None:
-    """Add many things that the index does not hold yet, for imports: two statements however many there are."""
-    if not things:
-        return
-    last = session.scalar(sa.select(sa.func.max(SearchEntry.id))) or 0
-    session.execute(
-        sa.insert(SearchEntry.__table__),  # type: ignore[arg-type] # declared as FromClause, it is a Table
-        [
-            {
-                "kind": thing.kind,
-                "object_id": thing.id,
-                "owner_id": thing.owner_id,
-                "title": thing.title[:200],
-                "detail": thing.detail[:300],
-                "words": " ".join(dict.fromkeys(tokens(thing.words))),
-            }
-            for thing in things
-        ],
-    )
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(
-            sa.text("INSERT INTO search_words(rowid, words) SELECT id, words FROM search_entry WHERE id > :last"),
-            {"last": last},
-        )
+def find_whole(session: Session, text: str, limit: int = 20, kinds: Sequence[str] = ()) -> tuple[Hit, ...]:
+    """Things with exactly this name, spelling or number, newest first, for comparing numbers (one statement)."""
+    return _found(session, itertools.islice(_question(session, text, kinds).steps(), 1), limit)
+
+
+def find(session: Session, text: str, limit: int = 20, kinds: Sequence[str] = ()) -> tuple[Hit, ...]:
+    """At most `limit` things that `text` means, of `kinds` if any are named.
+
+    What is exactly the text comes first, then what begins with it, then what has it inside or at its end, then what
+    sounds like it or is one typing error away; within each of these the newer before the older. At most seven
+    statements, each of which reads at most `limit` rows.
+    """
+    return _found(session, _question(session, text, kinds).steps(), limit)
+
+
+def _question(session: Session, text: str, kinds: Sequence[str]) -> Question:
+    return Question(text, kinds, FTS5 if _in_file(session) else TSQUERY)
+
+
+def _found(session: Session, steps: Iterable[str], limit: int) -> tuple[Hit, ...]:
+    limit = max(1, min(limit, _MOST_HITS))
+    statement = _FIND_IN_FILE if _in_file(session) else _FIND_ON_SERVER
+    found: dict[int, Hit] = {}
+    for query in steps:
+        for key, *row in session.execute(statement, {"query": query, "limit": limit}):
+            if len(found) < limit:
+                found.setdefault(key, Hit(*row))
+        if len(found) == limit:
+            break
+    return tuple(found.values())
+
+
+def _values(thing: Findable) -> dict[str, object]:
+    return {
+        "kind": thing.kind,
+        "object_id": thing.id,
+        "owner_id": thing.owner_id,
+        "title": thing.title[:200],
+        "detail": thing.detail[:300],
+        "words": index_words(thing.kind, thing.words),
+    }
+
+
+def _entry(session: Session, kind: str, object_id: int) -> SearchEntry | None:
+    return session.scalar(sa.select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.object_id == object_id))
+
+
+def _in_file(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
