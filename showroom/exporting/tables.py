@@ -1,0 +1,166 @@
+"""What is exported: every table of the store, what each column holds and how far it may be shown (PI-10)."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+import showroom
+from showroom.exporting.words import TABLES
+from showroom.kernel.actor import Permission
+from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, PersonalText
+from showroom.persistence.orm import Model
+
+
+class Kind(StrEnum):
+    """What a value is, as the manifest names it."""
+
+    INTEGER = "integer"
+    NUMBER = "number"
+    MONEY = "money_cny"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    MOMENT = "datetime"
+    TEXT = "text"
+    FILE = "file"
+
+
+class Hiding(StrEnum):
+    """How a value is masked as long as nothing is revealed (PI-10)."""
+
+    NO = "shown"
+    DIGITS = "long numbers masked"
+    PHONE = "phone masked"
+    NUMBER = "number masked"
+    CARD = "last four digits"
+    WHOLE = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportColumn:
+    """One column; `refers` is the (table, column) whose text names the record that this number means."""
+
+    name: str
+    kind: Kind
+    hiding: Hiding
+    refers: tuple[str, str] | None = None
+
+    @property
+    def label(self) -> str:
+        """The name of the column beside it in which the other record is named; '' where it refers to none."""
+        return f"{self.name.removesuffix('_id')}_name" if self.refers else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTable:
+    """One table; `right` is what a person needs to read it."""
+
+    name: str
+    right: Permission
+    columns: tuple[ExportColumn, ...]
+    keys: tuple[str, ...]
+
+
+NOT_EXPORTED = frozenset({"audit_head", "document_blob", "number_series", "search_entry"})
+"""Counters, the search index (made from the rest) and the papers' bytes, which become files."""
+_RIGHTS = {
+    Permission.SIGNED_IN: ("store", "staff_member", "parameter"),
+    Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route"),
+    Permission.VISIT_READ: ("visit", "enquiry", "appointment", "campaign", "consultant_absence", "standard_answer"),
+    Permission.DEAL_READ: (
+        "deal", "deal_step", "deal_event", "promise", "objection", "rule_override", "consultation", "presentation",
+        "test_drive", "drive_incident", "quotation", "approval", "follow_up", "contact", "survey", "document",
+    ),
+    Permission.CONTRACT_READ: (
+        "contract", "terms_approval", "financing", "loan_offer", "loan_event", "receipt", "delivery",
+    ),
+    Permission.AUDIT_READ: ("audit_entry",),
+}  # fmt: skip
+_RIGHT_OF = {table: right for right, tables in _RIGHTS.items() for table in tables}
+_LABELS = {"staff_member": "name", "customer": "name", "deal": "number", "vehicle": "vin", "vehicle_model": "series"}
+_REFERRED = {"customer_id": "customer", "deal_id": "deal", "actor_id": "staff_member"}
+"""Numbers of other records in columns that declare no foreign key."""
+PLAIN = frozenset({
+    "key", "number", "code", "vin", "vin_on_car", "vin_on_certificate", "vin_on_invoice", "engine_number",
+    "certificate_number", "sha256", "mac", "previous", "terms_sha256", "agreement_sha256", "template",
+    "agreement_template", "contract_number", "invoice_number", "cost_sheet_number", "idempotency_key",
+    "credit_code", "action", "object_kind", "roles", "role", "post", "language", "source", "value", "rule",
+    "notice_version", "table_name",
+})  # fmt: skip
+"""Text that is never typed about a person: shown as it stands."""
+_PHONES = frozenset({"phone", "other_phones", "buyer_phone", "complaint_phone", "mobile"})
+_NUMBERS = frozenset({"id_number", "buyer_id_number", "agent_id_number", "licence_number"})
+_CARDS = frozenset({"bank_account"})
+WITHHELD = frozenset({
+    "address", "buyer_address", "bank", "birth", "buyer_birth", "snapshot", "quotation_json", "draft",
+    "monthly_income", "monthly_debts",
+})  # fmt: skip
+"""Where somebody lives, banks and was born, what they earn, and JSON that repeats the record it was made from."""
+_SHOWN_OF_STORE = frozenset({"phone", "complaint_phone", "address", "credit_code"})
+"""The store's own particulars stand on every paper; they are no personal data."""
+
+
+def export_tables() -> tuple[ExportTable, ...]:
+    """All tables in the order of `words.TABLES`, those not named there last."""
+    load_models()
+    order = {name: place for place, name in enumerate(TABLES)}
+    found = [table for name, table in Model.metadata.tables.items() if name not in NOT_EXPORTED]
+    found.sort(key=lambda table: (order.get(table.name, len(order)), table.name))
+    return tuple(_exported(table) for table in found)
+
+
+def load_models() -> None:
+    """Import every module that declares tables, so that a new one cannot be forgotten."""
+    for module in pkgutil.walk_packages(showroom.__path__, "showroom."):
+        if module.name.endswith(".model"):
+            importlib.import_module(module.name)
+    for name in ("audit", "parameters", "numbering", "search_index"):
+        importlib.import_module(f"showroom.persistence.{name}")
+
+
+def _exported(table: sa.Table) -> ExportTable:
+    columns = tuple(_column(table, column) for column in table.columns)
+    keys = tuple(column.name for column in table.primary_key)
+    return ExportTable(table.name, _RIGHT_OF.get(table.name, Permission.CUSTOMER_READ), columns, keys)
+
+
+def _column(table: sa.Table, column: sa.Column[object]) -> ExportColumn:
+    kind = _kind(column)
+    return ExportColumn(column.name, kind, _hiding(table.name, column, kind), _referred(column))
+
+
+def _kind(column: sa.Column[object]) -> Kind:
+    kinds: tuple[tuple[type[object], Kind], ...] = (
+        (MoneyColumn, Kind.MONEY), (Moment, Kind.MOMENT), (PersonalImage, Kind.FILE), (sa.LargeBinary, Kind.FILE),
+        (sa.Boolean, Kind.BOOLEAN), (sa.Date, Kind.DATE), (sa.Integer, Kind.INTEGER), (sa.Numeric, Kind.NUMBER),
+        (sa.Float, Kind.NUMBER),
+    )  # fmt: skip
+    return next((kind for cls, kind in kinds if isinstance(column.type, cls)), Kind.TEXT)
+
+
+def _hiding(table: str, column: sa.Column[object], kind: Kind) -> Hiding:
+    name = column.name
+    if table == "store" and name in _SHOWN_OF_STORE:
+        return Hiding.NO
+    if kind is Kind.FILE or name in WITHHELD:
+        return Hiding.WHOLE
+    if name in _PHONES:
+        return Hiding.PHONE
+    if name in _CARDS:
+        return Hiding.CARD
+    if name in _NUMBERS or isinstance(column.type, PersonalText):
+        return Hiding.NUMBER
+    return Hiding.DIGITS if kind is Kind.TEXT and name not in PLAIN and not _is_word(column) else Hiding.NO
+
+
+def _is_word(column: sa.Column[object]) -> bool:
+    return type(column.type).__name__ == "Word"
+
+
+def _referred(column: sa.Column[object]) -> tuple[str, str] | None:
+    table = next((key.column.table.name for key in column.foreign_keys), _REFERRED.get(column.name, ""))
+    return (table, _LABELS[table]) if table in _LABELS else None

@@ -1,0 +1,133 @@
+"""What tables and columns are called in an export, in Chinese and English."""
+
+# ruff: noqa: E501 - word lists read better wide
+from __future__ import annotations
+
+from showroom.kernel.errors import Lang
+
+TABLES: dict[str, tuple[str, str]] = {
+    "store": ("门店", "Store"),
+    "staff_member": ("员工", "Staff"),
+    "customer": ("客户", "Customers"),
+    "contact_role": ("客户联系人", "Contact roles"),
+    "consent": ("授权同意", "Consents"),
+    "grade_change": ("级别变更", "Grade history"),
+    "ownership_decision": ("归属判定", "Ownership"),
+    "customer_task": ("任务", "Tasks"),
+    "visit": ("客流登记", "Visits"),
+    "deal": ("商机", "Deals"),
+    "deal_step": ("商机步骤", "Deal steps"),
+    "deal_event": ("商机时间线", "Deal timeline"),
+    "promise": ("承诺", "Promises"),
+    "objection": ("异议", "Objections"),
+    "rule_override": ("特批", "Overrides"),
+    "consultation": ("需求", "Needs"),
+    "presentation": ("产品介绍", "Presentations"),
+    "driving_licence": ("驾驶证", "Driving licences"),
+    "test_drive": ("试驾", "Test drives"),
+    "drive_signature": ("试驾签名", "Test drive signatures"),
+    "drive_incident": ("试驾事件", "Test drive incidents"),
+    "drive_route": ("试驾路线", "Test drive routes"),
+    "quotation": ("报价", "Quotations"),
+    "approval": ("优惠审批", "Approvals"),
+    "contract": ("合同", "Contracts"),
+    "terms_approval": ("条款审批", "Terms approvals"),
+    "financing": ("金融", "Financing"),
+    "loan_offer": ("贷款方案", "Loan offers"),
+    "loan_event": ("贷款进度", "Loan progress"),
+    "receipt": ("收款", "Receipts"),
+    "delivery": ("交车", "Deliveries"),
+    "follow_up": ("跟踪计划", "Follow-ups"),
+    "contact": ("联系记录", "Contacts"),
+    "survey": ("满意度", "Surveys"),
+    "referral": ("转介绍", "Referrals"),
+    "vehicle": ("车辆", "Vehicles"),
+    "vehicle_model": ("车型与指导价", "Models and prices"),
+    "document": ("存档文件", "Documents"),
+    "parameter": ("参数", "Parameters"),
+    "hand_over": ("客户移交", "Hand-overs"),
+    "hand_over_item": ("移交明细", "Hand-over items"),
+    "file_opening": ("客户档案查看", "File openings"),
+    "view_allowance": ("查看额度", "Viewing allowances"),
+    "audit_entry": ("审计", "Audit"),
+}
+"""The order of the sheets too; a table that is not named here follows at the end under its own name."""
+_ZH = """
+action 动作|active 在用|actor_id 操作人|actor_name 操作人姓名|adapted 已改装|address 地址|agent 代办人|agent_authority 有授权书
+agent_id_number 代办人证件号码|agreement_id 协议文件|agreement_sha256 协议摘要|agreement_template 协议模板|amount 金额
+annual_rate 年利率|answer 答复|appointment 预约时间|appointment_on 预约到店日|approved 已批准|approved_at 批准时间
+approved_by 批准人|arrived 到库日期|arrived_at 到店时刻|asked_at 申请时间|asked_by 申请人|asked_price 问过价格|asks_for_id 指名顾问
+at 时间|authorised_brand 授权品牌|back 背面|back_at 返回时间|back_energy 返回电量油量|back_km 返回里程|back_taken 已拍背面
+bad_conditions 恶劣天气路况|balance_due 余款期限|balloon 尾款|bank 开户行|bank_account 银行账号|bant_authority 决策权
+bant_budget 预算情况|bant_need 需求情况|bant_timing 时间情况|before_id 原归属顾问|birth 出生日期|body_type 车身形式
+borrower_signature 借款人签名|brand 品牌|budget 预算|buyer_address 买方地址|buyer_birth 买方出生日期|buyer_id_kind 买方证件种类
+buyer_id_number 买方证件号码|buyer_id_valid_to 买方证件有效期至|buyer_name 买方|buyer_phone 买方电话|buyer_signature 买方签名|by 经办人
+category 类别|certificate_number 合格证号|channel 信息来源|children_seated 儿童已就座|chosen 选定方案|classes 准驾车型
+closed_at 关闭时间|closed_reason 关闭原因|code 代码|comment 意见|commercial_use 营运|companion_years 陪同驾龄|companions 同行人
+competitors 竞品|complaint_phone 投诉电话|compulsory_valid_to 交强险有效期至|conditions 附注|conditions_confirmed 附注已确认
+confirmed_at 确认时间|consent_lender 征信授权机构|consultant_id 销售顾问|contact_preference 联系偏好|contract_id 合同
+contract_number 合同编号|contract_price 合同价|contract_signed_on 签约日期|copy_filed 复印件已存|cost_sheet_at 明示表时间
+cost_sheet_id 明示表文件|cost_sheet_number 明示表编号|created_at 建立时间|created_by 建立人|credit_authorised_at 征信授权时间
+credit_code 统一社会信用代码|customer_id 客户|customer_signature 客户签名|damage_checked 已查损伤|damage_note 损伤说明|day 日期
+deal_id 商机|decided_at 审批时间|decided_by 审批人|deciders 决策人|decision_maker_present 决策人在场|delay_reason 延期原因
+delay_told 已告知延期|delivered_at 交车时间|delivered_on 交车日期|delivery_date 约定交车日|delivery_place 交车地点|deposit_agreed 约定定金
+deposit_paid 已付定金|deposit_word 定金订金|desk 电脑|detail 详情|discount 优惠|displacement_ml 排量毫升|district 区域
+do_not_contact 不再联系|document_id 文件|done_at 完成时间|draft 草稿内容|due 到期|effective 有效联系|emission 排放标准
+end_reason 结束原因|ends_at 结束时间|energy 能源|energy_percent 电量油量百分比|engine_number 发动机电机号|enthusiasm 热情度|escort 可陪驾
+escort_id 陪驾员|evidence 依据|evidence_en 依据英文|evidence_zh 依据中文|expires_on 失效日|exterior 外观颜色|extra 增加次数|facts 内容
+features 特征|fee_collector 费用收取方|feedback_text 反馈|financing_id 金融|first_issue 初次领证日|first_meeting 首次面谈
+first_seen 首次来店日期|fit_declared 声明适合驾驶|flat_fee_rate 手续费率|forum 争议解决|forum_name 法院或仲裁委|from_id 移交人|front 正面
+front_taken 已拍正面|gearbox 变速箱|gender 性别|given 已同意|government_subsidy 政府补贴|grade 级别|grade_reason 定级原因
+greeting 迎宾|guarantee_day_60 三包六十日|guarantee_day_7 三包七日|guarantee_repair_km 包修里程|guarantee_repair_to 包修期至
+guarantee_return_km 退换里程|guarantee_return_to 退换期至|guarantee_start 三包起始日|guardian 监护人|guardian_present 监护人在场
+guide_price 指导价|had_card 已建卡|hand_over_id 移交|held_until 保留至|horizon_days 购车时限天|how 方式|id 编号
+id_kind 证件种类|id_number 证件号码|id_valid_to 证件有效期至|idempotency_key 防重键|image 图像|in_relief_list 在减税目录
+inspection_valid_to 年检有效期至|intent 购买意向|interest 意向车型|interior 内饰颜色|invoice_number 发票号码|invoice_on 开票日期
+invoice_title 发票抬头|issuer 发证机关|kept_at 兑现时间|kept_note 兑现说明|key 键|keys 钥匙数|kind 种类|language 语言
+last_contact 最近跟进|left_at 离店时刻|legal_representative 法定代表人|lender 贷款机构|lender_rate 机构利率|length_km 长度公里
+licence_classes 准驾车型|licence_number 驾驶证号|licence_valid_to 驾驶证有效期至|loan_principal 贷款本金|location 库位
+long_term 长期有效|mac 校验码|medical_proof 体检证明|method 还款方式|minutes 分钟|mode 方式|model_id 车型|model_year 年款
+monthly_debts 月负债|monthly_income 月收入|months 期数|motorway 含高速|must_haves 必备|name 姓名|need_1 需求一|need_2 需求二
+need_3 需求三|needs_summary 需求摘要|new_owner_id 接收人|next_contact 下次联系|next_due 下次日期|next_note 下次事项
+no_file_reason 未留档原因|note 备注|notice_version 告知书版本|number 单号|object_id 对象编号|object_kind 对象种类
+observed_unfit 观察到不适|odometer_km 里程公里|on_road_price 落地价|open_defect 有未决缺陷|opened_at 建立时间|options_price 选装价
+origin 导入来源|other_phones 备用电话|out_at 出发时间|out_by 放行人|out_energy 出发电量油量|out_findings 出发检查项|out_km 出发里程
+out_verdict 出发判定|overdue_declared 声明有逾期|overdue_rate 逾期利率|own_car 现有车辆|own_damage 车损险|owner_id 销售顾问
+pages 页数|paid_by 付款方式|paper 证件种类|papers 随车资料|part 签署方|party_size 人数|passenger_cover 座位险|pay_way 付款方式
+pay_wish 付款意向|pdf 文件内容|pdi_by 检查人|pdi_passed_at 检查通过时间|pdi_points 检查项|pdi_ticket 检查单|penalty_share 违约金比例
+permit_valid_to 许可有效期至|persons 人数|phone 联系电话|photo_published 照片已发布|planned_at 计划时间|plate 车牌
+plate_kind 车牌种类|points_full 记分已满|position 序号|positions 绕车方位|post 岗位|present_car 现有车辆|present_situation 现状
+previous 前一校验码|price 价格|principal 本金|probation_sticker 实习标志|produced 生产日期|product 产品|promised_on 承诺交车日
+prospect 潜客评定|protected_until 保护至|purpose 用途|questions 疑问|quotation_id 报价|quotation_json 报价内容|quoted_on 报价日期
+range_km 续航公里|ratings 评分|reason 原因|received_on 收款日期|referrer_id 介绍人|remark 备注|remarks 备注|reminder_id 提醒任务
+restatement 需求复述|result 结果|result_note 结果说明|reveals 查看号码次数|revision 版本号|reward 奖励|role 审批岗位|roles 岗位
+route 路线说明|route_id 路线|rule 规则|sales_signature 销售签名|sample 示例数据|saved_at 保存时间|saved_by 保存人|saves 保存次数
+scores 评分|seats 座位数|seen_at 查验时间|seen_by 查验人|seller_signature 卖方签名|seq 序号|series 车系|service_adviser 服务顾问
+service_signature 服务签名|services 服务项目|settled_at 解决时间|sha256 摘要|sign_place 签署地点|signed_at 签署时间|signed_by 签署人
+signed_on_paper 纸质签署|signs_in 可登录|snapshot 成文数据|source 来源|special_terms 特别约定|speed_limit 限速|staff_id 员工
+starts_at 开始时间|state 状态|status 状态|status_at 状态时间|step 步骤|subsidy_payer 贴息方|suggested 建议级别|suspended 暂扣
+swap_point 换乘点|task_id 任务|temp_plate_valid_to 临牌有效期至|template 模板|temporary_from 临牌起|temporary_issue 临牌次数
+temporary_plate 临时号牌|temporary_to 临牌止|terms_sha256 条款摘要|test_drive_id 试驾|text 内容|third_party 三者险|ticked 已核对项
+timing 时间|tracked 记录轨迹|translation_id 译本文件|tries 次数|undone_at 撤销时间|undone_by 撤销人|upfront_fee 手续费
+valid_from 生效日|valid_to 失效日|valid_until 有效期至|value 值|vehicle_id 车辆|version 版本|version_name 版型|vin 车架号
+vin_on_car 车上车架号|vin_on_certificate 合格证车架号|vin_on_invoice 发票车架号|visit_id 来访|visited_before 曾到店|voucher 凭证号
+wanted_energy 意向能源|wanted_model 意向车型|wanted_seats 意向座位数|way 方式|what_brought_you 来店原因|what_to_solve 想解决的问题
+what_would_differ 期望改变|who_drives 主要驾驶人|wishes_done 愿望已办|yearly_shares 年度比例
+"""
+COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
+"""`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""
+_NO = {"zh": "编号", "en": " no."}
+
+
+def table_title(table: str, lang: Lang) -> str:
+    """What a table is called; its own name when nobody has named it yet."""
+    zh, en = TABLES.get(table, (table, table))
+    return zh if lang == "zh" else en
+
+
+def heading(column: str, lang: Lang, *, refers: bool = False) -> str:
+    """What a column is called; `refers` for the number of another record, whose name stands beside it."""
+    if lang == "zh":
+        return COLUMNS.get(column, column) + (_NO["zh"] if refers else "")
+    words = "No." if column == "id" else column.removesuffix("_id").replace("_", " ").capitalize()
+    return words + (_NO["en"] if refers else "")
