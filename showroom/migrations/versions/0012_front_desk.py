@@ -120,7 +120,7 @@ def _add_columns() -> None:
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=True),
         sa.Column("again", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("in_turn", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("in_turn", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("receive_reason", sa.String(length=200), server_default="", nullable=False),
         sa.Column("appointment_id", KEY, nullable=True),
         sa.Column("logged_at", sa.BigInteger(), nullable=True),
