@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from showroom.customers import messages as say
 from showroom.customers.identity import check_identity
+from showroom.customers.merge_alias import holder_of_freed, living_id
 from showroom.customers.model import (
     Consent,
     ConsentPurpose,
@@ -19,6 +21,7 @@ from showroom.customers.model import (
     Grade,
     GradeChange,
     IdKind,
+    PersonalNote,
 )
 from showroom.customers.owners import owner_name
 from showroom.customers.search_words import customer_words
@@ -69,8 +72,8 @@ class CustomerKnown(ShowroomError):  # noqa: N818 - it says what is the matter
 
 
 def get_customer(tx: Tx, customer_id: int) -> Customer:
-    """The row; raises ShowroomError(customer_not_found)."""
-    found = tx.session.get(Customer, customer_id)
+    """The row, of a merged record the one it leads to; raises ShowroomError(customer_not_found)."""
+    found = tx.session.get(Customer, customer_id) or tx.session.get(Customer, living_id(tx.session, customer_id))
     if found is None:
         raise ShowroomError(say.CUSTOMER_NOT_FOUND)
     return found
@@ -81,7 +84,10 @@ def find_by_phone(tx: Tx, phone: str) -> Customer | None:
     checked = check_phone(phone)
     if not checked.ok:
         return None
-    return tx.session.scalar(sa.select(Customer).where(Customer.phone == checked.normalized))
+    found = tx.session.scalar(sa.select(Customer).where(Customer.phone == checked.normalized))
+    if found is None and (kept := holder_of_freed(tx.session, checked.normalized)) is not None:
+        return tx.session.get(Customer, kept)
+    return found
 
 
 def find_by_id_number(tx: Tx, number: str) -> Customer | None:
@@ -95,12 +101,16 @@ def find_by_id_number(tx: Tx, number: str) -> Customer | None:
 def register(tx: Tx, draft: CustomerDraft) -> Customer:
     """A new customer; raises FieldErrors, or CustomerKnown for a known phone or document number."""
     values = _checked(tx, draft)
-    _refuse_known(tx, values, None)
+    refuse_known(tx, values, None)
     customer = Customer(
         **values, grade=Grade.N, first_seen=tx.today, created_at=tx.now, created_by=tx.actor.id, owner_id=draft.owner_id
     )
-    tx.session.add(customer)
-    tx.session.flush()
+    try:
+        with tx.session.begin_nested():
+            tx.session.add(customer)
+    except IntegrityError:
+        refuse_known(tx, values, None)  # another desk filed the same number at this moment: now it is known
+        raise
     index_customer(tx, customer)
     return customer
 
@@ -108,7 +118,7 @@ def register(tx: Tx, draft: CustomerDraft) -> Customer:
 def update(tx: Tx, customer: Customer, draft: CustomerDraft) -> Customer:
     """Change what the form shows; the owner stays (OW). Raises FieldErrors, CustomerKnown."""
     values = _checked(tx, draft)
-    _refuse_known(tx, values, customer.id)
+    refuse_known(tx, values, customer.id)
     for name, value in values.items():
         setattr(customer, name, value)
     tx.session.flush()
@@ -180,13 +190,15 @@ def _checked_identity(tx: Tx, draft: CustomerDraft, wrong: dict[str, Told | Mess
     return values
 
 
-def _refuse_known(tx: Tx, values: Mapping[str, object], own_id: int | None) -> None:
+def refuse_known(tx: Tx, values: Mapping[str, object], own_id: int | None) -> None:
     """A number that belongs to another customer is never overwritten and never doubled (PH-04)."""
     for column, message in ((Customer.phone, say.PHONE_KNOWN), (Customer.id_number, say.ID_KNOWN)):
         value = values[column.key]
         if not value:
             continue
         other = tx.session.scalar(sa.select(Customer).where(column == value, Customer.id != (own_id or 0)).limit(1))
+        if other is None and column is Customer.phone and (kept := holder_of_freed(tx.session, str(value))) != own_id:
+            other = tx.session.get(Customer, kept or 0)  # a number that a merge took into another record
         if other is not None:
             raise CustomerKnown(message, other, owner_name(tx, other.owner_id))
 
@@ -265,7 +277,14 @@ def _consent(tx: Tx, customer_id: int, purpose: ConsentPurpose, said: tuple[bool
     )  # fmt: skip
     tx.session.add(row)
     tx.session.flush()
+    if purpose is ConsentPurpose.RELATIONSHIP and not given:
+        _erase_notes(tx, customer_id)
     return row
+
+
+def _erase_notes(tx: Tx, customer_id: int) -> None:
+    """Without the consent nothing of private life stays (PI-01, PI-03); wherever it was withdrawn."""
+    tx.session.execute(sa.delete(PersonalNote).where(PersonalNote.customer_id == customer_id))
 
 
 def newest_consents(tx: Tx, customer_id: int) -> dict[ConsentPurpose, Consent]:

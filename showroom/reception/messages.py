@@ -15,6 +15,71 @@ APPOINTMENT_PAST = Message("appointment_past", "预约日期不能早于今天",
 APPOINTMENT_ONLY_CALL = Message(
     "appointment_only_call", "只有来电才登记预约到店日期", "Only a call promises a day of arrival"
 )
+RECEIVE_REASON = Message(
+    "receive_reason_missing",
+    "现在轮到 {turn}：另选顾问请写明理由（RC-06）",
+    "It is the turn of {turn}: say why you choose somebody else (RC-06)",
+)
+RECEIVE_REASON_NOBODY = Message(
+    "receive_reason_nobody",
+    "所选顾问不在排班中：请写明理由（RC-06）",
+    "This consultant is not in the queue now: say why you choose him (RC-06)",
+)
+ARRIVED_LATER = Message("arrived_later", "到店时间不能晚于现在", "The arrival cannot lie in the future")
+LEFT_BEFORE = Message("left_before_arrival", "离店时间不能早于到店时间", "The leaving cannot lie before the arrival")
+LEFT_LATER = Message("left_later", "离店时间不能晚于现在", "The leaving cannot lie in the future")
+LINE_CLOSED = Message(
+    "line_of_earlier_day",
+    "只能修改当天的登记；{day} 的请找经理（RC-03）",
+    "Only today's lines can be changed; ask a manager for one of {day} (RC-03)",
+)
+LINE_STRUCK = Message("line_struck", "这条登记已撤销", "This line was taken back")
+TAKEN_BACK = Message("line_taken_back", "误登记已撤销", "A line logged by mistake was taken back")
+NEXT_PAST = Message("next_step_past", "下一步日期不能早于今天", "The next step cannot be in the past")
+BAD_PLATE = Message("visit_plate_bad", "车牌号不对，请核对", "This is no number plate, please compare")
+CUSTOMER_UNKNOWN = Message("picked_customer_gone", "所选客户已不存在", "The customer chosen is no longer on file")
+CAMPAIGN_UNKNOWN = Message("campaign_unknown", "找不到这个活动", "This campaign cannot be found")
+
+ABSENCE_NOT_FOUND = Message("absence_not_found", "找不到这条离岗登记", "This absence cannot be found")
+ABSENCE_ORDER = Message("absence_order", "结束时间不能早于开始时间", "The end cannot lie before the beginning")
+ABSENCE_TWICE = Message("absence_twice", "{name} 已登记离岗", "{name} is marked absent already")
+
+APPOINTMENT_NOT_FOUND = Message("appointment_not_found", "找不到这个预约", "This appointment cannot be found")
+APPOINTMENT_TIME = Message("appointment_time", "预约必须有时间（S0-03）", "An appointment needs its time (S0-03)")
+APPOINTMENT_PLACE = Message("appointment_place", "预约必须有地点（S0-03）", "An appointment needs its place (S0-03)")
+APPOINTMENT_GONE = Message("appointment_gone", "预约时间已经过去", "This time has passed already")
+APPOINTMENT_WHO = Message("appointment_who", "预约要有姓名和电话", "An appointment needs a name and a phone number")
+APPOINTMENT_DONE = Message(
+    "appointment_done", "这个预约已经结束，不能再改", "This appointment is over and can no longer be changed"
+)
+APPOINTMENT_OTHER_DAY = Message(
+    "appointment_other_day", "这个预约是 {day} 的：请先改期", "This appointment is for {day}: move it first"
+)
+NOT_MISSED_YET = Message(
+    "not_missed_yet", "当天还没过完，不能登记爽约", "The day is not over: nobody has stayed away yet"
+)
+INVITE_FIRST = Message(
+    "invite_after_contact",
+    "还没有与这位客户联系过：先建立联系，再邀约（S2-04）",
+    "Nobody has spoken with this customer yet: get in contact before inviting (S2-04)",
+)
+MISSED_NOTE = Message("missed_note", "{at} 预约未到店，请回访", "Did not come to the appointment of {at}: call")
+
+CALL_BACK_NEEDS = Message(
+    "call_back_needs", "回电要有姓名和电话（S3-35）", "A call-back needs a name and a number (S3-35)"
+)
+CALL_BACK_NOTE = Message("call_back_note", "来电咨询，立即回电：{what}", "Phone enquiry, call back at once: {what}")
+CALL_OUTCOMES = {
+    "appointment": Message("call_appointment", "已约到店", "Appointment made"),
+    "call_back": Message("call_back", "顾问回电", "Call-back"),
+    "": Message("call_nothing", "未约", "None"),
+}
+ANSWER_NOT_FOUND = Message("answer_not_found", "找不到这条答客问", "This answer cannot be found")
+ANSWER_EMPTY = Message("answer_empty", "问和答都要写", "Both question and answer are needed")
+CAMPAIGN_PLACE = Message("campaign_place", "活动要有地点（S0-11）", "A campaign needs its place (S0-11)")
+CAMPAIGN_TIME = Message("campaign_time", "活动要有起止日期（S0-11）", "A campaign needs its first and last day (S0-11)")
+CAMPAIGN_ORDER = Message("campaign_order", "结束日期不能早于开始日期", "The last day cannot lie before the first")
+
 NAME_DIFFERS = Message(
     "name_differs",
     "此号码登记的姓名不同：核对是否家人代办，原档案未改（PH-04）",

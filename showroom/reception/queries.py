@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer
+from showroom.customers.views import Sight, sight
 from showroom.deals.handover import current_step, step_states
-from showroom.deals.model import Deal
+from showroom.deals.model import Deal, DealEvent
 from showroom.kernel.actor import Role
-from showroom.kernel.errors import Told, told
+from showroom.kernel.errors import Lang, Told, told
 from showroom.kernel.names import mask_name, mask_phone
+from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
+from showroom.persistence.columns import Moment
 from showroom.reception import messages as say
+from showroom.reception.desk_views import KnownCustomer
 from showroom.reception.model import OwnershipDecision, Visit, VisitKind
 from showroom.reception.rules import (
     Purpose,
-    QueuePlace,
     Traffic,
     VisitFacts,
     classify_traffic,
     is_filed,
-    next_in_queue,
 )
 from showroom.reception.views import DayLog, LogRow, OpenVisit, OwnershipLine, ReceptionView
 from showroom.staff.model import StaffMember
-from showroom.staff.service import roles_of, staff_name, store_card
+from showroom.staff.service import staff_name, store_card
+from showroom.vehicles.model import Vehicle, VehicleModel
 
 _OFFICE = (Role.SALES_MANAGER, Role.GENERAL_MANAGER)
 BOARD_LENGTH, LOG_LENGTH = 200, 1000
@@ -49,7 +54,8 @@ def _select() -> sa.Select[Visit, Customer, str]:
 
 def open_visits(tx: Tx) -> tuple[OpenVisit, ...]:
     """Parties that have not left, those of earlier days too, longest stay first."""
-    query = _select().where(Visit.left_at.is_(None)).order_by(Visit.arrived_at).limit(BOARD_LENGTH)
+    still_here = (Visit.left_at.is_(None), Visit.struck_at.is_(None))
+    query = _select().where(*still_here).order_by(Visit.arrived_at).limit(BOARD_LENGTH)
     return tuple(_open_visit(tx, row) for row in _rows(tx, query))
 
 
@@ -68,7 +74,15 @@ def _open_visit(tx: Tx, row: Row) -> OpenVisit:
         customer_id=visit.customer_id,
         deal_id=visit.deal_id,
         step=None if visit.deal_id is None else current_step(step_states(tx, visit.deal_id)),
+        greeted_at=visit.greeted_at,
+        greet_minutes=_limit(tx, "reception.greet_minutes", 1),
+        stay_minutes=_limit(tx, "reception.long_stay_minutes", 60),
     )
+
+
+def _limit(tx: Tx, key: str, usual: int) -> int:
+    """A number of the dated table; the rulebook's where a store has no row for today."""
+    return tx.parameters.whole(key, tx.today) if tx.parameters.covers(key, tx.today) else usual
 
 
 def _shown_name(tx: Tx, visit: Visit, customer: Customer | None) -> str:
@@ -81,9 +95,12 @@ def _shown_name(tx: Tx, visit: Visit, customer: Customer | None) -> str:
 
 def day_log(tx: Tx, on: date) -> DayLog:
     """All lines of one day with the counts of RC-01."""
-    query = _select().where(Visit.day == on).order_by(Visit.id.desc()).limit(LOG_LENGTH)
+    query = _select().where(Visit.day == on, Visit.struck_at.is_(None)).order_by(Visit.id.desc()).limit(LOG_LENGTH)
     found = _rows(tx, query)
-    rows = tuple(_log_row(tx, row, len(found) - place) for place, row in enumerate(found))
+    marks = marks_of(tx, [visit for visit, _customer, _name in found])
+    rows = tuple(
+        replace(_log_row(tx, row, len(found) - place), **_marked(marks, row[0])) for place, row in enumerate(found)
+    )
     counts = Counter(row.traffic for row in rows if row.traffic is not None)
     return DayLog(
         on=on,
@@ -115,7 +132,88 @@ def _log_row(tx: Tx, row: Row, number: int) -> LogRow:
         consultant=consultant or "",
         filed=filed,
         deal_id=visit.deal_id,
+        state=visit.state,
+        waited_minutes=_waited(visit),
     )
+
+
+def _waited(visit: Visit) -> int | None:
+    """Minutes until the first greeting (RC-04), None for calls and for whom nobody greeted."""
+    if visit.kind is VisitKind.CALL or visit.greeted_at is None:
+        return None
+    return int((visit.greeted_at - visit.arrived_at).total_seconds() // 60)
+
+
+def marks_of(tx: Tx, visits: Sequence[Visit]) -> dict[int, tuple[str, bool]]:
+    """Of each visit: the car that was test-driven during it ('' for none), and whether a quotation was given (§6.2).
+
+    Both are computed: the drive from its keys-out time, the quotation from the deal's timeline.
+    """
+    deals = {visit.deal_id for visit in visits if visit.deal_id is not None and visit.kind is not VisitKind.CALL}
+    if not deals:
+        return {}
+    drive = sa.table("test_drive", sa.column("deal_id"), sa.column("vehicle_id"), sa.column("out_at", Moment))
+    drives = tx.session.execute(
+        sa.select(drive.c.deal_id, drive.c.out_at, VehicleModel.series, VehicleModel.version_name)
+        .join(Vehicle, Vehicle.id == drive.c.vehicle_id)
+        .join(VehicleModel, VehicleModel.id == Vehicle.model_id)
+        .where(drive.c.deal_id.in_(deals), drive.c.out_at.is_not(None))
+        .order_by(drive.c.out_at)
+    ).all()
+    quotes = tx.session.execute(
+        sa.select(DealEvent.deal_id, DealEvent.at).where(DealEvent.deal_id.in_(deals), DealEvent.code == "quoted")
+    ).all()
+    return {visit.id: _marks(tx, visit, drives, quotes) for visit in visits if visit.deal_id in deals}
+
+
+def _marks(tx: Tx, visit: Visit, drives: Sequence[sa.Row[Any]], quotes: Sequence[sa.Row[Any]]) -> tuple[str, bool]:
+    end = visit.left_at or tx.now
+    cars = [
+        f"{row.series} {row.version_name}"
+        for row in drives
+        if row.deal_id == visit.deal_id and visit.arrived_at <= row.out_at <= end
+    ]
+    quoted = any(row.deal_id == visit.deal_id and visit.arrived_at <= row.at <= end for row in quotes)
+    return (", ".join(dict.fromkeys(cars)), quoted)
+
+
+def _marked(marks: dict[int, tuple[str, bool]], visit: Visit) -> dict[str, Any]:
+    car, quoted = marks.get(visit.id, ("", False))
+    return {"test_drive": car, "quoted": quoted}
+
+
+def known_customers(tx: Tx, text: str, limit: int) -> tuple[KnownCustomer, ...]:
+    """What the search index finds, customers only, masked for others than owner and office (PI-10)."""
+    hits = [hit.id for hit in search_index.find(tx.session, text, 60) if hit.kind == "customer"][
+        : max(1, min(limit, 20))
+    ]
+    if not hits:
+        return ()
+    found = {row.id: row for row in tx.session.scalars(sa.select(Customer).where(Customer.id.in_(hits)))}
+    return tuple(_known_customer(tx, found[key]) for key in hits if key in found)
+
+
+def _known_customer(tx: Tx, customer: Customer) -> KnownCustomer:
+    limited = sight(tx.actor, customer.owner_id) is Sight.LIMITED
+    return KnownCustomer(
+        id=customer.id,
+        name=mask_name(customer.name) if limited else customer.name,
+        phone_masked=mask_phone(customer.phone or ""),
+        owner=staff_name(tx.session, customer.owner_id),
+        interest="" if limited else customer.interest,
+    )
+
+
+def scripts(tx: Tx, visit: Visit) -> dict[str, dict[Lang, str]]:
+    """Both greeting scripts in both languages, filled in for this party (RC-04, S2-05)."""
+    name = staff_name(tx.session, visit.consultant_id) or tx.actor.name
+    store = store_card(tx.session).name
+    who = visit.name[:1] if visit.name and not visit.name.isascii() else visit.name
+    values = {"store": store, "name": name, "customer": who, "car": visit.wanted_model}
+    both = {"stranger": say.STRANGER_SCRIPT, "appointment": say.APPOINTMENT_SCRIPT}
+    return {
+        key: {"zh": message.text("zh", **values), "en": message.text("en", **values)} for key, message in both.items()
+    }
 
 
 def _facts(visit: Visit, *, filed: bool) -> VisitFacts:
@@ -128,23 +226,6 @@ def is_visit_filed(visit: Visit, customer: Customer | None) -> bool:
     if customer is None:
         return is_filed(visit.name, visit.phone, visit.wanted_model)
     return is_filed(customer.name, customer.phone or "", visit.wanted_model or customer.interest)
-
-
-def next_consultant(tx: Tx) -> int | None:
-    """Whose turn it is (RC-06): present and free first; when all are busy, whoever had the last turn longest ago."""
-    members = tx.session.scalars(
-        sa.select(StaffMember).where(StaffMember.active.is_(True)).order_by(StaffMember.id)
-    ).all()
-    consultants = [member.id for member in members if Role.CONSULTANT in roles_of(member)]
-    last_turns = tx.session.execute(
-        sa.select(Visit.consultant_id, sa.func.max(Visit.id))
-        .where(Visit.day == tx.today, Visit.kind != VisitKind.CALL)
-        .group_by(Visit.consultant_id)
-    )
-    turns = {staff_id: turn for staff_id, turn in last_turns if staff_id is not None}
-    serving = set(tx.session.scalars(sa.select(Visit.consultant_id).where(Visit.left_at.is_(None))))
-    queue = [QueuePlace(key, turns.get(key, 0), busy=key in serving) for key in consultants]
-    return next_in_queue(queue) or next_in_queue([QueuePlace(place.consultant, place.turn) for place in queue])
 
 
 def visit_of_deal(tx: Tx, deal_id: int) -> Visit | None:

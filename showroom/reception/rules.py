@@ -244,10 +244,47 @@ class QueuePlace:
     busy: bool = False
 
 
-def next_in_queue(queue: Sequence[QueuePlace]) -> int | None:
-    """Whose turn it is: the longest without one, skipping the absent and the busy; None when there is nobody (RC-06).
+class Skip(StrEnum):
+    """Why the queue passes somebody over (RC-06)."""
 
-    Equal turns go by the order of the queue.
-    """
-    free = [place for place in queue if place.present and not place.busy]
-    return min(free, key=lambda place: place.turn).consultant if free else None
+    ABSENT = "absent"
+    BUSY = "busy"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A consultant's place in the order of turns; `skip` is why he is passed over now, None when he may be called."""
+
+    consultant: int
+    turn: int
+    skip: Skip | None = None
+
+
+def turn_order(queue: Sequence[QueuePlace]) -> tuple[Turn, ...]:
+    """The queue as it is called: the free, longest without a turn first, then the busy, then the absent (RC-06)."""
+    turns = [Turn(place.consultant, place.turn, _skip(place)) for place in queue]
+    rank = {None: 0, Skip.BUSY: 1, Skip.ABSENT: 2}
+    return tuple(sorted(turns, key=lambda turn: (rank[turn.skip], turn.turn)))
+
+
+def next_turn(queue: Sequence[QueuePlace]) -> Turn | None:
+    """Who is called next; when all who are here are busy, whoever waits longest for a turn; None: nobody is here."""
+    return next((turn for turn in turn_order(queue) if turn.skip is not Skip.ABSENT), None)
+
+
+def _skip(place: QueuePlace) -> Skip | None:
+    if not place.present:
+        return Skip.ABSENT
+    return Skip.BUSY if place.busy else None
+
+
+def call_seconds_tone(seconds: int, least_minutes: int, most_minutes: int) -> str:
+    """How a call of this length stands against the target of RC-05: `short`, `on_target` or `long`."""
+    if seconds < least_minutes * 60:
+        return "short"
+    return "on_target" if seconds <= most_minutes * 60 else "long"
+
+
+def may_invite(*, contacted: bool, speaking: bool) -> bool:
+    """A prospect is invited only after a relation is there: a logged contact, or the talk going on now (S2-04)."""
+    return contacted or speaking

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from showroom.customers.model import Customer
 from showroom.customers.records import find_by_phone, get_customer
-from showroom.deals.handover import get_deal, may_touch, note, work_on
+from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
-from showroom.deals.service import LEAST_REASON, open_deal
-from showroom.kernel.actor import Permission, Role
-from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
+from showroom.deals.service import LEAST_REASON
+from showroom.kernel.actor import Permission
+from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, told
 from showroom.kernel.findings import Finding, Override, Severity
-from showroom.kernel.names import same_name
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.reception import messages as say
 from showroom.reception import ownership, queries
-from showroom.reception.intake import apply_reception, checked_visit, consultant_of, file_customer, found_before
+from showroom.reception.arrival import decide, link_deal
+from showroom.reception.desk_views import KnownCustomer, Leaving, VisitLine
+from showroom.reception.intake import apply_reception, consultant_of, found_before
+from showroom.reception.line import (
+    assign,
+    changeable,
+    edit_line,
+    fill_line,
+    get_visit,
+    greet,
+    leave,
+    line_view,
+    log_line,
+    minutes_between,
+    restore_line,
+    strike_line,
+)
 from showroom.reception.model import Visit, VisitKind
 from showroom.reception.rules import filing_findings
 from showroom.reception.views import (
     DayLog,
+    LineBefore,
     OpenVisit,
     OwnershipAnswer,
     ReceptionDraft,
@@ -43,53 +58,86 @@ class ReceptionService:
     def log_visit(self, tx: Tx, draft: VisitDraft) -> VisitLogged:
         """Write an arrival or call down, anonymous too (§6.2); a known phone finds its customer and open deal (PH-04).
 
-        Raises FieldErrors; party_size, phone, consultant_id, appointment_on, and name or phone where a deal is wanted.
+        Raises FieldErrors; party_size, phone, consultant_id, arrived …, and name or phone where a deal is wanted.
         """
-        values = checked_visit(tx, draft)
-        visit = queries.blank_visit(tx)
-        for name, value in values.items():
-            setattr(visit, name, value)
-        visit.left_at = tx.now if visit.kind is VisitKind.CALL else None
-        tx.session.add(visit)
-        return _take_in(tx, visit, draft)
+        return log_line(tx, draft)
 
     @writes(Permission.VISIT_WRITE)
     def complete_visit(self, tx: Tx, visit_id: int, draft: VisitDraft) -> VisitLogged:
         """Fill in a visit that was logged in haste; the customer is found or created now (RC-03)."""
-        visit = _visit(tx, visit_id)
-        for name, value in checked_visit(tx, draft).items():
-            setattr(visit, name, value)
-        return _take_in(tx, visit, draft)
+        visit = changeable(tx, visit_id)
+        return fill_line(tx, visit, draft)
 
     @writes(Permission.VISIT_WRITE)
     def open_deal_of(self, tx: Tx, visit_id: int) -> VisitLogged:
         """Open a deal for a visit's customer, or take the open one up; raises FieldErrors without name and phone."""
-        visit = _visit(tx, visit_id)
+        visit = get_visit(tx, visit_id)
         customer = None if visit.customer_id is None else get_customer(tx, visit.customer_id)
         if customer is None:
             raise FieldErrors({name: REQUIRED for name in ("name", "phone") if not getattr(visit, name)})
-        _link_deal(tx, visit, customer, wanted=True)
+        link_deal(tx, visit, customer, wanted=True)
         tx.audit("visit", visit.id, deal=visit.deal_id)
         return VisitLogged(visit.id, customer.id, visit.deal_id, staff_name(tx.session, visit.consultant_id))
 
     @writes(Permission.VISIT_WRITE)
-    def leave_visit(self, tx: Tx, visit_id: int) -> int:
-        """The party leaves now; returns the minutes it stayed. Raises visit_not_found, visit_left."""
-        visit = _visit(tx, visit_id)
+    def leave_visit(self, tx: Tx, visit_id: int, leaving: Leaving | None = None) -> int:
+        """The party leaves; grade, next step and state are kept with the line (§6.2). Returns the minutes it stayed.
+
+        Raises visit_not_found, visit_left, FieldErrors(left | next_step | next_on | no_file_reason).
+        """
+        visit = get_visit(tx, visit_id)
         if visit.left_at is not None:
             raise ShowroomError(say.VISIT_LEFT)
-        visit.left_at = max(tx.now, visit.arrived_at)
+        leave(tx, visit, leaving or Leaving())
         tx.audit("visit", visit.id, left=True)
-        return int((visit.left_at - visit.arrived_at).total_seconds() // 60)
+        return minutes_between(visit.arrived_at, visit.left_at)
 
     @writes(Permission.VISIT_WRITE)
     def return_visit(self, tx: Tx, visit_id: int) -> None:
         """Take a leaving back that was logged by mistake (undo)."""
-        visit = _visit(tx, visit_id)
+        visit = get_visit(tx, visit_id)
         if visit.kind is VisitKind.CALL or visit.left_at is None:
             raise ShowroomError(say.VISIT_NOT_FOUND)
         visit.left_at = None
         tx.audit("visit", visit.id, left=False)
+
+    @writes(Permission.VISIT_WRITE)
+    def edit_visit(self, tx: Tx, visit_id: int, version: int, draft: VisitDraft) -> VisitLogged:
+        """Correct a line of the same day, all columns; the answer's `before` takes it back (RC-03).
+
+        Raises ShowroomError(line_of_earlier_day | changed_meanwhile), FieldErrors.
+        """
+        return edit_line(tx, visit_id, version, draft)
+
+    @writes(Permission.VISIT_WRITE)
+    def restore_visit(self, tx: Tx, before: LineBefore) -> None:
+        """Put a line back as it was before a correction or before it was taken back (undo)."""
+        restore_line(tx, before)
+
+    @writes(Permission.VISIT_WRITE)
+    def strike_visit(self, tx: Tx, visit_id: int) -> LineBefore:
+        """Take back a line that was logged by mistake; raises ShowroomError(line_of_earlier_day)."""
+        return strike_line(tx, visit_id)
+
+    @writes(Permission.VISIT_WRITE)
+    def greet_visit(self, tx: Tx, visit_id: int, points: Sequence[str] = ()) -> datetime:
+        """The party was greeted (RC-04): the first time is kept, and the points of the standard that were met."""
+        return greet(tx, visit_id, points)
+
+    @writes(Permission.VISIT_WRITE)
+    def assign_visit(self, tx: Tx, visit_id: int, consultant_id: int | None = None, reason: str = "") -> VisitLogged:
+        """Give a party to the next in turn, or to the one chosen with a reason (RC-06); raises FieldErrors."""
+        return assign(tx, visit_id, consultant_id, reason)
+
+    @reads(Permission.VISIT_READ)
+    def line(self, tx: Tx, visit_id: int) -> VisitLine:
+        """One line with all its columns, for the editor; raises ShowroomError(visit_not_found | line_struck)."""
+        return line_view(tx, visit_id)
+
+    @reads(Permission.VISIT_READ)
+    def find_customers(self, tx: Tx, text: str, limit: int = 8) -> tuple[KnownCustomer, ...]:
+        """Customers by the last digits, pinyin, initials or part of the name, as this person may see them (PI-10)."""
+        return queries.known_customers(tx, text, limit)
 
     @reads(Permission.VISIT_READ)
     def board(self, tx: Tx) -> tuple[OpenVisit, ...]:
@@ -145,7 +193,7 @@ class ReceptionService:
         if new:
             note(tx, deal.id, "visit_logged")
         if customer.owner_id is None or asked != visit.asks_for_id:
-            _decide(tx, visit, customer, same_policy=True)
+            decide(tx, visit, customer, same_policy=True)
         tx.audit("visit", visit.id, deal=deal.id)
         tx.audit("customer", customer.id)
         tx.session.flush()
@@ -164,89 +212,6 @@ class ReceptionService:
         owner = staff_name(tx.session, customer.owner_id)
         owned = _owner_point(owner) if owner else _point("OW-4", say.GATE_OWNER_MISSING, "phone", Severity.BLOCK)
         return (_point("§6.2", say.GATE_VISIT), *lacking, owned, _greeting_point(visit))
-
-
-def _visit(tx: Tx, visit_id: int) -> Visit:
-    visit = tx.session.get(Visit, visit_id)
-    if visit is None:
-        raise ShowroomError(say.VISIT_NOT_FOUND)
-    return visit
-
-
-def _take_in(tx: Tx, visit: Visit, draft: VisitDraft) -> VisitLogged:
-    """Find or file the customer, decide the owner, link or open the deal, and say what came of it."""
-    known = find_by_phone(tx, visit.phone) if visit.phone else None
-    chosen = draft.consultant_id or visit.consultant_id
-    visit.consultant_id = consultant_of(tx, chosen)
-    tx.session.flush()
-    if known is not None:
-        visit.visited_before, visit.had_card = found_before(tx, known.id, visit.id), True
-    customer = known or file_customer(tx, visit, draft)
-    visit.customer_id = None if customer is None else customer.id
-    verdict = None
-    if customer is not None:
-        customer.last_contact = tx.today
-        if not customer.interest:
-            customer.interest = visit.wanted_model
-        verdict = _decide(tx, visit, customer, same_policy=draft.same_policy, chosen=chosen is not None)
-    _link_deal(tx, visit, customer, wanted=draft.open_deal)
-    tx.audit("visit", visit.id, how=visit.kind.value)
-    if customer is not None:
-        tx.audit("customer", customer.id)
-    tx.session.flush()
-    may = visit.deal_id is not None and may_touch(tx.actor, tx.session.get_one(Deal, visit.deal_id))
-    return VisitLogged(
-        visit.id, visit.customer_id, visit.deal_id if may else None, staff_name(tx.session, visit.consultant_id),
-        verdict, _notice(known, visit),
-    )  # fmt: skip
-
-
-def _decide(
-    tx: Tx, visit: Visit, customer: Customer, *, same_policy: bool, chosen: bool = True
-) -> OwnershipAnswer | None:
-    """OW-1…6 for this visit. A call changes no owner; without a complete file there is none yet (OW-4, RC-02)."""
-    if visit.kind is VisitKind.CALL and customer.owner_id is not None:
-        return ownership.standing(tx, customer)
-    receiving = visit.consultant_id or consultant_of(tx, None)
-    arrival = ownership.Arrival(receiving, visit.asks_for_id, same_policy, visit.id)
-    decided = ownership.decide(tx, customer, arrival)
-    answer = ownership.answer(tx, customer, decided)  # as things stood when the customer came in
-    if customer.owner_id is None and not queries.is_visit_filed(visit, customer):
-        return replace(answer, text=told(say.UNFILED))
-    if not chosen and not tx.actor.is_any(Role.CONSULTANT):
-        visit.consultant_id = decided.owner_id  # nobody was named: the owner receives
-    ownership.settle(tx, customer, decided, visit.id)
-    return answer
-
-
-def _link_deal(tx: Tx, visit: Visit, customer: Customer | None, *, wanted: bool) -> None:
-    """Take the customer's open deal up again; open one only where wanted and there is none."""
-    if customer is None:
-        if wanted:
-            raise FieldErrors({name: REQUIRED for name in ("name", "phone") if not getattr(visit, name)})
-        return
-    deals = ownership.open_deals(tx, customer.id)
-    if not deals and not wanted:
-        return
-    if not deals:  # another desk may be opening one at this moment: wait for it, then look again
-        tx.session.flush()
-        tx.session.refresh(customer, with_for_update=True)
-        deals = ownership.open_deals(tx, customer.id)
-    owner = customer.owner_id or visit.consultant_id or consultant_of(tx, None)
-    deal = deals[0] if deals else open_deal(tx, customer, owner)
-    for line in () if deals else queries.decisions_of(tx, customer.id, 1):
-        note(tx, deal.id, "owner_decided", f"{line.owner} {line.rule}")
-    if visit.deal_id != deal.id:
-        visit.deal_id = deal.id
-        code = "call_logged" if visit.kind is VisitKind.CALL else "visit_logged"
-        note(tx, deal.id, code)
-        tx.audit("deal", deal.id, visit=visit.id)
-
-
-def _notice(known: Customer | None, visit: Visit) -> Told | None:
-    """Same number, other name: told, never overwritten (PH-04)."""
-    differs = known is not None and visit.name and not same_name(known.name, visit.name)
-    return told(say.NAME_DIFFERS) if differs else None
 
 
 def _point(code: str, message: Message, field: str = "", severity: Severity = Severity.INFO) -> Finding:

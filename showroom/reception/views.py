@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from showroom.customers.model import Grade
 from showroom.deals.model import Step
 from showroom.kernel.errors import Told
-from showroom.reception.model import VisitKind
+from showroom.reception.model import ContactWay, LineState, VisitKind
+from showroom.reception.ownership_views import OwnershipEvidence
 from showroom.reception.rules import Purpose, Traffic
 
 
 @dataclass(frozen=True, slots=True)
 class VisitDraft:
-    """One arrival or call as the front desk types it; everything but the kind may stay empty.
+    """One arrival or call as the front desk types it, all columns of §6.2; everything but the kind may stay empty.
 
-    `consultant_id` None: the consultant who types, else the owner, else the next in the queue (RC-06).
+    `customer_id`: a known customer picked from the list; then name and phone are only what the desk sees of them.
+    `arrived` and `left` None: now, and still here. `again`: says to have been here before, although nobody knows him.
+    `consultant_id` None: the consultant who types, else the owner, else the next in the queue (RC-06); anybody else
+    is chosen with `receive_reason`.
     `appointment_on`: the day a caller promised to come (RC-05), which makes OW-3 hold on that day.
     `same_policy`: both offers under the same sales policy (OW-1), the usual case inside one store.
     """
@@ -38,6 +43,35 @@ class VisitDraft:
     same_policy: bool = True
     appointment_on: date | None = None
     open_deal: bool = False
+    customer_id: int | None = None
+    appointment_id: int | None = None
+    arrived: datetime | None = None
+    left: datetime | None = None
+    again: bool = False
+    plate: str = ""
+    wanted_brand: str = ""
+    wanted_version: str = ""
+    wanted_colour: str = ""
+    trade_in: str = ""
+    campaign_id: int | None = None
+    contact_way: ContactWay | None = None
+    receive_reason: str = ""
+    talk: str = ""
+    competitor: str = ""
+    grade_left: Grade | None = None
+    next_step: str = ""
+    next_on: date | None = None
+    state: LineState | None = None
+    no_file_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBefore:
+    """A line as it was before a change, for undo; handed back as it is and never shown."""
+
+    visit_id: int
+    version: int
+    values: Mapping[str, object] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +93,15 @@ class OwnershipAnswer:
     evidence_en: str = ""
     protected_until: date | None = None
     masked: bool = False
+    evidence: OwnershipEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class VisitLogged:
-    """What logging a visit led to; `deal_id` is an open deal that was taken up again, or the one just opened."""
+    """What logging a visit led to; `deal_id` is an open deal that was taken up again, or the one just opened.
+
+    `consultant` '': nobody is free, the party waits. `before`: the line as it was, when one was changed.
+    """
 
     visit_id: int
     customer_id: int | None
@@ -71,11 +109,15 @@ class VisitLogged:
     consultant: str
     verdict: OwnershipAnswer | None = None
     notice: Told | None = None
+    before: LineBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OpenVisit:
-    """A party in the store now; `minutes` since arrival, `step` where its deal stands."""
+    """A party in the store now; `minutes` since arrival, `step` where its deal stands.
+
+    `greeted_at` None: nobody has greeted it yet (RC-04); `greet_minutes` and `stay_minutes` are the store's limits.
+    """
 
     id: int
     kind: VisitKind
@@ -89,6 +131,9 @@ class OpenVisit:
     customer_id: int | None
     deal_id: int | None
     step: Step | None
+    greeted_at: datetime | None = None
+    greet_minutes: int = 1
+    stay_minutes: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +156,10 @@ class LogRow:
     consultant: str
     filed: bool
     deal_id: int | None
+    test_drive: str = ""
+    quoted: bool = False
+    state: LineState | None = None
+    waited_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from showroom.reception.rules import (
     OwnershipPolicy,
     Purpose,
     QueuePlace,
+    Skip,
     Traffic,
+    Turn,
     VisitFacts,
     classify_traffic,
     decide_owner,
     is_filed,
-    next_in_queue,
+    next_turn,
 )
 
 TODAY = date(2026, 11, 22)
@@ -63,5 +65,6 @@ def test_traffic_filing_and_queue() -> None:
     assert is_filed("张", "13800138000", "E6")
     assert not is_filed("张", " ", "E6")
     queue = [QueuePlace(1, 3), QueuePlace(2, 1, busy=True), QueuePlace(3, 2), QueuePlace(4, 0, present=False)]
-    assert next_in_queue(queue) == 3
-    assert next_in_queue(queue[1:2]) is None
+    assert next_turn(queue) == Turn(3, 2)
+    assert next_turn(queue[1:2]) == Turn(2, 1, Skip.BUSY)
+    assert next_turn(queue[3:]) is None

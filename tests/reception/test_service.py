@@ -211,7 +211,10 @@ def test_the_queue_gives_turns_and_skips_who_is_busy(store: Showroom, people: Pe
     busy = {row.id: row.consultant for row in store.reception.board(desk)}
     store.reception.leave_visit(desk, next(key for key, name in busy.items() if name == "陈浩"))
     assert visit(store, desk, VisitDraft()).consultant == "陈浩"
-    assert visit(store, desk, VisitDraft(consultant_id=people.consultant.id)).consultant == "周敏"
+    assert (
+        visit(store, desk, VisitDraft(consultant_id=people.consultant.id, receive_reason="speaks German")).consultant
+        == "周敏"
+    )
 
 
 @pytest.mark.rule("RC-06", "OW-5")
@@ -344,7 +347,9 @@ def test_another_customers_number_is_refused_beside_the_field(store: Showroom, p
 
 
 def test_an_existing_visit_can_get_its_deal_later(store: Showroom, people: People) -> None:
-    logged = visit(store, people.receptionist, replace(ZHANG, consultant_id=people.colleague.id))
+    logged = visit(
+        store, people.receptionist, replace(ZHANG, consultant_id=people.colleague.id, receive_reason="his neighbour")
+    )
     opened = store.reception.open_deal_of(people.receptionist, logged.visit_id)
     assert opened.deal_id is not None
     assert store.reception.open_deal_of(people.receptionist, logged.visit_id).deal_id == opened.deal_id

@@ -22,6 +22,7 @@ from ui.reception.front_desk_view_model import FixedRows, FrontDeskViewModel
 from ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.cards import Card, Pill, text_label
+from ui.widgets.channels import channel_choices
 from ui.widgets.fields import ChoiceField, DateField, PhoneField, TextField
 from ui.widgets.form import Form, FormBinder
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
@@ -127,7 +128,7 @@ class FrontDeskPage(QWidget):
         self.more = Form(columns=3)
         self.more.setObjectName("more")
         self.more.add(ChoiceField("asks_for_id", self.tr("Asks for"), [("", self.tr("Nobody"))]))
-        self.more.add(ChoiceField("channel", self.tr("Channel"), words.channels()))
+        self.more.add(ChoiceField("channel", self.tr("Channel"), channel_choices()))
         today = self.context.showroom.work.today
         self.more.add(DateField("appointment_on", self.tr("Will come on"), today=today))
         self.more.hide()

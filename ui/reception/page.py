@@ -15,6 +15,7 @@ from ui.reception import words
 from ui.reception.view_model import ReceptionViewModel, values_from_view
 from ui.widgets.buttons import Button
 from ui.widgets.cards import ChecklistWidget, Pill, Section, text_label
+from ui.widgets.channels import channel_choices
 from ui.widgets.fields import ChoiceField, PhoneField, TextField
 from ui.widgets.form import Form, FormBinder
 from ui.widgets.multi_line import MultiLine
@@ -80,7 +81,7 @@ class ReceptionPage(StepPage):
         sexes = [("", "—"), ("M", self.tr("Mr")), ("F", self.tr("Ms"))]
         form.add(ChoiceField("gender", self.tr("Form of address"), sexes))
         form.add(TextField("district", self.tr("District"), max_length=80))
-        form.add(ChoiceField("channel", self.tr("How they heard of us"), words.channels()))
+        form.add(ChoiceField("channel", self.tr("How they heard of us"), channel_choices()))
         section.add(form)
         self.column.addWidget(section)
         return form
@@ -174,7 +175,7 @@ class ReceptionPage(StepPage):
     def _show(self, view: ReceptionView) -> None:
         channel = self.binder["channel"].field
         assert isinstance(channel, ChoiceField)
-        channel.set_choices(words.channels(view.channel))
+        channel.set_choices(channel_choices(view.channel))
         self.binder.set_values(values_from_view(view))
         self.visit_section.subtitle.setText(self._times(view))
         self.script.setText(view.script.text(self.context.lang))

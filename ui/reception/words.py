@@ -33,16 +33,6 @@ TRAFFIC = {
     Traffic.NO_INTENTION: str(QT_TRANSLATE_NOOP("ReceptionWords", "No intention")),
     Traffic.INCOMPLETE: str(QT_TRANSLATE_NOOP("ReceptionWords", "Incomplete")),
 }
-CHANNELS = {
-    "passing": str(QT_TRANSLATE_NOOP("ReceptionWords", "Passing by")),
-    "web": str(QT_TRANSLATE_NOOP("ReceptionWords", "Car website")),
-    "short_video": str(QT_TRANSLATE_NOOP("ReceptionWords", "Short video")),
-    "friend": str(QT_TRANSLATE_NOOP("ReceptionWords", "Recommended")),
-    "owner_again": str(QT_TRANSLATE_NOOP("ReceptionWords", "Owns one already")),
-    "show": str(QT_TRANSLATE_NOOP("ReceptionWords", "Car show")),
-    "other": str(QT_TRANSLATE_NOOP("ReceptionWords", "Another way")),
-}
-
 
 def word(source: str) -> str:
     """The source text in the window's language."""
@@ -57,12 +47,6 @@ def kinds() -> list[tuple[str, str]]:
 def purposes() -> list[tuple[str, str]]:
     """Choices of why."""
     return [(purpose.value, word(source)) for purpose, source in PURPOSES.items()]
-
-
-def channels(kept: str = "") -> list[tuple[str, str]]:
-    """Choices of how the customer heard of the store; an imported one that is none of these stays as it is."""
-    known = [("", "—"), *((key, word(source)) for key, source in CHANNELS.items())]
-    return known if not kept or kept in CHANNELS else [*known, (kept, kept)]
 
 
 def verdict_text(answer: OwnershipAnswer, lang: Lang) -> str:

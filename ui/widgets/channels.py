@@ -1,26 +1,23 @@
-"""How customers heard of the store, in the window's language."""
+"""How customers heard of the store, in the window's language: the one dictionary of `customers.channels`."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
-CHANNELS = {
-    "passing": str(QT_TRANSLATE_NOOP("Channels", "Passing by")),
-    "web": str(QT_TRANSLATE_NOOP("Channels", "Car website")),
-    "short_video": str(QT_TRANSLATE_NOOP("Channels", "Short video")),
-    "friend": str(QT_TRANSLATE_NOOP("Channels", "Recommended")),
-    "owner_again": str(QT_TRANSLATE_NOOP("Channels", "Owns one already")),
-    "show": str(QT_TRANSLATE_NOOP("Channels", "Car show")),
-    "other": str(QT_TRANSLATE_NOOP("Channels", "Another way")),
-}
+from showroom.customers.channels import CHANNELS, GROUP_NAMES, GROUPS, find_channel
+from ui.messages import window_language
 
 
 def channel_text(channel: str) -> str:
-    """The word of a channel; one that was imported stays as it is."""
-    return QCoreApplication.translate("Channels", CHANNELS[channel]) if channel in CHANNELS else channel
+    """The word of a channel, also of one that an imported list calls otherwise; an unknown one stays as it is."""
+    key = find_channel(channel)
+    return CHANNELS[key].text(window_language()) if key else channel
 
 
 def channel_choices(kept: str = "") -> list[tuple[str, str]]:
-    """Choices for a field; `kept` is what the record has, also when it is none of the usual."""
-    known = [("", "—"), *((key, channel_text(key)) for key in CHANNELS)]
-    return known if not kept or kept in CHANNELS else [*known, (kept, kept)]
+    """Choices for a field, inbound before outbound; `kept` is what the record has, shown translated where known."""
+    lang = window_language()
+    known = [("", "—")]
+    for group, keys in GROUPS.items():
+        known += [(key, f"{CHANNELS[key].text(lang)} · {GROUP_NAMES[group].text(lang)}") for key in keys]
+    if kept and kept not in CHANNELS:
+        known.append((kept, channel_text(kept)))
+    return known
