@@ -17,6 +17,7 @@ from showroom.contract.paper import TEMPLATE, Material, Signing, contract_paper,
 from showroom.contract.rules import PaperKind, PaperNumber
 from showroom.customers.model import Grade
 from showroom.customers.records import get_customer, plan_task, set_grade
+from showroom.customers.search_words import customer_words
 from showroom.deals.handover import note
 from showroom.deals.model import Deal
 from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
@@ -157,6 +158,7 @@ def _hand_over(tx: Tx, material: Material, number: str) -> None:
     plan_task(tx, customer.id, "contract", due, deal.consultant_id, number, deal.id)
     car = f"{material.model.series} {material.model.version_name}" if material.model else ""
     vin = material.vehicle.vin if material.vehicle else ""
-    words = (number, number.replace("-", ""), customer.name, contract.buyer_name, vin)
+    names = (*customer_words(contract.buyer_name), *customer_words(customer.name, customer.phone or ""))
+    words = (number, *names, vin)
     detail = " · ".join(part for part in (contract.buyer_name, car) if part)
     search_index.put(tx.session, Findable("contract", contract.id, number, detail, words, deal.consultant_id))

@@ -8,6 +8,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer
+from showroom.customers.search_words import customer_words
 from showroom.deals.handover import (
     STEP_NAMES,
     current_step,
@@ -233,7 +234,7 @@ def open_deal(tx: Tx, customer: Customer, consultant_id: int) -> Deal:
 
 def index_deal(tx: Tx, deal: Deal, customer: Customer) -> None:
     """Make a deal findable by its numbers and its customer."""
-    words = (deal.number, deal.number.replace("-", ""), customer.name, customer.phone or "")
+    words = (deal.number, *customer_words(customer.name, customer.phone or ""))
     search_index.put(tx.session, Findable("deal", deal.id, customer.name, deal.number, words, deal.consultant_id))
 
 

@@ -12,7 +12,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from showroom.persistence.orm import Model, Numbered
 from showroom.persistence.search_words import FTS5, MARKS, PART, TSQUERY, Question, index_words
 
-__all__ = ["PART", "Findable", "Hit", "SearchEntry", "find", "find_whole", "put", "put_new", "refill", "remove", "rewrite", "set_owner"]
+__all__ = [
+    "PART", "Findable", "Hit", "SearchEntry", "find", "find_whole", "put", "put_new", "refill", "remove", "rewrite",
+    "set_owner",
+]  # fmt: skip
 
 # Words come ready made: the tokenizer only splits at blanks. Seven letters are ~zhuang, the longest syllable inside a
 # name; whatever begins with more is rare enough to be gathered word by word.
@@ -104,7 +107,9 @@ def put_new(session: Session, things: Sequence[Findable]) -> None:
 def refill(session: Session, last: int = 0) -> None:
     """Index the words of every entry after `last` anew; the index must not hold any of them (one statement)."""
     session.execute(
-        sa.text("INSERT INTO search_words(rowid, words) SELECT id, words FROM search_entry WHERE id > :last ORDER BY id"),
+        sa.text(
+            "INSERT INTO search_words(rowid, words) SELECT id, words FROM search_entry WHERE id > :last ORDER BY id"
+        ),
         {"last": last},
     )
 

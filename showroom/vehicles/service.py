@@ -209,7 +209,7 @@ def _matching(tx: Tx, statement: sa.Select[*tuple[Any, ...]], query: StockQuery)
     if query.energy is not None:
         statement = statement.where(VehicleModel.energy == query.energy)
     if query.text.strip():
-        hits = search_index.find(tx.session, query.text, PAGE)
+        hits = search_index.find(tx.session, query.text, PAGE, ("vehicle",))
         statement = statement.where(Vehicle.id.in_([hit.id for hit in hits if hit.kind == "vehicle"]))
     return statement
 
