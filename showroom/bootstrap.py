@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from showroom.contract.service import ContractService
     from showroom.customer_file.service import CustomerFileService
     from showroom.customers.parts_service import CustomerPartsService
+    from showroom.customers.merge import MergeService
     from showroom.customers.service import CustomerService
     from showroom.deals.model import Step
     from showroom.deals.service import DealService, Gate
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from showroom.persistence.actions import Workplace
     from showroom.persistence.drafts import DraftStore
     from showroom.presentation.service import PresentationService
+    from showroom.reception.day_close import DayCloseService
+    from showroom.reception.ownership_service import OwnershipService
     from showroom.reception.service import ReceptionService
     from showroom.search import SearchService
     from showroom.settings import ParameterService
@@ -147,6 +150,14 @@ class Showroom:
         return CustomerFileService(self.work)
 
     @cached_property
+    def merging(self) -> MergeService:
+        from showroom.customers.merge import MergeService, Steps
+        from showroom.customers.merge_preview import Single
+        from showroom.test_drive.merging import clashing_drives, licence_line
+
+        return MergeService(self.work, Steps((clashing_drives,), {"driving_licence": Single(licence_line)}))
+
+    @cached_property
     def vehicles(self) -> VehicleService:
         from showroom.vehicles.service import VehicleService
 
@@ -175,6 +186,18 @@ class Showroom:
         from showroom.reception.service import ReceptionService
 
         return ReceptionService(self.work)
+
+    @cached_property
+    def day_close(self) -> DayCloseService:
+        from showroom.reception.day_close import DayCloseService
+
+        return DayCloseService(self.work)
+
+    @cached_property
+    def ownership(self) -> OwnershipService:
+        from showroom.reception.ownership_service import OwnershipService
+
+        return OwnershipService(self.work)
 
     @cached_property
     def consultation(self) -> ConsultationService:

@@ -39,7 +39,7 @@ def follow_merges(table: str, link: str = "customer_id") -> None:
     others = [column["name"] for column in sa.inspect(bind).get_columns(table) if column["name"] != link]
     same = " AND ".join(f'NEW."{column}" IS NOT DISTINCT FROM OLD."{column}"' for column in others)
     merged = (
-        "EXISTS (SELECT 1 FROM customer_merge m JOIN customer_merge_row r ON r.merge_id = m.id"
+        "EXISTS (SELECT 1 FROM customer_merge m JOIN customer_merge_row r ON r.merge_id = m.id"  # noqa: S608 - our own
         f" WHERE m.undone_at IS NULL AND r.table_name = '{table}' AND r.row_key = '[' || OLD.id || ']'"
         f" AND ((OLD.{link} = m.lost_id AND NEW.{link} = m.kept_id)"
         f" OR (OLD.{link} = m.kept_id AND NEW.{link} = m.lost_id)))"

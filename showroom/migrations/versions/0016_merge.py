@@ -1,4 +1,4 @@
-"""Merged customers, with all that undoing needs; sealed rows may follow a merge, and nothing else of them may change."""
+"""Merged customers, with all that undoing needs; sealed rows may follow a merge, and change in nothing else."""
 
 from __future__ import annotations
 

@@ -1,0 +1,45 @@
+"""Where the numbers of merged records lead: an id or a telephone that a merge took away finds the record that lives."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from showroom.customers.model import CustomerMerge
+
+
+def living_id(session: Session, customer_id: int) -> int:
+    """The record that `customer_id` leads to, itself when it was never merged away."""
+    while True:
+        kept = session.scalar(
+            sa.select(CustomerMerge.kept_id).where(
+                CustomerMerge.lost_id == customer_id, CustomerMerge.undone_at.is_(None)
+            )
+        )
+        if kept is None:
+            return customer_id
+        customer_id = kept
+
+
+def holder_of_freed(session: Session, phone: str) -> int | None:
+    """The record that a main number given up in a merge leads to."""
+    kept = session.scalar(
+        sa.select(CustomerMerge.kept_id)
+        .where(CustomerMerge.freed_phone == phone, CustomerMerge.undone_at.is_(None))
+        .order_by(CustomerMerge.id.desc())
+        .limit(1)
+    )
+    return None if kept is None else living_id(session, kept)
+
+
+def former_ids(session: Session, customer_id: int) -> tuple[int, ...]:
+    """Numbers of records that were merged into this one, also by way of others: for what was kept under them."""
+    found: list[int] = []
+    wanted = [customer_id]
+    while wanted:
+        statement = sa.select(CustomerMerge.lost_id).where(
+            CustomerMerge.kept_id.in_(wanted), CustomerMerge.undone_at.is_(None)
+        )
+        wanted = list(session.scalars(statement.order_by(CustomerMerge.id)))
+        found += wanted
+    return tuple(found)
