@@ -19,6 +19,7 @@ _GENDERS = {
 _GENDER = {word: sex for sex, words in _GENDERS.items() for word in words}
 _SEPARATORS = re.compile(r"[/／、,，;；|\n\r]+|\s{2,}| 或 |或|和| or | and |&")
 _DIGIT_RUN = re.compile(r"\+?[\d][\d\- ()]{5,20}\d")
+_MOBILE = re.compile("1[3-9][0-9]{9}")  # PH-01 as most lists write it: nothing to normalise
 _QUOTES = "'`‘’\"“” \t"
 _PERSON = re.compile(r"[^\W\d_]")
 
@@ -40,6 +41,8 @@ def phones_in(value: Cell) -> list[str]:
     text = plain(value).strip(_QUOTES) if not isinstance(value, str) else value.strip(_QUOTES)
     if not text or lost_precision(value):
         return []
+    if _MOBILE.fullmatch(text):
+        return [text]
     whole = check_phone(text)
     if whole.ok:
         return [whole.normalized]
@@ -144,6 +147,11 @@ CUSTOMER_FIELDS = (
          "assigned to", "sales executive", "handled by", "sales", "salesman", "account owner"),
         ("顾问", "业务员", "销售员", "归属", "负责人", "跟进人", "接待人", "consultant", "salesperson", "salesrep", "owner", "advisor"),
         ("电话", "编号", "工号", "意见", "phone", "id", "comment", "customer name"),
+    ),
+    Field(
+        "author", "建档人", "entered by",
+        ("建档人", "录入人", "创建人", "登记人", "制单人", "录入员", "建卡人", "created by", "entered by", "author", "creator", "registered by"),
+        ("建档人", "录入人", "创建人", "登记人", "createdby", "enteredby"), ("日期", "时间", "电话", "date", "phone"),
     ),
     Field(
         "note", "备注", "note",

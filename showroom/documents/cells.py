@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from showroom.documents.workbook import Cell
 from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import Money
 
 EXACT_DIGITS = 15  # a number cell holds no more digits than this
+_SHORT = 40  # longer texts are sentences, no words to compare
 _EXCEL_ZERO = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_051  # 1950 to 2100
 _YEARS = range(1900, 2101)
@@ -44,13 +46,21 @@ def plain(value: Cell) -> str:
 
 def wording(value: Cell) -> str:
     """For comparing words: NFKC, lower case, one line."""
-    text = plain(value)
-    return text.lower() if text.isascii() else " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    text = value if isinstance(value, str) else plain(value)
+    return _folded(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    joined = " ".join(text.split())
+    return joined.lower() if joined.isascii() else " ".join(unicodedata.normalize("NFKC", joined).lower().split())
+
+
+_folded = lru_cache(maxsize=16_384)(_fold)  # grades, channels and colleagues come again and again
 
 
 def says_nothing(value: Cell) -> bool:
     """Whether the cell is empty or a word for it: 无, -, n/a."""
-    return value is None or (isinstance(value, str) and wording(value) in _NOTHING)
+    return value is None or (isinstance(value, str) and len(value) <= _SHORT and wording(value) in _NOTHING)
 
 
 def lost_precision(value: Cell) -> bool:

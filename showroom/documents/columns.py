@@ -19,6 +19,10 @@ _CONTENT = 40
 _ACCEPTED = 50
 _ALONE = 0.8  # this share of a column without a telling heading must look like the field
 _PUNCTUATION = re.compile(r"[\s_\-*/\\.:：,，、·'’\"“”#№?？!！]+")
+_NEAR = 12
+_EMPTY_WORDS = re.compile(
+    r"\s*(?:(?:列|字段|栏|栏目|column|col|field|unnamed:?|f|c)?\s*_?\d*|[a-z]{1,2})\s*", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"[(（\[【<《].*?[)）\]】>》]")
 
 COLUMNS_NOT_FOUND = Message(
@@ -33,7 +37,8 @@ class Field:
     """One thing a column can mean.
 
     `exact` are whole headings, `holds` words within one (the last word of a heading weighs most, as in 客户级别),
-    `never` words that speak against it; `looks` says whether a value can be one.
+    `never` words that speak against it; `looks` says whether a value can be one. Where no heading says anything,
+    `by_content` trusts `looks`, and `content` is a stricter look that trusts the values alone.
     """
 
     name: str
@@ -45,16 +50,45 @@ class Field:
     looks: Callable[[Cell], bool] | None = None
     required: bool = False
     by_content: bool = False
+    content: Callable[[Cell], bool] | None = None
+
+    @property
+    def tells(self) -> Callable[[Cell], bool] | None:
+        """What says without a heading that a value is one."""
+        return self.content or (self.looks if self.by_content else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A column that had to be guessed: by what stands in it, or with other fields or columns as likely."""
+
+    column: str
+    heading: str
+    field: str
+    by: str
+    also: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """For the answer of `import --json`: columns by Excel's letters, `by` is heading or content."""
+        return {
+            "column": self.column, "heading": self.heading, "field": self.field, "by": self.by,
+            "also": list(self.also), "rivals": list(self.rivals),
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a sheet's data lie: `columns` maps field to column index, `header` is the heading row's index or -1."""
+    """Where a sheet's data lie: `columns` maps field to column index, `header` is the heading row's index or -1.
+
+    A column without a heading goes by Excel's letter; `guesses` are those that a person should look at.
+    """
 
     sheet: Sheet
     header: int
     columns: dict[str, int]
     headings: dict[str, str] = field(default_factory=dict)
+    guesses: tuple[Guess, ...] = ()
 
     def heading(self, name: str) -> str:
         """The heading under which the field stands, as written; '' when it has none."""
@@ -122,49 +156,128 @@ def headings_of(sheet: Sheet, index: int) -> list[str]:
     return [" ".join(text.split()) if len(text) <= 60 else "" for text in texts]
 
 
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """How well a column fits a field: `by_words` from its heading, `total` with what stands in it."""
+
+    total: float
+    by_words: float
+    place: int
+    entry: Field
+
+
 def _assigned(sheet: Sheet, index: int, headings: list[str], fields: Sequence[Field]) -> tuple[float, Layout]:
     samples = _samples(sheet, index + 1, len(headings))
-    scores: list[tuple[float, float, int, Field]] = []
-    for place, heading in enumerate(headings):
-        for entry in fields:
-            by_words = _heading_score(heading, entry) if heading else 0
-            share = _share(samples[place], entry)
-            by_content = 0.0 if share is None else (share - 0.5) * 2 * _CONTENT
-            if by_words and by_words + by_content >= _ACCEPTED:
-                scores.append((by_words + by_content, by_words, -place, entry))
-            elif entry.by_content and share is not None and share >= _ALONE and samples[place]:
-                scores.append((share * _CONTENT, 0, -place, entry))
+    scores = [
+        score
+        for place, heading in enumerate(headings)
+        for entry in fields
+        if (score := _score(place, heading, samples[place], entry)) is not None
+    ]
     columns, worth = _greedy(scores)
-    named = {headings[place]: name for name, place in columns.items() if headings[place]}
-    return worth, Layout(sheet, index, columns, named)
+    for entry in fields:  # a required field without a word for it: whatever column can be nothing else
+        if entry.required and entry.name not in columns and entry.tells is not None:
+            left = [place for place in range(len(headings)) if place not in columns.values()]
+            shares = {place: _told_by(samples[place], entry) for place in left if not _vetoed(headings[place], entry)}
+            best = max(shares, key=lambda place: (shares[place], -place), default=-1)
+            if best >= 0 and shares[best] >= _ALONE:
+                columns[entry.name] = best
+                scores.append(_Score(shares[best] * _CONTENT, 0, best, entry))
+    return worth, _layout(sheet, index, headings, (columns, scores))
 
 
-def _greedy(scores: list[tuple[float, float, int, Field]]) -> tuple[dict[str, int], float]:
+def _score(place: int, heading: str, values: list[Cell], entry: Field) -> _Score | None:
+    by_words = _heading_score(heading, entry) if heading else 0
+    share = _share(values, entry)
+    by_content = 0.0 if share is None else (share - 0.5) * 2 * _CONTENT
+    if by_words and by_words + by_content >= _ACCEPTED:
+        return _Score(by_words + by_content, by_words, place, entry)
+    if not values or _vetoed(heading, entry):
+        return None
+    if entry.by_content and share is not None and share >= _ALONE:
+        return _Score(share * _CONTENT, 0, place, entry)
+    if _EMPTY_WORDS.fullmatch(heading) and (told := _told_by(values, entry)) >= _ALONE:
+        return _Score(told * _CONTENT / 2, 0, place, entry)
+    return None
+
+
+def _told_by(values: list[Cell], entry: Field) -> float:
+    """The share of values that say by themselves that they are this."""
+    tells = entry.tells
+    return sum(map(tells, values)) / len(values) if tells is not None and values else 0.0
+
+
+def _greedy(scores: Sequence[_Score]) -> tuple[dict[str, int], float]:
     """Best first, each field and each column once. The worth of a heading row counts its words, not its contents."""
     columns: dict[str, int] = {}
-    taken: set[int] = set()
     worth = 0.0
-    for _, by_words, minus_place, entry in sorted(scores, key=lambda score: score[:3], reverse=True):
-        if entry.name in columns or -minus_place in taken:
-            continue
-        columns[entry.name] = -minus_place
-        taken.add(-minus_place)
-        worth += by_words + (_EXACT if entry.required and by_words else 0)
+    for score in sorted(scores, key=lambda one: (one.total, one.by_words, -one.place), reverse=True):
+        if score.entry.name not in columns and score.place not in columns.values():
+            columns[score.entry.name] = score.place
+            worth += score.by_words + (_EXACT if score.entry.required and score.by_words else 0)
     return columns, worth
 
 
 def _without_header(sheet: Sheet, fields: Sequence[Field]) -> tuple[float, Layout]:
-    """A table without headings, read by its contents alone; worth less than any heading."""
+    """A table without telling headings, read by its contents alone; worth less than any heading."""
+    header = _untold_header(sheet, fields)
+    headings = headings_of(sheet, header) if header >= 0 else []
     width = max((len(row) for row in sheet.rows[:SAMPLE]), default=0)
-    samples = _samples(sheet, 0, width)
-    scores: list[tuple[float, float, int, Field]] = []
-    for place in range(width):
-        for entry in fields:
-            share = _share(samples[place], entry)
-            if entry.by_content and share is not None and share >= _ALONE:
-                scores.append((share, 0, -place, entry))
+    samples = _samples(sheet, header + 1, width)
+    scores = [
+        _Score(share * (2 if entry.by_content else 1), 0, place, entry)
+        for place in range(width)
+        for entry in fields
+        if (share := _told_by(samples[place], entry)) >= _ALONE
+    ]
     columns, _ = _greedy(scores)
-    return 0.5 * len(columns), Layout(sheet, -1, columns)
+    return 0.5 * len(columns), _layout(sheet, header, headings, (columns, scores))
+
+
+def _untold_header(sheet: Sheet, fields: Sequence[Field]) -> int:
+    """The row of words above the first row that holds a telling value; -1 when there is none."""
+    telling = [tells for entry in fields if entry.by_content and (tells := entry.tells) is not None]
+    rows = sheet.rows[:HEADER_SEARCH]
+    first = next((at for at, row in enumerate(rows) if any(tells(cell) for cell in row for tells in telling)), 0)
+    words = [cell for cell in rows[first - 1] if cell is not None] if first else []
+    plain_words = all(isinstance(cell, str) and len(cell) <= 20 for cell in words)
+    return first - 1 if len(words) >= 2 and plain_words and len(set(words)) == len(words) else -1
+
+
+def _layout(sheet: Sheet, header: int, headings: list[str], found: tuple[dict[str, int], Sequence[_Score]]) -> Layout:
+    columns, scores = found
+    named: dict[str, str] = {}
+    for name, place in sorted(columns.items(), key=lambda pair: pair[1]):
+        heading = (headings[place] if place < len(headings) else "") or letter(place)
+        named[heading if heading not in named else f"{heading} ({letter(place)})"] = name
+    guesses = [
+        guess
+        for name, place in sorted(columns.items(), key=lambda pair: pair[1])
+        if (guess := _guess(headings[place] if place < len(headings) else "", (name, place), columns, scores))
+    ]
+    return Layout(sheet, header, columns, named, tuple(guesses))
+
+
+def _guess(heading: str, chosen: tuple[str, int], columns: dict[str, int], scores: Sequence[_Score]) -> Guess | None:
+    """What should be said of a column whose meaning is not beyond doubt."""
+    name, place = chosen
+    mine = max((one for one in scores if one.entry.name == name and one.place == place), key=lambda one: one.total)
+    near = [one for one in scores if one.total >= mine.total - _NEAR and one is not mine]
+    also = tuple(one.entry.name for one in near if one.place == place and one.entry.name not in columns)
+    used = set(columns.values())
+    rivals = tuple(letter(one.place) for one in near if one.entry.name == name and one.place not in used)
+    if mine.by_words and not also and not rivals:
+        return None
+    return Guess(letter(place), heading, name, "heading" if mine.by_words else "content", also, rivals)
+
+
+def letter(place: int) -> str:
+    """Excel's name of a column: 0 is A, 26 is AA."""
+    name, number = "", place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
 
 
 def _samples(sheet: Sheet, first: int, width: int) -> list[list[Cell]]:
@@ -186,7 +299,7 @@ def _heading_score(heading: str, entry: Field) -> float:
         return _EXACT
     if bare in exact:
         return _EXACT - 2
-    if any(word in whole for word in _folded(entry.never)):
+    if _vetoed(heading, entry):
         return 0
     found = [word for word in _folded(entry.holds) if word in whole]
     if not found:
@@ -194,6 +307,12 @@ def _heading_score(heading: str, entry: Field) -> float:
     longest = max(found, key=len)
     closeness = 10 * len(longest) / max(1, len(whole))
     return closeness + (_ENDS if bare.endswith(longest) else _HOLDS)
+
+
+def _vetoed(heading: str, entry: Field) -> bool:
+    """Whether the heading says that it is something else."""
+    whole = _PUNCTUATION.sub("", wording(heading))
+    return whole not in _folded(entry.exact) and any(word in whole for word in _folded(entry.never))
 
 
 def _alike(bare: str, exact: tuple[str, ...]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,13 +12,14 @@ from typing import Any
 
 from showroom.documents.cells import plain, wording
 from showroom.documents.columns import Layout
-from showroom.documents.watching import IMPORT_CANCELLED as IMPORT_CANCELLED
-from showroom.documents.watching import Unwatched as Unwatched
-from showroom.documents.watching import Watch as Watch
-from showroom.documents.watching import keep_going as keep_going
+from showroom.documents.watching import IMPORT_CANCELLED, Unwatched, Watch, keep_going
 from showroom.documents.workbook import Cell
 from showroom.kernel.errors import Lang, Message, ShowroomError, Told
 
+__all__ = [
+    "IMPORT_CANCELLED", "Fate", "RowFate", "SheetPlan", "Unwatched", "Watch", "data_rows", "keep_going", "source_mark",
+    "watched", "write_rejects",
+]  # fmt: skip
 CANNOT_WRITE = Message(
     "cannot_write_rejects", "无法写入“{file}”：请检查文件夹权限或关闭已打开的同名文件。",
     "“{file}” cannot be written: check the folder's permissions, or close the file of that name.",
@@ -40,6 +42,7 @@ _FOOTERS = (
     "note:",
 )
 _STEP = 500
+_DIGIT = re.compile(r"\d")
 
 
 class Fate(StrEnum):
@@ -65,11 +68,15 @@ class RowFate:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """The fates of all data rows; blank, title and total rows are in no count."""
+    """The fates of all data rows; blank, title and total rows are in no count.
+
+    `unknown_consultants` are names as written that nobody in this store has.
+    """
 
     file: str
     layout: Layout
     rows: tuple[RowFate, ...]
+    unknown_consultants: tuple[str, ...] = ()
 
     def count(self, fate: Fate) -> int:
         return Counter(row.fate for row in self.rows)[fate]
@@ -80,6 +87,8 @@ class SheetPlan:
         return {
             **{fate.value: counts[fate] for fate in Fate},
             "columns": dict(self.layout.headings),
+            "guessed": [guess.as_json() for guess in self.layout.guesses],
+            "unknown_consultants": list(self.unknown_consultants),
             "rows": [{"row": row.row, "fate": row.fate.value, "reason": row.why(lang)} for row in self.rows],
         }
 
@@ -100,36 +109,56 @@ def data_rows(layout: Layout, keys: tuple[str, ...]) -> list[tuple[int, tuple[Ce
     A blank, repeated heading, total, page footer or section title is no record. `keys` are the fields of which a
     record has at least one that looks like it.
     """
-    heading = layout.sheet.rows[layout.header] if layout.header >= 0 else ()
-    found = []
-    for index in range(layout.header + 1, len(layout.sheet.rows)):
-        row = layout.sheet.rows[index]
-        if row and row != heading and not _is_furniture(layout, row, keys):
-            found.append((index + 1, row))
-    return found
+    furniture = _Furniture(layout, keys)
+    start = layout.header + 1
+    rows = layout.sheet.rows[start:]
+    return [(number, row) for number, row in enumerate(rows, start + 1) if row and not furniture.holds(row)]
 
 
-def _is_furniture(layout: Layout, row: tuple[Cell, ...], keys: tuple[str, ...]) -> bool:
-    filled = [value for value in row if value is not None]
-    if not filled:
-        return True
-    if len(filled) > max(4, len(layout.columns) // 2) or any(_is_key(layout.cell(row, key)) for key in keys):
-        return _repeats_headings(layout, row)
-    label = wording(filled[0]).replace(" ", "").rstrip(":")
-    if label.startswith(_TOTALS) or (len(filled) <= 3 and wording(filled[0]).startswith(_FOOTERS)):
-        return True
-    return len(filled) == 1 and layout.cell(row, keys[0]) is None
+class _Furniture:
+    """Tells rows that are no records from those that are."""
+
+    def __init__(self, layout: Layout, keys: tuple[str, ...]) -> None:
+        self.heading = layout.sheet.rows[layout.header] if layout.header >= 0 else ()
+        self.headings = [
+            (layout.columns[name], heading, wording(heading))
+            for heading, name in layout.headings.items()
+            if name in layout.columns and layout.header >= 0
+        ]
+        self.keys = [layout.columns[key] for key in keys if key in layout.columns]
+        self.first = layout.columns.get(keys[0], -1)
+        self.most = max(4, len(layout.columns) // 2)
+
+    def holds(self, row: tuple[Cell, ...]) -> bool:
+        width = len(row)
+        if any(place < width and row[place] is not None and _is_key(row[place]) for place in self.keys):
+            return False
+        filled = [value for value in row if value is not None]
+        if not filled or row == self.heading:
+            return True
+        if len(filled) > self.most:
+            return self._repeats_headings(row)
+        label = wording(filled[0]).replace(" ", "").rstrip(":")
+        if label.startswith(_TOTALS) or (len(filled) <= 3 and wording(filled[0]).startswith(_FOOTERS)):
+            return True
+        if len(filled) == 1 and not (0 <= self.first < width and row[self.first] is not None):
+            return True
+        return self._repeats_headings(row)
+
+    def _repeats_headings(self, row: tuple[Cell, ...]) -> bool:
+        """A heading printed again at the top of each page."""
+        width = len(row)
+        same = sum(
+            1
+            for place, heading, folded in self.headings
+            if place < width and (row[place] == heading or wording(row[place]) == folded)
+        )
+        return same >= 2 and same * 2 > len(self.headings)
 
 
 def _is_key(value: Cell) -> bool:
     """Something with the digits of a phone, an ID or a VIN in it."""
-    return sum(1 for sign in plain(value) if sign.isdigit()) >= 7
-
-
-def _repeats_headings(layout: Layout, row: tuple[Cell, ...]) -> bool:
-    """A heading printed again at the top of each page."""
-    same = sum(1 for heading, name in layout.headings.items() if wording(layout.cell(row, name)) == wording(heading))
-    return same >= 2 and same * 2 > len(layout.headings)
+    return len(_DIGIT.findall(value if isinstance(value, str) else plain(value))) >= 7
 
 
 def write_rejects(plan: SheetPlan, path: Path, lang: Lang) -> int:

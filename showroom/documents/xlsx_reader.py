@@ -52,9 +52,7 @@ class Purse:
             raise TooMuch
 
 
-def parse(
-    archive: zipfile.ZipFile, member: str, target: Any, told: Callable[[int, int], None] | None = None
-) -> None:
+def parse(archive: zipfile.ZipFile, member: str, target: Any, told: Callable[[int, int], None] | None = None) -> None:
     """Feed a part to `target.start end data`; raises Malformed for a document type declaration or broken XML."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

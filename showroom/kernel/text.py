@@ -21,6 +21,8 @@ def clean_text(text: str, limit: int, multiline: bool = False) -> str:
     stay. Raises ShowroomError(bad_character) for lone surrogates and bidi overrides,
     (too_long) beyond `limit` characters.
     """
+    if len(text) <= limit and text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text.strip()  # nothing below could change it: controls, breaks and bidi signs are not printable
     if len(text) > limit * 16 + 1000:  # nothing that trimming could mend, and a pasted book must cost no time
         raise ShowroomError(TOO_LONG, limit=limit)
     if refused := _REFUSED.search(text):
