@@ -37,7 +37,7 @@ def _is_key(item: object) -> bool:
 
 def main(modules: list[str]) -> None:
     for module in pkgutil.walk_packages(showroom.__path__, "showroom."):
-        if module.name.endswith(".model"):
+        if module.name.endswith("model"):
             importlib.import_module(module.name)
     for name in modules:
         importlib.import_module(name)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
     from showroom.contract.service import ContractService
     from showroom.customer_file.service import CustomerFileService
-    from showroom.customers.parts_service import CustomerPartsService
     from showroom.customers.merge import MergeService
+    from showroom.customers.parts_service import CustomerPartsService
     from showroom.customers.service import CustomerService
     from showroom.deals.model import Step
     from showroom.deals.service import DealService, Gate

@@ -18,8 +18,6 @@ from showroom.documents.text import RULE, SMALL, Words, clean, paragraph
 from showroom.kernel.errors import TOO_LONG, Lang, ShowroomError
 
 MARGIN_X, MARGIN_TOP, MARGIN_FOOT = 54.0, 62.0, 62.0
-WIDTH = A4[0] - 2 * MARGIN_X
-HEIGHT = A4[1] - MARGIN_TOP - MARGIN_FOOT
 _QR_SIDE = 50.0
 _STORE_NAME = 80  # the running header has two lines for it
 _SMALL = replace(SMALL, after=0.0)
@@ -43,12 +41,21 @@ class PaperHead:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper ready to be drawn: its title and blocks, and the data that its check code is made from."""
+    """A paper ready to be drawn: its title and blocks, and the data that its check code is made from.
+
+    `landscape` lays the sheet on its side, for wide tables.
+    """
 
     head: PaperHead
     title: str
     blocks: Sequence[Block]
     data: object
+    landscape: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the sheet in points."""
+        return (A4[1], A4[0]) if self.landscape else A4
 
 
 def check_code(data: object, lang: Lang) -> str:
@@ -68,11 +75,11 @@ def render_sheet(sheet: Sheet, lang: Lang) -> bytes:
     if len(sheet.head.store_name) > _STORE_NAME:
         raise ShowroomError(TOO_LONG, limit=_STORE_NAME)
     paper_fonts()
-    pages = paginate(sheet.blocks, WIDTH, HEIGHT)
+    pages = paginate(sheet.blocks, sheet.size[0] - 2 * MARGIN_X, sheet.size[1] - MARGIN_TOP - MARGIN_FOOT)
     out = BytesIO()
     canvas = Canvas(
         out,
-        pagesize=A4,
+        pagesize=sheet.size,
         invariant=1,
         pageCompression=1,
         lang="zh-CN" if lang == "zh" else "en",
@@ -86,15 +93,15 @@ def render_sheet(sheet: Sheet, lang: Lang) -> bytes:
     furniture = _Furniture(sheet, lang, len(pages))
     for number, page in enumerate(pages, 1):
         furniture.draw(canvas, number)
-        _draw_page(canvas, page)
+        _draw_page(canvas, page, sheet.size)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _draw_page(canvas: Canvas, page: Page) -> None:
+def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:
     for placed in page:
-        placed.block.draw(canvas, MARGIN_X, A4[1] - MARGIN_TOP - placed.down, WIDTH)
+        placed.block.draw(canvas, MARGIN_X, size[1] - MARGIN_TOP - placed.down, size[0] - 2 * MARGIN_X)
 
 
 class _Furniture:
@@ -104,6 +111,8 @@ class _Furniture:
         head = sheet.head
         code = check_code(sheet.data, lang)
         self._lang, self._pages, self._draft = lang, pages, head.draft
+        self._size = sheet.size
+        self._width = sheet.size[0] - 2 * MARGIN_X
         self._store = paragraph(f"{head.store_name}   {DRAFT(lang)}" if head.draft else head.store_name, _SMALL)
         self._number = paragraph(f"{sheet.title}  {NUMBER(lang)} {head.number}", _SMALL_RIGHT)
         notes = [f"{CHECK_CODE(lang)} {code}", f"{TEMPLATE(lang)} {head.template}"]
@@ -118,16 +127,16 @@ class _Furniture:
             self._watermark(canvas)
         if page == 1:
             self._code(canvas)
-        top, half = A4[1] - 30.0, WIDTH / 2
+        top, half = self._size[1] - 30.0, self._width / 2
         self._one_line(canvas, self._store, MARGIN_X, top, half)
         self._one_line(canvas, self._number, MARGIN_X + half, top, half)
         canvas.setStrokeGray(RULE)
         canvas.setLineWidth(0.5)
-        canvas.line(MARGIN_X, top - 16, MARGIN_X + WIDTH, top - 16)
-        canvas.line(MARGIN_X, MARGIN_FOOT - 14, MARGIN_X + WIDTH, MARGIN_FOOT - 14)
-        self._notes.draw(canvas, MARGIN_X, MARGIN_FOOT - 18, WIDTH - 90)
+        canvas.line(MARGIN_X, top - 16, MARGIN_X + self._width, top - 16)
+        canvas.line(MARGIN_X, MARGIN_FOOT - 14, MARGIN_X + self._width, MARGIN_FOOT - 14)
+        self._notes.draw(canvas, MARGIN_X, MARGIN_FOOT - 18, self._width - 90)
         count = paragraph(PAGE(self._lang, page=page, pages=self._pages), _SMALL_RIGHT)
-        count.draw(canvas, MARGIN_X + WIDTH - 88, MARGIN_FOOT - 18, 88)
+        count.draw(canvas, MARGIN_X + self._width - 88, MARGIN_FOOT - 18, 88)
 
     @staticmethod
     def _one_line(canvas: Canvas, words: Words, x: float, top: float, width: float) -> None:
@@ -140,7 +149,7 @@ class _Furniture:
         # Slanted letters would be read back in between the lines: the header says it for machines, this for eyes.
         canvas.addLiteral("/Span <</ActualText ()>> BDC")
         canvas.saveState()
-        canvas.translate(A4[0] / 2, A4[1] / 2)
+        canvas.translate(self._size[0] / 2, self._size[1] / 2)
         canvas.rotate(52)
         canvas.setFillGray(0.91)
         canvas.setFont(BOLD, 92)
@@ -152,7 +161,7 @@ class _Furniture:
         """Number and check code as QR, in the upper right corner of the first page."""
         rows = list(self._qr.matrix)
         dot = _QR_SIDE / len(rows)
-        left, top = MARGIN_X + WIDTH - _QR_SIDE, A4[1] - MARGIN_TOP + 4
+        left, top = MARGIN_X + self._width - _QR_SIDE, self._size[1] - MARGIN_TOP + 4
         path = canvas.beginPath()
         for down, row in enumerate(rows):
             at = 0

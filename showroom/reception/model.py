@@ -140,6 +140,7 @@ class OwnershipDecision(Numbered, Model):
     evidence_zh: Mapped[str] = mapped_column(sa.String(300))
     evidence_en: Mapped[str] = mapped_column(sa.String(300))
     protected_until: Mapped[date | None] = mapped_column(sa.Date)
+    split_percent: Mapped[int] = mapped_column(default=0, server_default="0")
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
 

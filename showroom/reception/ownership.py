@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import sqlalchemy as sa
 
-from showroom.customers.model import Customer, CustomerTask
+from showroom.customers.model import Customer
 from showroom.customers.records import index_customer
 from showroom.deals.handover import note
 from showroom.deals.model import Deal, DealStatus
 from showroom.deals.service import index_deal
 from showroom.kernel.actor import Role
-from showroom.kernel.clock import local_date
 from showroom.kernel.errors import Told, told
 from showroom.kernel.names import normalise_name
 from showroom.persistence.actions import Tx
 from showroom.reception import messages as say
-from showroom.reception.model import OwnershipDecision, Visit, VisitKind
-from showroom.reception.rules import OwnershipCase, OwnershipPolicy, OwnershipVerdict, decide_owner
+from showroom.reception.model import OwnershipDecision
+from showroom.reception.ownership_facts import LoggedFacts, active_consultant, gather
+from showroom.reception.ownership_views import OwnershipEvidence
+from showroom.reception.rules import (
+    OwnershipCase,
+    OwnershipMode,
+    OwnershipPolicy,
+    OwnershipVerdict,
+    decide_owner,
+    protected_until,
+)
 from showroom.reception.views import OwnershipAnswer
-from showroom.staff.model import StaffMember
 from showroom.staff.service import staff_name
 
 MANAGER_RULE = "manager"
@@ -40,112 +47,84 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The verdict with the owner as a member of staff."""
+    """The verdict with the owner as a member of staff; `protected_until` is the last day of OW-5, whoever won."""
 
     owner_id: int
     verdict: OwnershipVerdict
+    evidence: OwnershipEvidence = field(default_factory=OwnershipEvidence)
+    protected_until: date | None = None
 
 
 def decide(tx: Tx, customer: Customer | None, arrival: Arrival) -> Decided:
     """Apply OW-1…6 to what has been logged of this customer."""
-    names = {arrival.receiving_id: staff_name(tx.session, arrival.receiving_id)}
-    case = OwnershipCase(tx.today, names[arrival.receiving_id])
-    if customer is not None:
-        case = _case_of(tx, customer, arrival, names)
-    verdict = decide_owner(case, OwnershipPolicy.at(tx.today, tx.parameters))
-    by_name = {normalise_name(name): key for key, name in names.items()}
-    return Decided(by_name[normalise_name(verdict.owner)], verdict)
-
-
-def _case_of(tx: Tx, customer: Customer, arrival: Arrival, names: dict[int, str]) -> OwnershipCase:
-    owner = None if customer.owner_id is None else tx.session.get(StaffMember, customer.owner_id)
-    owner = owner if owner is not None and owner.active else None  # one who left can keep nobody
-    received = _received(tx, customer, arrival.visit_id)
-    appointed = _appointment_today(tx, customer, arrival.visit_id)
-    for staff_id in (arrival.asks_for_id, appointed, owner.id if owner else None, *received):
-        if staff_id is not None:
-            names.setdefault(staff_id, staff_name(tx.session, staff_id))
-    return OwnershipCase(
-        on=tx.today,
-        receiving=names[arrival.receiving_id],
-        owner=owner.name if owner else None,
-        owner_last_received=_last_received(customer, received, owner),
-        owner_phone_contacts=_phone_contacts(tx, customer, owner) if owner else (),
-        appointment_by=names[appointed] if appointed else None,
-        asks_for=names[arrival.asks_for_id] if arrival.asks_for_id else None,
-        received_before=tuple(names[staff_id] for staff_id in received),
+    names = _Names(tx)
+    if customer is None:
+        facts, asks_for = LoggedFacts(tx.today), None
+    else:
+        facts = gather(tx, customer, arrival.visit_id)
+        asks_for = active_consultant(tx, arrival.asks_for_id)
+    policy = OwnershipPolicy.at(facts.on, tx.parameters)
+    case = OwnershipCase(
+        on=facts.on,
+        receiving=names.of(arrival.receiving_id),
+        owner=names.of(facts.owner_id) or None,
+        owner_last_received=facts.last_received,
+        owner_phone_contacts=facts.phone_contacts,
+        appointment_by=names.of(facts.appointment_by) or None,
+        asks_for=names.of(asks_for) or None,
+        received_before=tuple(names.of(staff_id) for staff_id, _day in facts.received),
         same_policy=arrival.same_policy,
     )
-
-
-def _received(tx: Tx, customer: Customer, but: int | None) -> dict[int, date]:
-    """The last day on which each consultant received the customer."""
-    rows = tx.session.execute(
-        sa.select(Visit.consultant_id, sa.func.max(Visit.day))
-        .where(
-            Visit.customer_id == customer.id,
-            Visit.kind != VisitKind.CALL,
-            Visit.consultant_id.is_not(None),
-            Visit.id != (but or 0),
-        )
-        .group_by(Visit.consultant_id)
+    verdict = decide_owner(case, policy)
+    evidence = OwnershipEvidence(
+        owner=case.owner or "",
+        last_received=facts.last_received,
+        phone_contacts=facts.phone_contacts,
+        appointment_by=case.appointment_by or "",
+        asks_for=case.asks_for or "",
+        same_policy=arrival.same_policy,
+        received=tuple((names.of(staff_id), day) for staff_id, day in facts.received),
+        split_percent=_split(tx, facts.on),
     )
-    return {staff_id: day for staff_id, day in rows if staff_id is not None}
+    return Decided(names.id_of(verdict.owner), verdict, evidence, _protection(facts, policy))
 
 
-def _last_received(customer: Customer, received: dict[int, date], owner: StaffMember | None) -> date | None:
-    if owner is None:
+class _Names:
+    """Staff by name and back: the rule compares people by name."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+        self._ids: dict[str, int] = {}
+
+    def of(self, staff_id: int | None) -> str:
+        """The name, '' for nobody."""
+        name = staff_name(self._tx.session, staff_id)
+        if staff_id is not None:
+            self._ids[normalise_name(name)] = staff_id
+        return name
+
+    def id_of(self, name: str) -> int:
+        """Whose name it is, of those asked for before."""
+        return self._ids[normalise_name(name)]
+
+
+def _protection(facts: LoggedFacts, policy: OwnershipPolicy) -> date | None:
+    """The last day on which the owner keeps the customer by OW-5, None when that is over or never began."""
+    if facts.owner_id is None or facts.last_received is None or policy.mode is not OwnershipMode.WEEK_PROTECT:
         return None
-    if owner.id not in received and customer.origin:
-        # Before the move to this program receptions were not logged; the imported file says when he first came.
-        return customer.first_seen
-    return received.get(owner.id)
+    until = protected_until(facts.last_received, facts.phone_contacts, facts.on, policy)
+    return until if until >= facts.on else None
 
 
-def _phone_contacts(tx: Tx, customer: Customer, owner: StaffMember) -> tuple[date, ...]:
-    """Days on which the owner and the customer spoke by phone: logged calls, and tasks done with a result (PH-05)."""
-    calls = tx.session.scalars(
-        sa.select(Visit.day)
-        .where(Visit.customer_id == customer.id, Visit.kind == VisitKind.CALL, Visit.consultant_id == owner.id)
-        .order_by(Visit.day.desc())
-        .limit(50)
-    )
-    done = tx.session.scalars(
-        sa.select(CustomerTask.done_at)
-        .where(
-            CustomerTask.customer_id == customer.id,
-            CustomerTask.owner_id == owner.id,
-            CustomerTask.done_at.is_not(None),
-            CustomerTask.result_note != "",
-        )
-        .order_by(CustomerTask.id.desc())
-        .limit(50)
-    )
-    days = {*calls, *(local_date(moment, tx.work.zone) for moment in done if moment is not None)}
-    return tuple(sorted(days))
-
-
-def _appointment_today(tx: Tx, customer: Customer, but: int | None) -> int | None:
-    """The consultant who took the call in which the customer promised to come today (OW-3)."""
-    return tx.session.scalar(
-        sa.select(Visit.consultant_id)
-        .where(
-            Visit.customer_id == customer.id,
-            Visit.kind == VisitKind.CALL,
-            Visit.appointment_on == tx.today,
-            Visit.consultant_id.is_not(None),
-            Visit.id != (but or 0),
-        )
-        .order_by(Visit.id.desc())
-        .limit(1)
-    )
+def _split(tx: Tx, on: date) -> int:
+    """The former owner's share of the bonus in whole percent (§6.3, parameter)."""
+    return round(tx.parameters.decimal("ownership.bonus_split", on) * 100)
 
 
 def settle(tx: Tx, customer: Customer, decided: Decided, visit_id: int | None) -> None:
     """Store the decision with the rule that fired, and hand customer and open deals over to the owner."""
-    verdict = decided.verdict
-    _record(tx, customer, decided.owner_id, verdict, visit_id)
-    hand_over(tx, customer, decided.owner_id, verdict.rule)
+    _record(tx, customer, decided, visit_id)
+    hand_over(tx, customer, decided.owner_id, decided.verdict.rule)
 
 
 def hand_over(tx: Tx, customer: Customer, owner_id: int, rule: str) -> None:
@@ -163,12 +142,15 @@ def hand_over(tx: Tx, customer: Customer, owner_id: int, rule: str) -> None:
         note(tx, deal.id, "owner_decided", detail)
 
 
-def _record(tx: Tx, customer: Customer, owner_id: int, verdict: OwnershipVerdict, visit_id: int | None) -> None:
+def _record(tx: Tx, customer: Customer, decided: Decided, visit_id: int | None) -> None:
+    verdict, before = decided.verdict, customer.owner_id
+    changes = before is not None and before != decided.owner_id
     tx.session.add(
         OwnershipDecision(
-            customer_id=customer.id, visit_id=visit_id, before_id=customer.owner_id, owner_id=owner_id,
+            customer_id=customer.id, visit_id=visit_id, before_id=before, owner_id=decided.owner_id,
             rule=verdict.rule, evidence_zh=verdict.evidence_zh[:300], evidence_en=verdict.evidence_en[:300],
             protected_until=verdict.protected_until, at=tx.now, by=tx.actor.id,
+            split_percent=_split(tx, tx.today) if changes else 0,
         )
     )  # fmt: skip
 
@@ -178,7 +160,7 @@ def override(tx: Tx, customer: Customer, owner_id: int, reason: str) -> None:
     values = {"who": tx.actor.name, "reason": reason}
     texts = say.OVERRIDDEN.text("zh", **values), say.OVERRIDDEN.text("en", **values)
     verdict = OwnershipVerdict(staff_name(tx.session, owner_id), MANAGER_RULE, *texts)
-    _record(tx, customer, owner_id, verdict, None)
+    _record(tx, customer, Decided(owner_id, verdict), None)
     hand_over(tx, customer, owner_id, MANAGER_RULE)
 
 
@@ -190,29 +172,42 @@ def open_deals(tx: Tx, customer_id: int) -> list[Deal]:
     return list(found)
 
 
-def answer(tx: Tx, customer: Customer | None, decided: Decided) -> OwnershipAnswer:
-    """The verdict as this person may see it: others than owner and office learn "known, owner …" only (PI-10)."""
+def answer(tx: Tx, customer: Customer | None, decided: Decided, *, logged: bool = False) -> OwnershipAnswer:
+    """The verdict as this person may see it: others than owner and office learn "known, owner …" only (PI-10).
+
+    Once the arrival is `logged`, the new owner sees what he was given the customer for, and everybody to whom the
+    customer goes; a look-up alone tells no more than that the number is known, since it may be mere curiosity.
+    """
     verdict = decided.verdict
     if customer is None:
         return OwnershipAnswer(
             False, told(say.UNKNOWN_PHONE), owner_id=decided.owner_id, owner=verdict.owner, rule=verdict.rule,
             evidence_zh=verdict.evidence_zh, evidence_en=verdict.evidence_en,
         )  # fmt: skip
-    masked = not (tx.actor.id in (customer.owner_id, decided.owner_id) or tx.actor.is_any(*_OFFICE))
-    known_owner = staff_name(tx.session, customer.owner_id) or "—"
+    known_owner, until = staff_name(tx.session, customer.owner_id) or "—", decided.protected_until
+    text = _known_text(known_owner, until)
+    mine = tx.actor.id == customer.owner_id or (logged and tx.actor.id == decided.owner_id)
+    if not (mine or tx.actor.is_any(*_OFFICE)):
+        if logged:  # the desk must know to whom the customer goes; by which facts is not told
+            return OwnershipAnswer(
+                True, text, known_owner=known_owner, owner_id=decided.owner_id, owner=verdict.owner,
+                rule=verdict.rule, protected_until=until, masked=True,
+            )  # fmt: skip
+        rule = "OW-5" if until is not None else ""  # says no more than the date beside it
+        return OwnershipAnswer(True, text, known_owner=known_owner, rule=rule, protected_until=until, masked=True)
     return OwnershipAnswer(
         known=True,
-        text=_known_text(known_owner, verdict.protected_until),
-        customer_id=None if masked else customer.id,
-        customer_name="" if masked else customer.name,
+        text=text,
+        customer_id=customer.id,
+        customer_name=customer.name,
         known_owner=known_owner,
         owner_id=decided.owner_id,
         owner=verdict.owner,
         rule=verdict.rule,
-        evidence_zh="" if masked else verdict.evidence_zh,
-        evidence_en="" if masked else verdict.evidence_en,
-        protected_until=verdict.protected_until,
-        masked=masked,
+        evidence_zh=verdict.evidence_zh,
+        evidence_en=verdict.evidence_en,
+        protected_until=until,
+        evidence=decided.evidence,
     )
 
 
@@ -222,5 +217,7 @@ def _known_text(owner: str, until: date | None) -> Told:
 
 def standing(tx: Tx, customer: Customer) -> OwnershipAnswer:
     """The owner as it stands, without a new decision: for calls, which move nobody (§6.3)."""
-    name = staff_name(tx.session, customer.owner_id)
-    return answer(tx, customer, Decided(customer.owner_id or 0, OwnershipVerdict(name, "", "", "")))
+    facts = gather(tx, customer, None)
+    policy = OwnershipPolicy.at(facts.on, tx.parameters)
+    verdict = OwnershipVerdict(staff_name(tx.session, customer.owner_id), "", "", "")
+    return answer(tx, customer, Decided(customer.owner_id or 0, verdict, protected_until=_protection(facts, policy)))

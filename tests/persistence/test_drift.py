@@ -18,7 +18,7 @@ OWN_WORLD = ("search_words", "alembic_version")  # the full-text table is not a 
 
 def load_all_models() -> None:
     for module in pkgutil.walk_packages(showroom.__path__, "showroom."):
-        if module.name.endswith(".model") or module.name.startswith("showroom.persistence."):
+        if module.name.endswith("model") or module.name.startswith("showroom.persistence."):
             importlib.import_module(module.name)
 
 
