@@ -97,6 +97,9 @@ class Program(QObject):
 
         if self._bug_open or not isinstance(report, BugReport):
             return
+        if self._exit_when_usable:  # nobody is there to read it
+            self._leave(report.details)
+            return
         from ui.shell.crash_dialog import CrashDialog
 
         self._bug_open = True

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 import venv
 from pathlib import Path
 
@@ -15,6 +14,9 @@ import pytest
 
 from tests.architecture.source_tree import ROOT
 
+PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+WHEELS = ROOT / ".venv" / "wheels"
+"""What set-up downloaded by the lock."""
 LOOK_INSIDE = """
 import json, sys
 from importlib.resources import files
@@ -39,7 +41,7 @@ print(json.dumps({
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment that has our wheel and, by a path entry, the dependencies, but no checkout."""
+    """The Python of an empty environment outside the checkout, after pip put the locked packages and our wheel in."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     listed = subprocess.run(
@@ -56,25 +58,12 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder / "env", with_pip=False)
     python = folder / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     [wheel] = folder.glob("*.whl")
-    subprocess.run(
-        [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index", str(wheel)],
-        check=True, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    _borrow_dependencies(python)
+    for wanted in (["--require-hashes", "-r", str(ROOT / "requirements.lock")], [str(wheel)]):
+        subprocess.run(
+            [*PIP, "--python", str(python), "install", "-q", "--no-index", "--find-links", str(WHEELS), *wanted],
+            check=True, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
     return python
-
-
-def _borrow_dependencies(python: Path) -> None:
-    """Every installed package but ours and our checkout, one link each: a .pth would bring the editable install in."""
-    inside = subprocess.run(
-        [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    target = Path(inside.stdout.strip())
-    for entry in Path(sysconfig.get_path("purelib")).iterdir():
-        ours = "showroom" in entry.name.lower() or entry.suffix == ".pth" or entry.name.startswith("__editable__")
-        if not ours and not (target / entry.name).exists():
-            (target / entry.name).symlink_to(entry)
 
 
 def run(python: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -109,3 +98,20 @@ def test_the_package_runs_as_a_module(installed: Path) -> None:
     done = run(installed, "-m", "showroom", "check-vin", "--json", "LSVAU2182T2000001")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["severity"] == "OK"
+
+
+def test_the_installed_window_sells_a_sample_car(installed: Path, tmp_path: Path) -> None:
+    """The window over sample data, from the wheel alone: first paint, migrations, fonts and the store's data."""
+    data = ("--data", str(tmp_path / "store"))
+    done = run(installed, "-m", "showroom", "--demo", *data, "--exit-when-usable")
+    assert done.returncode == 0, done.stderr
+    found = run(installed, "-m", "showroom", "doctor", "--json", *data)
+    assert json.loads(found.stdout)["ok"], found.stdout + found.stderr
+
+
+def test_control_an_empty_environment_has_none_of_it(installed: Path, tmp_path: Path) -> None:
+    """What the wheel's environment has comes from pip: one beside it, made the same way, cannot start us."""
+    assert installed.exists()
+    venv.create(tmp_path / "env", with_pip=False)
+    python = tmp_path / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    assert "No module named" in run(python, "-m", "showroom", "doctor").stderr
