@@ -44,3 +44,19 @@ DO_NOT_CONTACT = Message(
     "客户要求不再联系（PI-11）：不能安排此类任务",
     "The customer does not want to be contacted (PI-11)",
 )
+COUNTRY_FORM = Message("country_form", "国家用三位代码，如 DEU", "The country as three letters, such as DEU")
+WHICH_PAPER = Message("which_paper", "请注明是哪一种证件（§1.2）", "Say which document it is (§1.2)")
+DAY_AHEAD = Message("day_ahead", "日期不能晚于今天，也不能早于 1950 年", "Not later than today and not before 1950")
+GONE_BEFORE = Message("gone_before", "不能早于购入日期", "Not before the day the car was bought")
+KM_RANGE = Message("km_range", "公里数应在 0 到 3,000,000 之间", "From 0 to 3,000,000 kilometres")
+CHILDREN_BAND = Message(
+    "children_band",
+    "儿童只记录年龄段和座椅需要，请从列表中选择（PI-06）",
+    "Of children only age band and seat are kept: choose from the list (PI-06)",
+)
+NOTE_NEEDS_CONSENT = Message(
+    "note_needs_consent",
+    "客户没有同意记录家庭与个人情况，不能保存此备注：请先取得同意（PI-01）",
+    "The customer has not agreed to notes on private life, so this one is not kept: ask for the consent first (PI-01)",
+)
+PART_NOT_FOUND = Message("part_not_found", "这一项已不在档案中", "This is no longer in the file")

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from showroom.customers import messages as say
 from showroom.customers import records
+from showroom.customers.edits import Edit, Edits, values_of
 from showroom.customers.model import ConsentPurpose, Customer, CustomerTask, Grade, GradeChange
 from showroom.customers.owners import NOBODY, owner_name, owner_names
 from showroom.customers.records import CustomerDraft, get_customer
@@ -70,6 +71,7 @@ class CustomerService:
 
     def __init__(self, work: Workplace) -> None:
         self.work = work
+        self.edits = Edits()
 
     @reads(Permission.CUSTOMER_READ)
     def all_ids(self, tx: Tx, query: CustomerQuery) -> array[int]:
@@ -98,8 +100,8 @@ class CustomerService:
         return _view(tx, get_customer(tx, customer_id))
 
     @writes(Permission.CUSTOMER_REVEAL)
-    def reveal(self, tx: Tx, customer_id: int, field: str, reason: str) -> str:
-        """One hidden value in full, logged with the reason (PI-10).
+    def reveal(self, tx: Tx, customer_id: int, field: str, reason: str = "") -> str:
+        """One hidden value in full, logged (PI-10); others than the owner say why.
 
         Raises ShowroomError(not_yours | id_not_for_you | reveal_field), FieldErrors(reason).
         """
@@ -108,7 +110,7 @@ class CustomerService:
         if field not in REVEALED:
             raise ShowroomError(say.NO_SUCH_FIELD, field=field)
         why = clean_text(reason, 200)
-        if not why:
+        if not why and sight(tx.actor, customer.owner_id) is not Sight.OWN:
             raise FieldErrors({"reason": say.REVEAL_REASON})
         if field == "id_number" and not tx.actor.is_any(*(set(Role) - {Role.RECEPTIONIST, Role.ADMINISTRATOR})):
             raise ShowroomError(say.ID_NOT_FOR_YOU)
@@ -138,9 +140,11 @@ class CustomerService:
         customer = get_customer(tx, customer_id)
         _require_sight(tx, customer)
         check_version(version, customer.version)
+        before = values_of(customer)
         records.update(tx, customer, unmasked(draft, customer))
         tx.audit("customer", customer.id, saved=True)
-        return _view(tx, customer)
+        edit = Edit(customer.id, tx.actor.id, Customer, customer.id, customer.version, before)
+        return replace(_view(tx, customer), undo=self.edits.keep(edit))
 
     @writes(Permission.OWNERSHIP_OVERRIDE)
     def set_owner(self, tx: Tx, customer_id: int, owner_id: int | None, reason: str) -> CustomerView:
@@ -296,7 +300,7 @@ def _matching(tx: Tx, statement: sa.Select[Any], query: CustomerQuery) -> sa.Sel
     elif query.owner_id is not None:
         statement = statement.where(Customer.owner_id == query.owner_id)
     if query.text.strip():
-        hits = search_index.find(tx.session, query.text, PAGE)
+        hits = search_index.find(tx.session, query.text, PAGE, ("customer",))
         statement = statement.where(Customer.id.in_([hit.id for hit in hits if hit.kind == "customer"]))
     return statement
 
@@ -306,7 +310,7 @@ def _ordered(statement: sa.Select[Any], sort: Sort) -> sa.Select[Any]:
         statement = statement.order_by(Customer.name)
     elif sort is not Sort.NEWEST:
         column = Customer.last_contact if sort is Sort.LAST_CONTACT else Customer.first_seen
-        statement = statement.order_by(column.is_(None), column.desc())
+        statement = statement.order_by(column.desc().nulls_last())
     return statement.order_by(Customer.id.desc())
 
 

@@ -81,6 +81,8 @@ class CustomerView:
     limited: bool
     masked: tuple[str, ...] = ()
     consents: tuple[ConsentLine, ...] = ()
+    undo: int = 0
+    """After saving: what takes the edit back (`customer_parts.undo_edit`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,11 @@ def sight(actor: Actor, owner_id: int | None) -> Sight:
     if owner_id is None:
         return Sight.OWN if actor.is_any(Role.CONSULTANT) else Sight.OFFICE
     return Sight.LIMITED
+
+
+def sees_notes(actor: Actor, owner_id: int | None) -> bool:
+    """Notes of private life are for the owner and the managers only (PI-09)."""
+    return sight(actor, owner_id) is Sight.OWN or actor.is_any(Role.SALES_MANAGER, Role.GENERAL_MANAGER)
 
 
 def customer_row(actor: Actor, customer: Customer, names: dict[int, str]) -> CustomerRow:
