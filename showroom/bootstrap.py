@@ -38,9 +38,14 @@ if TYPE_CHECKING:
     from showroom.persistence.actions import Workplace
     from showroom.persistence.drafts import DraftStore
     from showroom.presentation.service import PresentationService
+    from showroom.reception.answers import AnswerService
+    from showroom.reception.appointments import AppointmentService
+    from showroom.reception.calls import EnquiryService
+    from showroom.reception.campaigns import CampaignService
     from showroom.reception.day_close import DayCloseService
     from showroom.reception.ownership_service import OwnershipService
     from showroom.reception.service import ReceptionService
+    from showroom.reception.turns import QueueService
     from showroom.search import SearchService
     from showroom.settings import ParameterService
     from showroom.staff.service import Colleague, StaffDraft, StaffService
@@ -198,6 +203,36 @@ class Showroom:
         from showroom.reception.ownership_service import OwnershipService
 
         return OwnershipService(self.work)
+
+    @cached_property
+    def queue(self) -> QueueService:
+        from showroom.reception.turns import QueueService
+
+        return QueueService(self.work)
+
+    @cached_property
+    def appointments(self) -> AppointmentService:
+        from showroom.reception.appointments import AppointmentService
+
+        return AppointmentService(self.work)
+
+    @cached_property
+    def enquiries(self) -> EnquiryService:
+        from showroom.reception.calls import EnquiryService
+
+        return EnquiryService(self.work)
+
+    @cached_property
+    def answers(self) -> AnswerService:
+        from showroom.reception.answers import AnswerService
+
+        return AnswerService(self.work)
+
+    @cached_property
+    def campaigns(self) -> CampaignService:
+        from showroom.reception.campaigns import CampaignService
+
+        return CampaignService(self.work)
 
     @cached_property
     def consultation(self) -> ConsultationService:

@@ -24,7 +24,9 @@ class Permission(StrEnum):
     SIGNED_IN = "signed_in"
     VISIT_READ = "visit_read"
     VISIT_WRITE = "visit_write"
+    FRONT_DESK_MANAGE = "front_desk_manage"
     OWNERSHIP_OVERRIDE = "ownership_override"
+    HAND_OVER = "hand_over"
     CUSTOMER_READ = "customer_read"
     CUSTOMER_WRITE = "customer_write"
     CUSTOMER_REVEAL = "customer_reveal"
@@ -60,8 +62,8 @@ _SELLS = _SEES_STORE | {
     P.DELIVERY_WRITE, P.FOLLOW_UP_WRITE,
 }  # fmt: skip
 _MANAGES = _SELLS | {
-    P.OWNERSHIP_OVERRIDE, P.RULE_OVERRIDE, P.DISCOUNT_APPROVE, P.STOCK_WRITE, P.IMPORT, P.EXPORT, P.REPORT_READ,
-    P.RECEIPT_WRITE,
+    P.OWNERSHIP_OVERRIDE, P.HAND_OVER, P.RULE_OVERRIDE, P.DISCOUNT_APPROVE, P.STOCK_WRITE, P.IMPORT, P.EXPORT, P.REPORT_READ,
+    P.RECEIPT_WRITE, P.FRONT_DESK_MANAGE,
 }  # fmt: skip
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RECEPTIONIST: frozenset(
@@ -77,7 +79,17 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _SEES_STORE | {P.CUSTOMER_READ, P.DEAL_READ, P.CONTRACT_READ, P.DELIVERY_WRITE, P.STOCK_WRITE}
     ),
     Role.ADMINISTRATOR: frozenset(
-        _SEES_STORE | {P.STOCK_WRITE, P.SETTINGS_WRITE, P.STAFF_WRITE, P.AUDIT_READ, P.BACKUP, P.IMPORT, P.EXPORT}
+        _SEES_STORE
+        | {
+            P.STOCK_WRITE,
+            P.SETTINGS_WRITE,
+            P.STAFF_WRITE,
+            P.AUDIT_READ,
+            P.BACKUP,
+            P.IMPORT,
+            P.EXPORT,
+            P.HAND_OVER,
+        }
     ),
 }
 

@@ -17,8 +17,8 @@ from showroom.kernel.errors import FieldErrors, Message, ShowroomError, Told
 from showroom.kernel.names import mask_name, mask_phone
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, check_version
-from showroom.reception import messages as say
 from showroom.reception import day_lock as day_lock  # noqa: PLC0414 - from here on closed days refuse changes
+from showroom.reception import messages as say
 from showroom.reception import ownership, queries
 from showroom.reception.arrival import logged, take_in
 from showroom.reception.desk_views import Leaving, VisitLine
@@ -57,7 +57,7 @@ def changeable(tx: Tx, visit_id: int) -> Visit:
 
 
 def _may_change(tx: Tx, visit: Visit) -> bool:
-    return visit.day == tx.today or tx.actor.may(Permission.OWNERSHIP_OVERRIDE)
+    return visit.day == tx.today or tx.actor.may(Permission.FRONT_DESK_MANAGE)
 
 
 def log_line(tx: Tx, draft: VisitDraft) -> VisitLogged:

@@ -123,6 +123,7 @@ class Visit(Numbered, Model):
     __table_args__ = (
         sa.Index("ix_visit_customer", "customer_id", "day"),
         sa.Index("ix_visit_open", "left_at", "id"),
+        sa.Index("ix_visit_campaign", "campaign_id"),
         sa.CheckConstraint("left_at IS NULL OR left_at >= arrived_at", name="left_after_arrival"),
         sa.CheckConstraint("party_size >= 1", name="somebody_came"),
     )

@@ -166,7 +166,7 @@ def marks_of(tx: Tx, visits: Sequence[Visit]) -> dict[int, tuple[str, bool]]:
     return {visit.id: _marks(tx, visit, drives, quotes) for visit in visits if visit.deal_id in deals}
 
 
-def _marks(tx: Tx, visit: Visit, drives: Sequence[sa.Row[Any]], quotes: Sequence[sa.Row[Any]]) -> tuple[str, bool]:
+def _marks(tx: Tx, visit: Visit, drives: Sequence[Any], quotes: Sequence[Any]) -> tuple[str, bool]:
     end = visit.left_at or tx.now
     cars = [
         f"{row.series} {row.version_name}"

@@ -128,6 +128,7 @@ def _add_columns() -> None:
         sa.Column("struck_at", sa.BigInteger(), nullable=True),
     ):
         op.add_column("visit", column)
+    op.create_index("ix_visit_campaign", "visit", ["campaign_id"], unique=False)
 
 
 def _add_queue_and_appointments() -> None:
