@@ -7,7 +7,7 @@ import itertools
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -33,6 +33,7 @@ from showroom.persistence import numbering
 from tests.e2e.books import States, check_books, check_order, left_alone, states_of
 from tests.e2e.sale import Sale, Shop, pages
 from tests.guards.effort import rounds
+from tests.postgres_server import PrivatePostgres
 from tests.store_fixtures import KEY, NOW, People, hire
 
 Act = Callable[[Sale], object]
@@ -112,19 +113,38 @@ ODD: dict[Step, tuple[Act, ...]] = {
 ACTS = tuple(act for step in STEPS for act in (*WAYS[step], *ODD[step]))
 
 
+@dataclass(frozen=True)
+class FullShop:
+    """A closed store with staff, two cars to sell, a demo car and a route; every walk gets its own copy of it."""
+
+    place: Location
+    server: PrivatePostgres | None = None
+
+    def copy(self) -> Location:
+        folder = Path(tempfile.mkdtemp(prefix="showroom-desk-"))
+        if self.server is not None:
+            return Location(folder, self.server.create_database(self.place.url))
+        shutil.copy(self.place.data / "store.db", folder / "store.db")
+        return Location(folder)
+
+    def remove(self, place: Location) -> None:
+        if self.server is not None and place.url is not None:
+            self.server.drop(place.url)
+        shutil.rmtree(place.data)
+
+
 class Desk(RuleBasedStateMachine):
     """Two customers, two cars, and colleagues who do what they like."""
 
-    full_shop: ClassVar[Path]
+    full_shop: ClassVar[FullShop]
     begun: ClassVar[int] = 0
     """How many steps of the first sale are done before the walk begins."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="showroom-desk-"))
-        shutil.copy(self.full_shop / "store.db", self.folder / "store.db")
+        self.place = self.full_shop.copy()
         self.clock = FixedClock(NOW)
-        self.store = open_with_key(Location(self.folder), KEY, self.clock)
+        self.store = open_with_key(self.place, KEY, self.clock)
         self.states: States = {}
         self.sales: list[Sale] = []
 
@@ -215,12 +235,12 @@ class Desk(RuleBasedStateMachine):
         deals = [(sale.me, sale.deal) for sale in self.sales if sale.deal]
         before = [pages(self.store, *deal) for deal in deals]
         self.store.close()
-        again = open_with_key(Location(self.folder), KEY, self.clock)
+        again = open_with_key(self.place, KEY, self.clock)
         try:
             assert [pages(again, *deal) for deal in deals] == before
         finally:
             again.close()
-            shutil.rmtree(self.folder)
+            self.full_shop.remove(self.place)
 
 
 def staff_of(store: Showroom) -> People:
@@ -230,14 +250,27 @@ def staff_of(store: Showroom) -> People:
 
 
 @pytest.fixture(scope="module")
-def full_shop(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed store with staff, two cars to sell, a demo car and a route."""
+def full_shop(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> FullShop:
+    """The one in an SQLCipher file."""
     folder = tmp_path_factory.mktemp("shop")
     shutil.copy(sqlite_template, folder / "store.db")
-    store = open_with_key(Location(folder), KEY, FixedClock(NOW))
+    return filled(FullShop(Location(folder)))
+
+
+@pytest.fixture(scope="module")
+def full_server(
+    postgres: PrivatePostgres, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> FullShop:
+    """The one on PostgreSQL."""
+    place = Location(tmp_path_factory.mktemp("server_shop"), postgres.create_database(postgres_template))
+    return filled(FullShop(place, postgres))
+
+
+def filled(shop: FullShop) -> FullShop:
+    store = open_with_key(shop.place, KEY, FixedClock(NOW))
     Shop(store, hire(store), cars=2)
     store.close()
-    return folder
+    return shop
 
 
 @pytest.fixture(autouse=True)
@@ -251,15 +284,19 @@ def light_papers(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "render_sheet", lambda *_: b"%%PDF-1.4 /Type /Page %d" % next(number))
 
 
-def walk(full_shop: Path, begun: int = 0, **options: Any) -> None:
+def walk(full_shop: FullShop, begun: int = 0, **options: Any) -> None:
     machine = type("DeskHere", (Desk,), {"full_shop": full_shop, "begun": begun})
     quiet = list(HealthCheck)
     run_state_machine_as_test(machine, settings=settings(deadline=None, suppress_health_check=quiet, **options))
 
 
 @pytest.mark.rule("G-08", "CT-07", "VN-06", "DV-02", "TD-08", "GR-02")
-def test_whatever_is_done_at_the_desk_the_books_stay_true(full_shop: Path) -> None:
-    walk(full_shop, max_examples=rounds(6, 400), stateful_step_count=rounds(20, 60))
+@pytest.mark.parametrize("kind, share", [("full_shop", 1), ("full_server", 2)])
+def test_whatever_is_done_at_the_desk_the_books_stay_true(
+    request: pytest.FixtureRequest, kind: str, share: int
+) -> None:
+    shop: FullShop = request.getfixturevalue(kind)
+    walk(shop, max_examples=rounds(6, 400) // share, stateful_step_count=rounds(20, 60))
 
 
 def without_order(patch: pytest.MonkeyPatch) -> None:
@@ -298,7 +335,7 @@ CONTROLS = [
 
 @pytest.mark.parametrize("breaks, begun, found", CONTROLS, ids=[entry[0].__name__ for entry in CONTROLS])
 def test_control_a_broken_guard_is_found(
-    full_shop: Path, monkeypatch: pytest.MonkeyPatch, breaks: Callable[[pytest.MonkeyPatch], None], begun: int,
+    full_shop: FullShop, monkeypatch: pytest.MonkeyPatch, breaks: Callable[[pytest.MonkeyPatch], None], begun: int,
     found: str,
 ) -> None:  # fmt: skip
     breaks(monkeypatch)
