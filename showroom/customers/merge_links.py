@@ -12,6 +12,10 @@ from sqlalchemy.orm import Session
 CUSTOMER = "customer"
 OWN_TABLES = ("customer_merge", "customer_merge_row")
 """What merging itself keeps; everything else that names a customer moves."""
+STAYS = {
+    "file_opening": "counts whose file a person opened on a day: merging must not take from that count (PI-09)",
+}
+"""Tables with a plain key that keep the old number, and why; who reads them asks `merge_alias.former_ids`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def read_schema(connection: sa.Connection) -> Schema:
     for table in sorted(inspector.get_table_names()):
         columns[table] = tuple(column["name"] for column in inspector.get_columns(table))
         keys[table] = tuple(inspector.get_pk_constraint(table)["constrained_columns"])
-        if table not in OWN_TABLES:
+        if table not in OWN_TABLES and table not in STAYS:
             named = _linked(inspector, table, columns[table])
             links += [Link(table, column, _unique(inspector, table, column, keys[table])) for column in sorted(named)]
     tables = {name: sa.table(name, *map(sa.column, names)) for name, names in columns.items()}
