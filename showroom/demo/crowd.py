@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer, CustomerKind, CustomerTask, Grade, IdKind
 from showroom.customers.records import NEXT_CONTACT, findable
+from showroom.customers.sounds import sound_key
 from showroom.demo.invented import person
+from showroom.documents.sheet_plan import Watch, keep_going
 from showroom.kernel.actor import Permission
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx, Workplace, reads, writes
 from showroom.persistence.orm import Model
 
+FIRST_PLACE = 1_000  # below it are the people of the sample deals
 AT_ONCE = 20_000
+_PAGES_IN_MEMORY = 256  # MiB: the indexes of phones and numbers are written in no order
 _GRADES = (Grade.H, Grade.A, Grade.B, Grade.C, Grade.N)
 _WEIGHTS = (4, 10, 26, 50, 10)
 _DAYS = {Grade.H: 2, Grade.A: 4, Grade.B: 7, Grade.C: 15, Grade.N: 30}
 _CHANNELS = ("自然到店", "老客户介绍", "汽车网站", "短视频", "车展", "户外广告", "电话咨询")
 _INTERESTS = ("E6 650km", "E6 530km", "E3", "P7 插混", "S5", "V8 七座")
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The same `seed` makes the same people; `owners` take them in turn; `size` is how many there are in the end."""
+
+    seed: int
+    owners: tuple[int, ...]
+    size: int
 
 
 class CrowdService:
@@ -38,17 +54,41 @@ class CrowdService:
         return {name: int(tx.session.scalar(sa.text(f"SELECT count(*) FROM {name}")) or 0) for name in names}  # noqa: S608
 
     @writes(Permission.IMPORT)
-    def add(self, tx: Tx, first: int, count: int, seed: int, owners: tuple[int, ...]) -> None:
-        """Add `count` customers from place `first` on; the places give the phones, so no place may come twice."""
-        rows = list(_rows(tx, range(first, first + count), seed, owners))
-        last = tx.session.scalar(sa.select(sa.func.max(Customer.id))) or 0
-        tx.session.execute(_table(Customer).insert(), rows)
-        found = tx.session.execute(sa.select(Customer.phone, Customer.id).where(Customer.id > last))
-        ids = {str(phone): key for phone, key in found}
-        search_index.put_new(tx.session, [findable(ids[row["phone"]], row) for row in rows])
-        rng = random.Random(seed + first)  # noqa: S311 - sample data
-        tx.session.execute(_table(CustomerTask).insert(), [_task(tx, row, ids[row["phone"]], rng) for row in rows])
-        tx.audit("customer", 0, sample=count)
+    def add(self, tx: Tx, places: range, crowd: Crowd, watch: Watch) -> None:
+        """Add a customer for each place, all or none; the places give the phones, so no place may come twice.
+
+        Raises ShowroomError(import_cancelled).
+        """
+        with _room_for_indexes(tx):
+            for start in range(0, len(places), AT_ONCE):
+                keep_going(watch, places[start] - FIRST_PLACE, crowd.size)
+                _add(tx, places[start : start + AT_ONCE], crowd.seed, crowd.owners)
+        tx.audit("customer", 0, sample=len(places))
+
+
+def _add(tx: Tx, places: range, seed: int, owners: tuple[int, ...]) -> None:
+    rows = list(_rows(tx, places, seed, owners))
+    last = tx.session.scalar(sa.select(sa.func.max(Customer.id))) or 0
+    tx.session.execute(_table(Customer).insert(), rows)
+    found = tx.session.execute(sa.select(Customer.phone, Customer.id).where(Customer.id > last))
+    ids = {str(phone): key for phone, key in found}
+    search_index.put_new(tx.session, [findable(ids[row["phone"]], row) for row in rows])
+    rng = random.Random(seed + places.start)  # noqa: S311 - sample data
+    tx.session.execute(_table(CustomerTask).insert(), [_task(tx, row, ids[row["phone"]], rng) for row in rows])
+
+
+@contextmanager
+def _room_for_indexes(tx: Tx) -> Iterator[None]:
+    """Let SQLite keep the growing indexes in memory meanwhile; commits stay as safe as ever."""
+    if tx.session.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    before = tx.session.scalar(sa.text("PRAGMA cache_size"))
+    tx.session.execute(sa.text(f"PRAGMA cache_size = -{_PAGES_IN_MEMORY * 1024}"))
+    try:
+        yield
+    finally:
+        tx.session.execute(sa.text(f"PRAGMA cache_size = {before}"))
 
 
 def _rows(tx: Tx, places: range, seed: int, owners: tuple[int, ...]) -> Iterator[dict[str, Any]]:
@@ -58,13 +98,19 @@ def _rows(tx: Tx, places: range, seed: int, owners: tuple[int, ...]) -> Iterator
         seen = tx.today - timedelta(days=rng.randrange(2, 420))
         grade = rng.choices(_GRADES, _WEIGHTS)[0]
         yield {
-            "kind": CustomerKind.PERSON, "name": who.name, "phone": who.phone, "other_phones": "",
-            "gender": who.gender, "birth": who.birth, "id_kind": IdKind.RESIDENT, "id_number": who.id_number,
+            "kind": CustomerKind.PERSON, "name": who.name, "sound": _sound(who.name), "phone": who.phone,
+            "other_phones": "", "gender": who.gender, "birth": who.birth,
+            "id_kind": IdKind.RESIDENT, "id_number": who.id_number,
             "address": who.address, "district": who.district, "channel": rng.choice(_CHANNELS),
             "interest": rng.choice(_INTERESTS), "grade": grade, "owner_id": owners[place % len(owners)],
             "first_seen": seen, "last_contact": _last_contact(tx.today, seen, grade, rng), "note": "",
             "do_not_contact": False, "origin": "sample", "created_at": tx.now, "created_by": tx.actor.id, "version": 1,
         }  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _sound(name: str) -> str:
+    return sound_key(name)
 
 
 def _last_contact(today: date, seen: date, grade: Grade, rng: random.Random) -> date:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from showroom.bootstrap import STORE_EXISTS, Location, NewStore, create_store
 from showroom.demo import DEMO_PASSWORD, DEMO_USER, Filled
-from showroom.demo.crowd import AT_ONCE, CrowdService
+from showroom.demo.crowd import AT_ONCE, FIRST_PLACE, Crowd, CrowdService
 from showroom.demo.opening import open_sample
 from showroom.demo.paperwork import ROUTE
 from showroom.demo.sales import SALES, TODAY, sell
@@ -22,7 +22,6 @@ from showroom.kernel.credit_code import check_sign, organisation_check
 from showroom.kernel.errors import ShowroomError
 from showroom.persistence.database import DATABASE_READ_ONLY
 
-FIRST_PLACE = 1_000  # below it are the people of the sample deals
 DAYS_BACK = 12
 OPENS, CLOSES = 9, 19
 
@@ -38,33 +37,36 @@ class _PastClock:
 
 
 def fill(location: Location, customers: int, seed: int, watch: Watch) -> Filled:
-    """Make the sample store if needed and add customers up to `customers`."""
-    if not location.exists():
-        _make(location, seed)
+    """Make the sample store if needed and add customers up to `customers`: all of it or, when cancelled, nothing."""
+    if location.exists():
+        return _grow(location, customers, seed, watch)
+    return _make(location, customers, seed, watch)
+
+
+def _grow(location: Location, customers: int, seed: int, watch: Watch, at_once: int | None = None) -> Filled:
+    """Add the customers that lack, in one transaction or, where nobody sees the store yet, `at_once` in each."""
     showroom, demo = open_sample(location)
     try:
-        crowd = CrowdService(showroom.work)
+        service = CrowdService(showroom.work)
         people = showroom.staff.colleagues(demo, Role.CONSULTANT)
         owners = tuple(person.id for person in people if person.id != demo.id) or (demo.id,)
-        there = crowd.count(demo)["customer"]
-        place, end = FIRST_PLACE + there, FIRST_PLACE + customers
-        while place < end:
-            keep_going(watch, place - FIRST_PLACE, customers)
-            some = min(AT_ONCE, end - place)
-            crowd.add(demo, place, some, seed, owners)
-            place += some
+        crowd = Crowd(seed, owners, customers)
+        places = range(FIRST_PLACE + service.count(demo)["customer"], FIRST_PLACE + customers)
+        step = at_once or max(1, len(places))
+        for some in (places[start : start + step] for start in range(0, len(places), step)):
+            service.add(demo, some, crowd, watch)
         keep_going(watch, customers, customers)
-        counts = crowd.count(demo)
+        counts = service.count(demo)
         return Filled(counts["customer"], counts["deal"], counts["vehicle"])
     finally:
         showroom.close()
 
 
-def _make(location: Location, seed: int) -> None:
+def _make(location: Location, customers: int, seed: int, watch: Watch) -> Filled:
     """Make the store aside and move it into place when it is whole: a killed filling leaves no half store."""
     if location.url is not None:
         _make_at(location, seed)
-        return
+        return _grow(location, customers, seed, watch)
     if location.store_file.exists():
         raise ShowroomError(STORE_EXISTS, place=str(location))
     try:
@@ -72,10 +74,12 @@ def _make(location: Location, seed: int) -> None:
         with tempfile.TemporaryDirectory(prefix=".sample-", dir=location.data) as folder:
             fresh = Location(Path(folder) / "store")
             _make_at(fresh, seed)
+            filled = _grow(fresh, customers, seed, watch, AT_ONCE)
             fresh.store_file.replace(location.store_file)
             fresh.keys_file.replace(location.keys_file)
     except OSError as error:
         raise ShowroomError(DATABASE_READ_ONLY) from error
+    return filled
 
 
 def _make_at(location: Location, seed: int) -> None:

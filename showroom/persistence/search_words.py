@@ -35,6 +35,8 @@ def plain(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """The words of `text`: letters and digits, or other signs such as Chinese ones."""
+    if text.isascii() and text.isalnum():
+        return [text[:LONGEST_WORD].lower()]
     return [word[:LONGEST_WORD] for word in _WORD.findall(plain(text))]
 
 
