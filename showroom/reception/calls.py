@@ -97,7 +97,7 @@ class EnquiryService:
         for word in text[:100].split()[:4]:
             query = query.where(_holds(word))
         target = _target(tx, tx.today)
-        return tuple(_row(tx, row, target) for row in tx.session.execute(query).tuples())
+        return tuple(_row(tx, row, target) for row in tx.session.execute(query))
 
 
 def _holds(word: str) -> sa.ColumnElement[bool]:

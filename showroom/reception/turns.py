@@ -115,15 +115,12 @@ def places(tx: Tx, people: Sequence[StaffMember]) -> list[QueuePlace]:
 def queue_rows(tx: Tx) -> tuple[QueueRow, ...]:
     """The queue as the desk shows it."""
     people, away = receivers(tx), absences(tx)
-    counts = dict(
-        tx.session.execute(
-            sa.select(Visit.consultant_id, sa.func.count())
-            .where(Visit.day == tx.today, Visit.kind != VisitKind.CALL, Visit.struck_at.is_(None))
-            .group_by(Visit.consultant_id)
-        )
-        .tuples()
-        .all()
+    lines = tx.session.execute(
+        sa.select(Visit.consultant_id, sa.func.count())
+        .where(Visit.day == tx.today, Visit.kind != VisitKind.CALL, Visit.struck_at.is_(None))
+        .group_by(Visit.consultant_id)
     )
+    counts = {staff_id: count for staff_id, count in lines if staff_id is not None}
     names = {member.id: member.name for member in people}
     return tuple(_row(turn, names, counts.get(turn.consultant, 0), away) for turn in turn_order(places(tx, people)))
 
