@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from showroom.customers.merge import MergeService
     from showroom.customers.parts_service import CustomerPartsService
     from showroom.customers.service import CustomerService
+    from showroom.customers.viewing import ViewingService
     from showroom.deals.model import Step
     from showroom.deals.service import DealService, Gate
     from showroom.delivery.service import DeliveryService
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
     from showroom.exporting.service import ExportService
     from showroom.financing.service import FinancingService
     from showroom.follow_up.service import FollowUpService
+    from showroom.hand_over.pool import PoolService
+    from showroom.hand_over.service import HandOverService
     from showroom.imports.service import ImportService
     from showroom.negotiation.service import NegotiationService
-    from showroom.persistence.actions import Workplace
+    from showroom.persistence.actions import Tx, Workplace
     from showroom.persistence.drafts import DraftStore
     from showroom.presentation.service import PresentationService
     from showroom.reception.answers import AnswerService
@@ -121,7 +124,9 @@ class Showroom:
     def staff(self) -> StaffService:
         from showroom.staff.service import StaffService
 
-        return StaffService(self.work)
+        service = StaffService(self.work)
+        service.before_leaving.append(_refuse_while_holding)  # the staff know nothing of customers
+        return service
 
     @cached_property
     def deals(self) -> DealService:
@@ -185,6 +190,24 @@ class Showroom:
         from showroom.exporting.service import ExportService
 
         return ExportService(self.work)
+
+    @cached_property
+    def hand_over(self) -> HandOverService:
+        from showroom.hand_over.service import HandOverService
+
+        return HandOverService(self.work)
+
+    @cached_property
+    def pool(self) -> PoolService:
+        from showroom.hand_over.pool import PoolService
+
+        return PoolService(self.work)
+
+    @cached_property
+    def viewing(self) -> ViewingService:
+        from showroom.customers.viewing import ViewingService
+
+        return ViewingService(self.work)
 
     @cached_property
     def reception(self) -> ReceptionService:
@@ -336,6 +359,12 @@ class Showroom:
         if "drafts" in self.__dict__:
             self.drafts.close()
         self.work.db.close()
+
+
+def _refuse_while_holding(tx: Tx, staff_id: int) -> None:
+    from showroom.hand_over.leaving import refuse_while_holding
+
+    refuse_while_holding(tx, staff_id)
 
 
 def key_file(location: Location) -> keys.KeyFile:

@@ -17,6 +17,7 @@ from showroom.customers.edits import Edit, Edits, values_of
 from showroom.customers.model import ConsentPurpose, Customer, CustomerTask, Grade, GradeChange
 from showroom.customers.owners import NOBODY, owner_name, owner_names
 from showroom.customers.records import CustomerDraft, get_customer
+from showroom.customers.viewing import REVEAL, ViewingService, count_use
 from showroom.customers.views import (
     OFFICE,
     ConsentLine,
@@ -31,11 +32,11 @@ from showroom.customers.views import (
     task_row,
     unmasked,
 )
-from showroom.kernel.actor import Permission, Role
+from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import REQUIRED, FieldErrors, ShowroomError
 from showroom.kernel.text import clean_text
 from showroom.persistence import search_index
-from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
+from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
 
 if TYPE_CHECKING:
     from showroom.customers import customer_import
@@ -72,6 +73,7 @@ class CustomerService:
     def __init__(self, work: Workplace) -> None:
         self.work = work
         self.edits = Edits()
+        self.viewing = ViewingService(work)
 
     @reads(Permission.CUSTOMER_READ)
     def all_ids(self, tx: Tx, query: CustomerQuery) -> array[int]:
@@ -94,16 +96,24 @@ class CustomerService:
         names = owner_names(tx)
         return tuple(customer_row(tx.actor, found[key], names) for key in wanted if key in found)
 
+    @composed(Permission.CUSTOMER_READ)
+    def view(self, actor: Actor, customer_id: int) -> CustomerView:
+        """One customer as the actor may see them (PI-10), counted as an opened file (PI-09).
+
+        Raises ShowroomError(customer_not_found | view_limit).
+        """
+        self.viewing.open_file(actor, customer_id)
+        return self._seen(actor, customer_id)
+
     @reads(Permission.CUSTOMER_READ)
-    def view(self, tx: Tx, customer_id: int) -> CustomerView:
-        """One customer as the actor may see them (PI-10); raises ShowroomError(customer_not_found)."""
+    def _seen(self, tx: Tx, customer_id: int) -> CustomerView:
         return _view(tx, get_customer(tx, customer_id))
 
     @writes(Permission.CUSTOMER_REVEAL)
     def reveal(self, tx: Tx, customer_id: int, field: str, reason: str = "") -> str:
         """One hidden value in full, logged (PI-10); others than the owner say why.
 
-        Raises ShowroomError(not_yours | id_not_for_you | reveal_field), FieldErrors(reason).
+        Raises ShowroomError(not_yours | id_not_for_you | reveal_field | view_limit), FieldErrors(reason).
         """
         customer = get_customer(tx, customer_id)
         _require_sight(tx, customer)
@@ -114,6 +124,7 @@ class CustomerService:
             raise FieldErrors({"reason": say.REVEAL_REASON})
         if field == "id_number" and not tx.actor.is_any(*(set(Role) - {Role.RECEPTIONIST, Role.ADMINISTRATOR})):
             raise ShowroomError(say.ID_NOT_FOR_YOU)
+        count_use(tx, customer, REVEAL)
         tx.audit("customer", customer.id, revealed=field, reason=why)
         return str(getattr(customer, field) or "")
 

@@ -62,8 +62,8 @@ _SELLS = _SEES_STORE | {
     P.DELIVERY_WRITE, P.FOLLOW_UP_WRITE,
 }  # fmt: skip
 _MANAGES = _SELLS | {
-    P.OWNERSHIP_OVERRIDE, P.HAND_OVER, P.RULE_OVERRIDE, P.DISCOUNT_APPROVE, P.STOCK_WRITE, P.IMPORT, P.EXPORT, P.REPORT_READ,
-    P.RECEIPT_WRITE, P.FRONT_DESK_MANAGE,
+    P.OWNERSHIP_OVERRIDE, P.HAND_OVER, P.RULE_OVERRIDE, P.DISCOUNT_APPROVE, P.STOCK_WRITE, P.IMPORT, P.EXPORT,
+    P.REPORT_READ, P.RECEIPT_WRITE, P.FRONT_DESK_MANAGE,
 }  # fmt: skip
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RECEPTIONIST: frozenset(
@@ -80,16 +80,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.ADMINISTRATOR: frozenset(
         _SEES_STORE
-        | {
-            P.STOCK_WRITE,
-            P.SETTINGS_WRITE,
-            P.STAFF_WRITE,
-            P.AUDIT_READ,
-            P.BACKUP,
-            P.IMPORT,
-            P.EXPORT,
-            P.HAND_OVER,
-        }
+        | {P.STOCK_WRITE, P.SETTINGS_WRITE, P.STAFF_WRITE, P.AUDIT_READ, P.BACKUP, P.IMPORT, P.EXPORT, P.HAND_OVER}
     ),
 }
 

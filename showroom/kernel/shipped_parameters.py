@@ -130,6 +130,14 @@ def _ownership() -> Iterator[ParameterRow]:
         "ownership.mode": "week_protect", "ownership.week_days": "7", "ownership.phone_window_days": "7",
         "ownership.bonus_split": "0",
     })  # fmt: skip
+    yield from _rows("house rule: idle customers return to the pool", ALWAYS, None, {
+        "ownership.idle_days": "90", "ownership.idle_days.F": "180", "ownership.pool_take_per_day": "5",
+    })  # fmt: skip
+    yield from _rows("house rule: customer files opened a day (PI-09)", ALWAYS, None, {
+        "customer.daily_views.receptionist": "100", "customer.daily_views.consultant": "80",
+        "customer.daily_views.finance": "150", "customer.daily_views.delivery": "150",
+        "customer.daily_views.sales_manager": "400", "customer.daily_views.general_manager": "400",
+    })  # fmt: skip
 
 
 def _front_desk() -> Iterator[ParameterRow]:

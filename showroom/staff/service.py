@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,6 +90,8 @@ class StaffService:
 
     def __init__(self, work: Workplace) -> None:
         self.work = work
+        self.before_leaving: list[Callable[[Tx, int], None]] = []
+        """Asked before a colleague is marked as gone; raises where something still waits for them."""
 
     @reads(Permission.SIGNED_IN)
     def colleagues(self, tx: Tx, role: Role | None = None, *, only_active: bool = True) -> tuple[Colleague, ...]:
@@ -132,7 +135,7 @@ class StaffService:
     def save_colleague(self, tx: Tx, staff_id: int, draft: StaffDraft, version: int) -> StaffCard:
         """Change posts, phone, escort right and licence; the name stays, since passwords are bound to it.
 
-        Raises FieldErrors, ShowroomError(not_found | changed_meanwhile | last_administrator).
+        Raises FieldErrors, ShowroomError(not_found | changed_meanwhile | last_administrator | has_customers).
         """
         member = _member(tx, staff_id)
         check_version(version, member.version)
@@ -147,7 +150,9 @@ class StaffService:
         if wrong:
             raise FieldErrors(wrong)
         if not draft.active or Role.ADMINISTRATOR not in draft.roles:
-            _keep_an_administrator(tx, member)
+            keep_an_administrator(tx, member)
+        if member.active and not draft.active:
+            self._let_go(tx, member.id)
         member.roles = ",".join(sorted(draft.roles))
         for name in _CHANGEABLE:
             setattr(member, name, getattr(draft, name))
@@ -184,10 +189,16 @@ class StaffService:
     def set_active(self, tx: Tx, staff_id: int, *, active: bool) -> Colleague:
         member = _member(tx, staff_id)
         if not active:
-            _keep_an_administrator(tx, member)
+            keep_an_administrator(tx, member)
+            self._let_go(tx, member.id)
         member.active = active
         tx.audit("staff", member.id, active=active)
         return colleague(member)
+
+
+    def _let_go(self, tx: Tx, staff_id: int) -> None:
+        for ask in self.before_leaving:
+            ask(tx, staff_id)
 
 
 _EDITABLE = (
@@ -206,8 +217,8 @@ def _member(tx: Tx, staff_id: int) -> StaffMember:
     return member
 
 
-def _keep_an_administrator(tx: Tx, member: StaffMember) -> None:
-    """Refuse to lose the last one who could still change settings."""
+def keep_an_administrator(tx: Tx, member: StaffMember) -> None:
+    """Refuse to lose the last one who could still change settings; raises ShowroomError(last_administrator)."""
     if Role.ADMINISTRATOR not in roles_of(member) or not member.active:
         return
     others = tx.session.scalars(
