@@ -12,6 +12,10 @@ from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import Money
 
 EXACT_DIGITS = 15  # a number cell holds no more digits than this
+_SIMPLIFIED = str.maketrans(
+    "電話機號碼證級別備註來訪顧問業務員戶聯絡車價顏內飾狀態庫臺購時間開離區進廠銷訂單預約動類種規選裝貨倉儲終結總計編數額稅發識優惠廳領無現龍門達東輛歸屬獲渠製審覆檢試駕乘贈長級產國際號運輸實際網紹紅藍綠銀純燃電變係統資訊區適聘經濟師",
+    "电话机号码证级别备注来访顾问业务员户联络车价颜内饰状态库台购时间开离区进厂销订单预约动类种规选装货仓储终结总计编数额税发识优惠厅领无现龙门达东辆归属获渠制审复检试驾乘赠长级产国际号运输实际网绍红蓝绿银纯燃电变系统资讯区适聘经济师",
+)
 _SHORT = 40  # longer texts are sentences, no words to compare
 _EXCEL_ZERO = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_051  # 1950 to 2100
@@ -45,14 +49,16 @@ def plain(value: Cell) -> str:
 
 
 def wording(value: Cell) -> str:
-    """For comparing words: NFKC, lower case, one line."""
+    """For comparing words: NFKC, lower case, one line, the signs of headings in their simplified form."""
     text = value if isinstance(value, str) else plain(value)
     return _folded(text) if len(text) <= _SHORT else _fold(text)
 
 
 def _fold(text: str) -> str:
     joined = " ".join(text.split())
-    return joined.lower() if joined.isascii() else " ".join(unicodedata.normalize("NFKC", joined).lower().split())
+    if joined.isascii():
+        return joined.lower()
+    return " ".join(unicodedata.normalize("NFKC", joined).translate(_SIMPLIFIED).lower().split())
 
 
 _folded = lru_cache(maxsize=16_384)(_fold)  # grades, channels and colleagues come again and again

@@ -37,18 +37,28 @@ def _customers() -> Kind:
 
 def _stock() -> Kind:
     from showroom.vehicles.sheet_fields import STOCK_FIELDS
-    from showroom.vehicles.stock_import import apply, judge, understand_stock
+    from showroom.vehicles.stock_import import apply, plan, understand_stock
 
-    def plan(tx: Tx, table: Any, _choice: ConsultantChoice) -> SheetPlan:
-        return SheetPlan(table.file, table.layout, judge(tx, table))
-
-    def write(tx: Tx, table: Any, watch: Watch, _choice: ConsultantChoice) -> SheetPlan:
-        return apply(tx, table, watch)
-
-    return Kind("stock", say.STOCK, STOCK_FIELDS, understand_stock, plan, write)
+    return Kind("stock", say.STOCK, STOCK_FIELDS, understand_stock, plan, apply)
 
 
-_KINDS: dict[str, Callable[[], Kind]] = {"customers": _customers, "stock": _stock}
+def _prices() -> Kind:
+    from showroom.vehicles.price_import import apply, plan, understand_prices
+    from showroom.vehicles.sheet_fields import PRICE_FIELDS
+
+    return Kind("prices", say.PRICES, PRICE_FIELDS, understand_prices, plan, apply)
+
+
+def _visits() -> Kind:
+    from showroom.reception.visit_fields import VISIT_FIELDS
+    from showroom.reception.visit_import import apply, plan, understand_visits
+
+    return Kind("visits", say.VISITS, VISIT_FIELDS, understand_visits, plan, apply)
+
+
+_KINDS: dict[str, Callable[[], Kind]] = {
+    "customers": _customers, "stock": _stock, "prices": _prices, "visits": _visits,
+}  # fmt: skip
 KINDS = tuple(_KINDS)
 TITLES: dict[str, Message] = {
     "customers": say.CUSTOMERS, "stock": say.STOCK, "prices": say.PRICES, "visits": say.VISITS,

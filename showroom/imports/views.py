@@ -48,7 +48,7 @@ class ImportDraft:
     """One file on its way: as read, as laid out, as understood, and what was decided.
 
     `owners` maps a consultant as written in the file to a colleague's id, `decisions` a row number to what becomes of
-    a row that needs one.
+    a row that needs one. Without `create_owners` the rows of other unknown consultants are rejected.
     """
 
     kind: str
@@ -57,6 +57,7 @@ class ImportDraft:
     table: Any
     owners: Mapping[str, int] = field(default_factory=dict)
     decisions: Mapping[int, Decision] = field(default_factory=dict)
+    create_owners: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from showroom.documents.cells import amount, day, plain, wording
 from showroom.documents.columns import Field
@@ -48,6 +49,7 @@ def _looks_price(value: Cell) -> bool:
     return found is not None and found.fen > 0
 
 
+_OF_VERSIONS = ("brand", "model", "version", "model_year", "energy", "price")
 STOCK_FIELDS = (
     Field(
         "vin", "车架号", "VIN",
@@ -82,7 +84,7 @@ STOCK_FIELDS = (
         "int colour", "int color"), ("内饰", "内色", "interior", "upholstery")),
     Field(
         "price", "指导价", "guide price",
-        ("厂家指导价", "指导价", "官方指导价", "售价", "价格", "市场指导价", "零售价", "标价", "报价", "msrp", "price", "list price", "retail price", "guide price",
+        ("厂家指导价", "指导价", "厂指价", "厂指", "建议零售价", "新价格", "现价", "官方指导价", "售价", "价格", "市场指导价", "零售价", "标价", "报价", "msrp", "price", "list price", "retail price", "guide price",
          "rrp", "sticker price", "price cny", "price rmb"),
         ("指导价", "售价", "零售价", "价格", "标价", "msrp", "price", "rrp"),
         ("成本", "采购", "进货", "底价", "提车价", "批发", "最低", "优惠", "cost", "invoice", "dealer", "purchase", "wholesale", "minimum", "discount"),
@@ -110,4 +112,17 @@ STOCK_FIELDS = (
     Field("plate", "车牌号", "plate", ("车牌", "车牌号", "牌照", "牌照号", "plate", "licence plate", "license plate", "plate no", "reg no"),
           ("车牌", "牌照", "plate")),
     Field("note", "备注", "note", ("备注", "说明", "remark", "remarks", "note", "notes", "comment", "comments"), ("备注", "说明", "remark", "note")),
+)  # fmt: skip
+
+PRICE_FIELDS = (
+    *(replace(entry, required=entry.name in ("model", "price")) for entry in STOCK_FIELDS if entry.name in _OF_VERSIONS),
+    Field("since", "生效日期", "valid from", (
+        "生效日期", "执行日期", "开始日期", "起始日期", "生效", "起", "执行时间", "valid from", "effective", "effective from", "effective date", "from", "start", "start date", "as of"),
+        ("生效", "执行", "起始", "开始", "validfrom", "effective", "startdate"), ("截止", "结束", "end", "until", "to"), lambda value: day(value) is not None),
+    Field("until", "截止日期", "valid until", (
+        "截止日期", "失效日期", "结束日期", "有效期至", "终止日期", "止", "valid until", "valid to", "until", "to", "end", "end date", "expires", "expiry"),
+        ("截止", "失效", "结束", "终止", "有效期", "validto", "validuntil", "enddate", "expir"), ("起", "from"), lambda value: day(value) is not None),
+    Field("colours", "颜色加价", "colour surcharge", ("颜色", "颜色加价", "可选颜色", "外观颜色", "colours", "colors", "colour surcharge", "paint"), ("颜色", "colour", "color")),
+    Field("options", "选装", "options", ("选装", "选装包", "选装价格", "选配", "options", "option packages", "optional equipment"), ("选装", "选配", "option")),
+    Field("note", "备注", "note", ("备注", "说明", "remark", "remarks", "note", "notes"), ("备注", "说明", "remark", "note")),
 )  # fmt: skip

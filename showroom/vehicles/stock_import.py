@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
@@ -91,7 +91,7 @@ def read_stock(path: Path, on: date, watch: Watch | None = None) -> StockTable:
 
     Raises ShowroomError(not_a_workbook | columns_not_found | import_cancelled | …).
     """
-    book = read_workbook(path)
+    book = read_workbook(path, watch)
     return understand_stock(book, find_layout(book, STOCK_FIELDS), on, watch)
 
 
@@ -152,7 +152,7 @@ class _Reader:
             except ShowroomError as error:
                 values = {"problem_zh": error.text("zh"), "problem_en": error.text("en")}
                 return replace(row, problem=told(TEXT_WRONG, heading=self.layout.heading(name), **values))
-        brand, series, rest = _named(texts["brand"], texts["model"], texts["version"])
+        brand, series, rest = named(texts["brand"], texts["model"], texts["version"])
         if not series:
             return replace(row, problem=told(NO_MODEL))
         drive = self.layout.cell(cells, "energy")
@@ -193,7 +193,7 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def _named(brand: str, model: str, version: str) -> tuple[str, str, str]:
+def named(brand: str, model: str, version: str) -> tuple[str, str, str]:
     """Brand, series and version from however many columns the table gives them."""
     if brand:
         rest = model.removeprefix(brand).strip()
@@ -205,10 +205,15 @@ def _named(brand: str, model: str, version: str) -> tuple[str, str, str]:
     return found_brand, series, " ".join(part for part in (tail, version) if part)
 
 
+def plan(tx: Tx, table: StockTable, _choice: object = None) -> SheetPlan:
+    """What an import would do; changes nothing. A stock list names no colleagues."""
+    return SheetPlan(table.file, table.layout, judge(tx, table))
+
+
 def judge(tx: Tx, table: StockTable) -> tuple[RowFate, ...]:
     """The fate of each row against this store and the rows above it; changes nothing."""
     known = dict.fromkeys(_stored(tx, [row.vin for row in table.rows if row.problem is None]), 0)
-    library = _library(tx)
+    library = library_of(tx)
     fates = []
     for row in table.rows:
         if row.problem:
@@ -230,12 +235,12 @@ def _stored(tx: Tx, vins: Sequence[str]) -> Iterable[str]:
         yield from tx.session.scalars(sa.select(Vehicle.vin).where(Vehicle.vin.in_(vins[start : start + CHUNK])))
 
 
-def apply(tx: Tx, table: StockTable, watch: Watch) -> SheetPlan:
+def apply(tx: Tx, table: StockTable, watch: Watch, _choice: object = None) -> SheetPlan:
     """Write the accepted cars, with the versions that the library lacks; one transaction, nothing half-done."""
     fates = judge(tx, table)
     taken = {fate.row for fate in fates if fate.fate is Fate.ACCEPT}
     rows = [row for row in table.rows if row.row in taken]
-    library = _library(tx)
+    library = library_of(tx)
     values = [_values(tx, table.file, row, _model_for(tx, row, library)) for row in watched(rows, watch)]
     if values:
         tx.session.execute(Model.metadata.tables[Vehicle.__tablename__].insert(), values)
@@ -262,7 +267,7 @@ def _keys(tx: Tx, vins: Sequence[str]) -> Iterable[tuple[str, int]]:
         yield from ((vin, key) for vin, key in found)
 
 
-def _library(tx: Tx) -> dict[str, VehicleModel]:
+def library_of(tx: Tx) -> dict[str, VehicleModel]:
     """All versions by their comparable name."""
     models = tx.session.scalars(sa.select(VehicleModel).order_by(VehicleModel.id.desc()))
     return {
@@ -278,24 +283,46 @@ def _model_for(tx: Tx, row: StockRow, library: dict[str, VehicleModel]) -> Vehic
     """The version of a row, from the library or made of what the row says."""
     key = _key(row)
     if key not in library:
-        traits = traits_of(f"{row.series} {row.version}")
-        model = VehicleModel(
-            brand=row.brand,
-            series=row.series,
-            version_name=row.version,
-            model_year=row.model_year,
-            energy=row.energy or Energy.ICE,
-            gearbox=traits.gearbox or "AT",
-            seats=traits.seats or 5,
-            displacement_ml=traits.displacement_ml,
-            range_km=traits.range_km,
-            guide_price=row.price or Money(0),
-        )
-        tx.session.add(model)
-        tx.session.flush()
-        tx.audit("vehicle_model", model.id, imported=True)
-        library[key] = model
+        library[key] = made_model(tx, row)
     return library[key]
+
+
+class Described(Protocol):
+    """What a row of a stock or price list says of a version."""
+
+    @property
+    def brand(self) -> str: ...
+    @property
+    def series(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def model_year(self) -> int | None: ...
+    @property
+    def energy(self) -> Energy | None: ...
+    @property
+    def price(self) -> Money | None: ...
+
+
+def made_model(tx: Tx, row: Described) -> VehicleModel:
+    """A new version of what a row says; what it does not say follows from the version's name."""
+    traits = traits_of(f"{row.series} {row.version}")
+    model = VehicleModel(
+        brand=row.brand,
+        series=row.series,
+        version_name=row.version,
+        model_year=row.model_year,
+        energy=row.energy or Energy.ICE,
+        gearbox=traits.gearbox or "AT",
+        seats=traits.seats or 5,
+        displacement_ml=traits.displacement_ml,
+        range_km=traits.range_km,
+        guide_price=row.price or Money(0),
+    )
+    tx.session.add(model)
+    tx.session.flush()
+    tx.audit("vehicle_model", model.id, imported=True)
+    return model
 
 
 def _values(tx: Tx, file: str, row: StockRow, model: VehicleModel) -> dict[str, Any]:

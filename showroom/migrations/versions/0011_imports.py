@@ -55,3 +55,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_trace")),
     )
     op.create_index(op.f("ix_import_trace_run_id"), "import_trace", ["run_id"], unique=False)
+    op.create_table(
+        "model_price",
+        sa.Column("model_id", KEY, nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("origin", sa.String(length=120), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("created_by", KEY, nullable=True),
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["created_by"], ["staff_member.id"], name=op.f("fk_model_price_created_by")),
+        sa.ForeignKeyConstraint(["model_id"], ["vehicle_model.id"], name=op.f("fk_model_price_model_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_model_price")),
+    )
+    op.create_index(op.f("ix_model_price_model_id"), "model_price", ["model_id"], unique=False)

@@ -1,0 +1,63 @@
+"""Guide prices with the days on which they hold: a new price is a new row, none is ever overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from showroom.kernel.money import Money
+from showroom.persistence.actions import Tx
+from showroom.vehicles.model import ModelPrice, VehicleModel
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPrice:
+    """`since` None: from the beginning; `until` is the last day, None: until further notice. `row`: of an import."""
+
+    price: Money
+    since: date | None = None
+    until: date | None = None
+    row: int = 0
+
+    def holds(self, on: date) -> bool:
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+def in_force(prices: Sequence[DatedPrice], on: date) -> DatedPrice | None:
+    """The price of the day: of those that hold the one that began last, of several of one day the newest."""
+    holding = [price for price in prices if price.holds(on)]
+    return max(reversed(holding), key=lambda price: price.since or date.min, default=None)
+
+
+def dated_prices(tx: Tx, models: Iterable[VehicleModel]) -> dict[int, list[DatedPrice]]:
+    """All prices of these versions in the order in which they were written; without any, the one of the version."""
+    kept = list(models)
+    found: dict[int, list[DatedPrice]] = {model.id: [] for model in kept}
+    for row in tx.session.scalars(sa.select(ModelPrice).order_by(ModelPrice.id)):
+        if row.model_id in found:
+            found[row.model_id].append(DatedPrice(row.price, row.valid_from, row.valid_to))
+    for model in kept:
+        if not found[model.id]:
+            found[model.id].append(DatedPrice(model.guide_price))
+    return found
+
+
+def price_on(tx: Tx, model: VehicleModel, on: date) -> Money:
+    """The guide price of a version on a day; the last known one where none holds."""
+    found = in_force(dated_prices(tx, [model])[model.id], on)
+    return model.guide_price if found is None else found.price
+
+
+def settle(tx: Tx, models: Iterable[VehicleModel], prices: dict[int, list[DatedPrice]]) -> int:
+    """Give each version the price in force today as its guide price; returns how many changed."""
+    changed = 0
+    for model in models:
+        found = in_force(prices[model.id], tx.today)
+        if found is not None and found.price != model.guide_price:
+            model.guide_price = found.price
+            changed += 1
+    tx.session.flush()
+    return changed
