@@ -75,10 +75,6 @@
 <context>
     <name>StockPage</name>
     <message>
-        <source>Import stock</source>
-        <translation>导入库存</translation>
-    </message>
-    <message>
         <source>Stock</source>
         <translation>库存</translation>
     </message>

@@ -2,37 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
-    <name>Channels</name>
-    <message>
-        <source>Passing by</source>
-        <translation>路过</translation>
-    </message>
-    <message>
-        <source>Car website</source>
-        <translation>汽车网站</translation>
-    </message>
-    <message>
-        <source>Short video</source>
-        <translation>短视频</translation>
-    </message>
-    <message>
-        <source>Recommended</source>
-        <translation>朋友介绍</translation>
-    </message>
-    <message>
-        <source>Owns one already</source>
-        <translation>老客户增换购</translation>
-    </message>
-    <message>
-        <source>Car show</source>
-        <translation>车展</translation>
-    </message>
-    <message>
-        <source>Another way</source>
-        <translation>其他</translation>
-    </message>
-</context>
-<context>
     <name>ChoiceField</name>
     <message>
         <source>Choose…</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -37,7 +38,26 @@ def remembered_layout(tx: Tx, kind: str, book: Workbook, fields: Sequence[Field]
     if header < 0:
         return guess, frozenset()
     same_place = sheet is guess.sheet and header == guess.header
-    guessed = {place: name for name, place in guess.columns.items()} if same_place else {}
+    return _corrected(guess if same_place else Layout(sheet, header, {}), known)
+
+
+def layout_at(
+    tx: Tx, kind: str, book: Workbook, fields: Sequence[Field], at: tuple[int, int]
+) -> tuple[Layout, frozenset[int]]:
+    """The same where the user says on which sheet and in which row the headings stand, -1 for none."""
+    sheet, header = book.sheets[at[0]], at[1]
+    rows = sheet.rows if header < 0 else ((),) * header + sheet.rows[header:]
+    guess = best_layout(replace(book, sheets=(Sheet(sheet.name, rows),)), fields)
+    guessed = Layout(sheet, header, guess.columns if guess.header == header else {})
+    if header < 0:
+        return guessed, frozenset()
+    return _corrected(guessed, _known(tx, kind, {entry.name for entry in fields}))
+
+
+def _corrected(guess: Layout, known: Mapping[str, str]) -> tuple[Layout, frozenset[int]]:
+    """A guess, but for columns whose headings are known from before."""
+    sheet, header = guess.sheet, guess.header
+    guessed = {place: name for name, place in guess.columns.items()}
     keys = _keys(headings_of(sheet, header))
     taken = _without_rivals({place: known[key] for place, key in keys.items() if key in known}, guessed)
     spoken_for = {name for name in taken.values() if name}

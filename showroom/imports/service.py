@@ -70,10 +70,16 @@ class ImportService:
         return layout, mapping.describe(book, layout, remembered)
 
     @reads(Permission.IMPORT)
+    def lay_out_at(self, tx: Tx, kind: str, book: Workbook, at: tuple[int, int]) -> tuple[Layout, FileMapping]:
+        """The same when the user says on which sheet and in which row (index, -1: none) the headings stand."""
+        layout, remembered = mapping.layout_at(tx, kind, book, kind_of(kind).fields, at)
+        return layout, mapping.describe(book, layout, remembered)
+
+    @reads(Permission.IMPORT)
     def plan(self, tx: Tx, draft: ImportDraft) -> ImportPlan:
         """What each row would become (dry run), beside whom the doubtful ones may be; writes nothing."""
         kind = kind_of(draft.kind)
-        sheet = kind.plan(tx, draft.table, ConsultantChoice(draft.owners))
+        sheet = kind.plan(tx, draft.table, _choice(draft))
         unknown = (*draft.owners, *sheet.unknown_consultants)
         return ImportPlan(sheet, _pairs(tx, draft, sheet), _counted(draft.table, unknown))
 
@@ -86,7 +92,7 @@ class ImportService:
         kind, hears = kind_of(draft.kind), watch or Unwatched()
         journal = Journal(tx.session)
         with journal.watching():
-            sheet = _decided(tx, draft, kind.apply(tx, draft.table, hears, ConsultantChoice(draft.owners)), hears)
+            sheet = _decided(tx, draft, kind.apply(tx, draft.table, hears, _choice(draft)), hears)
         if hears.cancelled:
             raise ShowroomError(IMPORT_CANCELLED)
         run = _recorded(tx, draft, sheet)
@@ -106,7 +112,7 @@ class ImportService:
     @composed(Permission.IMPORT)
     def read_file(self, actor: Actor, kind: str, file: Path, watch: Watch | None = None) -> ImportDraft:
         """Read a file and lay it out as the last one of its kind; nothing is written."""
-        book = read_workbook(file)
+        book = read_workbook(file, watch)
         layout, _ = self.lay_out(actor, kind, book)
         return understand(kind, book, layout, self.work.today(), watch)
 
@@ -166,6 +172,10 @@ def _recorded(tx: Tx, draft: ImportDraft, sheet: SheetPlan) -> ImportRun:
     tx.session.add(run)
     tx.session.flush()
     return run
+
+
+def _choice(draft: ImportDraft) -> ConsultantChoice:
+    return ConsultantChoice(draft.owners, draft.create_owners)
 
 
 def _counted(table: Any, written: tuple[str, ...]) -> tuple[UnknownOwner, ...]:

@@ -121,32 +121,32 @@ def _undo_index(tx: Tx, raw: RawTables, entries: Written, watch: Watch) -> None:
 
 
 class _Names:
-    """What a person calls a row: the name under which the search box shows it, or what its table says."""
+    """What a person calls a row, in both languages: as the search box shows it, with the row of the file it is from."""
 
     def __init__(self, tx: Tx, raw: RawTables) -> None:
         self.tx = tx
         self.raw = raw
-        self.known: dict[tuple[str, int], str] = {}
+        self.known: dict[tuple[str, int], tuple[str, str]] = {}
 
-    def __call__(self, table: str, key: int) -> str:
+    def __call__(self, table: str, key: int) -> tuple[str, str]:
         if (table, key) not in self.known:
             self.known[table, key] = self._name(table, key)
         return self.known[table, key]
 
-    def _name(self, table: str, key: int) -> str:
+    def _name(self, table: str, key: int) -> tuple[str, str]:
         title = self.tx.session.scalar(
             sa.select(SearchEntry.title).where(SearchEntry.kind == table, SearchEntry.object_id == key)
         )
         row: dict[str, Any] = (self.raw.row(table, key) or {}) if table in self.raw.names else {}
         if title is None and row.get("customer_id"):
             return self("customer", row["customer_id"])
+        said = str(title or row.get("name") or row.get("vin") or f"#{key}")
         origin = str(row.get("origin") or "").rpartition(" #")[2]
-        said = title or row.get("name") or row.get("vin") or f"#{key}"
-        return f"{said} (#{origin})" if origin.isdecimal() else str(said)
+        return (f"{said}（原表第 {origin} 行）", f"{said} (row {origin})") if origin.isdecimal() else (said, said)
 
 
 def _told(names: _Names, message: Message, table: str, key: int, by: str) -> Told:
     zh, en = say.TABLES.get(table, (table, table))
     by_zh, by_en = say.TABLES.get(by, (by, by))
-    name = names(table, key)
-    return told(message, what_zh=f"{zh} {name}", what_en=f"{en} {name}", by_zh=by_zh, by_en=by_en)
+    name_zh, name_en = names(table, key)
+    return told(message, what_zh=f"{zh} {name_zh}", what_en=f"{en} {name_en}", by_zh=by_zh, by_en=by_en)

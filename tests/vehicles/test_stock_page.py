@@ -17,7 +17,6 @@ from showroom.vehicles.model import Energy, VehicleStatus
 from showroom.vehicles.records import ModelDraft, VehicleDraft
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
-from ui.jobs import Ticket
 from ui.stock.page import MODELS, StockPage
 from ui.widgets.search_choice import Choice
 
@@ -135,7 +134,7 @@ def test_the_library_is_listed_and_a_price_changed(
     assert str(page.library.index(0, 7).data()) == "¥239,800.00"
 
 
-# --- the import dialog, which every list shares -------------------------------------------------------------------
+# --- the import window, see tests/imports -------------------------------------------------------------------------
 
 
 def stock_list(folder: Path) -> Path:
@@ -155,62 +154,18 @@ def stock_list(folder: Path) -> Path:
     return path
 
 
-def test_import_shows_every_fate_then_takes_and_saves_the_rest(
+def test_the_list_shows_what_an_import_brought_and_what_its_undo_took_away(
     qtbot: QtBot, sqlite_store: Showroom, staff: People, car_id: int, tmp_path: Path
 ) -> None:
     page = open_page(qtbot, sqlite_store, staff.manager)
-    page.open_import()
-    dialog = page.import_dialog
-    assert not dialog.take_button.isEnabled()
-    dialog.read_file(str(stock_list(tmp_path)))
-    assert (dialog.count("accept"), dialog.count("duplicate"), dialog.count("reject")) == (1, 1, 1)
-    assert "车架号 →" in dialog.mapping.text()
-    assert dialog.model.rowCount() == 3
-    assert sqlite_store.vehicles.all_ids(staff.manager, page.query()).tolist() == [car_id]  # nothing written yet
-    dialog.fate_buttons["reject"].click()
-    assert dialog.model.rowCount() == 1
-    assert str(dialog.model.index(0, 2).data())
-    with qtbot.waitSignal(dialog.imported) as imported:
-        dialog.take()
-    assert imported.args == [1]
+    page.import_button.click()
+    window = page.import_dialog
+    window.read_file(str(stock_list(tmp_path)))
+    counts = window.view_model.counts
+    assert (counts["accept"], counts["duplicate"], counts["reject"]) == (1, 1, 1)
+    assert page.model.rowCount() == 1  # nothing written yet
+    window.view_model.take()
     assert page.model.rowCount() == 2
-    assert not dialog.take_button.isEnabled()
-    dialog.save_rejects(str(tmp_path / "rejects.xlsx"))
-    assert "2" in dialog.message.full_text
-    from showroom.documents.workbook import read_workbook
-
-    sheet = read_workbook(tmp_path / "rejects.xlsx").sheets[0]
-    assert len(sheet.rows) == 3
-
-
-def test_a_file_that_is_no_workbook_is_told_and_nothing_can_be_taken(
-    qtbot: QtBot, sqlite_store: Showroom, staff: People, tmp_path: Path
-) -> None:
-    (tmp_path / "broken.xlsx").write_bytes(b"not a workbook")
-    page = open_page(qtbot, sqlite_store, staff.manager)
-    page.open_import()
-    page.import_dialog.read_file(str(tmp_path / "broken.xlsx"))
-    assert page.import_dialog.message.full_text.startswith("✕")
-    assert not page.import_dialog.take_button.isEnabled()
-    assert page.import_dialog.ticket is None
-
-
-def test_a_cancelled_import_writes_nothing(
-    qtbot: QtBot, sqlite_store: Showroom, staff: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = open_page(qtbot, sqlite_store, staff.manager)
-    page.open_import()
-    dialog = page.import_dialog
-    dialog.read_file(str(stock_list(tmp_path)))
-    start = dialog._start
-
-    def start_cancelled(text: str) -> Ticket:
-        ticket = start(text)
-        dialog.progress.cancel.click()
-        return ticket
-
-    monkeypatch.setattr(dialog, "_start", start_cancelled)
-    dialog.take()
-    assert dialog.message.full_text.startswith("! ")
-    assert sqlite_store.vehicles.all_ids(staff.manager, page.query()).tolist() == []
-    assert dialog.take_button.isEnabled()
+    assert window.view_model.done is not None
+    window.view_model.undo(window.view_model.done.run.id)
+    assert page.model.rowCount() == 1

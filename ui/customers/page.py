@@ -22,7 +22,6 @@ from ui.widgets.cards import EmptyState, text_label
 from ui.widgets.channels import channel_text
 from ui.widgets.fields import CheckField, ChoiceField, TextField
 from ui.widgets.filter_row import FilterRow
-from ui.widgets.import_dialog import ImportDialog, ImportKind
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
 
 GRADE_COLUMN = 2
@@ -79,21 +78,11 @@ class CustomersPage(QWidget):
 
     def open_import(self) -> None:
         """Choose a list of another system and look at its rows."""
-        from showroom.customers.customer_import import read_customers
-        from showroom.customers.sheet_fields import CUSTOMER_FIELDS
+        from ui.imports.dialog import open_import
 
-        service, actor = self.context.showroom.customers, self.context.actor
-        kind = ImportKind(
-            self.tr("Import customers"),
-            read_customers,
-            lambda table: service.plan_import(actor, table),
-            lambda table, watch: service.import_table(actor, table, watch),
-            CUSTOMER_FIELDS,
-        )
-        self.import_dialog = ImportDialog(self, self.context, kind)
+        self.import_dialog = open_import(self, self.context, "customers")
         self.import_dialog.imported.connect(self._on_imported)
-        self.import_dialog.finished.connect(self.import_dialog.deleteLater)
-        self.import_dialog.open()
+        self.import_dialog.undone.connect(self._on_imported)
 
     def hide_internal(self, hidden: bool) -> None:
         """The customer looks on: no grades, no notes."""
@@ -259,7 +248,7 @@ class CustomersPage(QWidget):
         self.stack.setCurrentIndex(0)
         self.table.setFocus()
 
-    def _on_imported(self, _count: int) -> None:
+    def _on_imported(self, _count: int = 0) -> None:
         if self.may_read:
             self.context.jobs.read(self._read_owners, self._on_owners, key="owners")
             self.reload()

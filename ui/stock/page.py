@@ -22,7 +22,6 @@ from ui.widgets.cards import EmptyState, text_label
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.filter_row import FilterRow
 from ui.widgets.fixed_rows import FixedRows
-from ui.widgets.import_dialog import ImportDialog, ImportKind
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
 
 CARS, MODELS = 0, 1
@@ -90,21 +89,11 @@ class StockPage(QWidget):
 
     def open_import(self) -> None:
         """Choose a stock list and look at its rows."""
-        from showroom.vehicles.sheet_fields import STOCK_FIELDS
-        from showroom.vehicles.stock_import import read_stock
+        from ui.imports.dialog import open_import
 
-        service, actor = self.context.showroom.vehicles, self.context.actor
-        kind = ImportKind(
-            self.tr("Import stock"),
-            read_stock,
-            lambda table: service.plan_import(actor, table),
-            lambda table, watch: service.import_table(actor, table, watch),
-            STOCK_FIELDS,
-        )
-        self.import_dialog = ImportDialog(self, self.context, kind)
+        self.import_dialog = open_import(self, self.context, "stock")
         self.import_dialog.imported.connect(self._on_imported)
-        self.import_dialog.finished.connect(self.import_dialog.deleteLater)
-        self.import_dialog.open()
+        self.import_dialog.undone.connect(self._on_imported)
 
     def hide_internal(self, hidden: bool) -> None:
         """The customer looks on: not how long a car stands here, nor where."""
@@ -296,7 +285,7 @@ class StockPage(QWidget):
         self.stack.setCurrentIndex(0)
         (self.model_table if self.tabs.currentIndex() == MODELS else self.table).setFocus()
 
-    def _on_imported(self, _count: int) -> None:
+    def _on_imported(self, _count: int = 0) -> None:
         self.reload()
 
     def _on_changed(self, changes: object) -> None:
