@@ -289,7 +289,8 @@ def _erase_notes(tx: Tx, customer_id: int) -> None:
 
 def newest_consents(tx: Tx, customer_id: int) -> dict[ConsentPurpose, Consent]:
     """The newest word on each purpose; a purpose that was never asked is absent (PI-03)."""
-    rows = tx.session.scalars(sa.select(Consent).where(Consent.customer_id == customer_id).order_by(Consent.id))
+    statement = sa.select(Consent).where(Consent.customer_id == customer_id)
+    rows = tx.session.scalars(statement.order_by(Consent.at, Consent.id))
     return {row.purpose: row for row in rows}
 
 

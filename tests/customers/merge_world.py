@@ -5,18 +5,23 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
 import showroom
 from showroom.bootstrap import Showroom
+from showroom.customers.merge_alias import living_id
 from showroom.customers.merge_links import STAYS, names_a_customer
+from showroom.customers.merge_rules import Side
+from showroom.customers.merge_views import MergeChoice, Merged
 from showroom.customers.model import Customer
-from showroom.customers.records import index_customer
-from showroom.kernel.actor import Permission
+from showroom.customers.records import CustomerDraft, index_customer
+from showroom.kernel.actor import Actor, Permission
+from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import Money
 from showroom.persistence.actions import Tx, Workplace, writes
 from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, Word
@@ -26,6 +31,7 @@ from tests.store_fixtures import NOW
 SET_ASIDE = ("audit_entry", "audit_head", "customer_merge", "customer_merge_row", "alembic_version")
 """What a merge and its undoing leave behind: the audit chain and the merge's own record. Nothing else."""
 INDEX_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_words USING fts5vocab('main', 'search_words', 'instance')"
+FIRST, SECOND = "13800138000", "13900139000"
 NAMES = ("张伟", "章炜", "单雄信", "曾子", "Müller", "欧阳娜娜", "王小明")
 SHARED_NUMBERS = ("13900000001", "13900000002", "021-55550001", "+4915112345678")
 
@@ -201,3 +207,27 @@ def naming(store: Showroom, customer_id: int) -> list[str]:
                 .where(Model.metadata.tables[table].c[column] == customer_id)
             )
         ]
+
+
+def create(store: Showroom, actor: Actor, name: str, phone: str = "", **more: Any) -> int:
+    return store.customers.create(actor, CustomerDraft(name, phone, **more)).id
+
+
+def merge(store: Showroom, actor: Actor, pair: tuple[int, int], take: Mapping[str, Side] | None = None) -> Merged:
+    preview = store.merging.preview(actor, *pair)
+    return store.merging.merge(actor, MergeChoice(*pair, preview.keep.version, preview.other.version, take or {}))
+
+
+def code_of(refused: pytest.ExceptionInfo[ShowroomError]) -> str:
+    return refused.value.code
+
+
+def row(store: Showroom, customer_id: int) -> Customer:
+    with store.work.db.read() as session:
+        return session.get_one(Customer, customer_id)
+
+
+def leads_to(store: Showroom, customer_id: int) -> int:
+    """The record that a number leads to."""
+    with store.work.db.read() as session:
+        return living_id(session, customer_id)
