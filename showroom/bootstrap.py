@@ -18,42 +18,18 @@ from showroom.kernel.actor import Actor, Role
 from showroom.kernel.clock import Clock, SystemClock
 from showroom.kernel.errors import Message, ShowroomError
 from showroom.persistence import keys
+from showroom.services import Services
 
 if TYPE_CHECKING:
-    from showroom.consultation.service import ConsultationService
-    from showroom.contract.service import ContractService
-    from showroom.customer_file.service import CustomerFileService
     from showroom.customers.merge import MergeService
     from showroom.customers.parts_service import CustomerPartsService
-    from showroom.customers.service import CustomerService
-    from showroom.customers.viewing import ViewingService
     from showroom.deals.model import Step
     from showroom.deals.service import DealService, Gate
     from showroom.delivery.service import DeliveryService
     from showroom.documents.store import DocumentService
-    from showroom.exporting.service import ExportService
-    from showroom.financing.service import FinancingService
-    from showroom.follow_up.service import FollowUpService
-    from showroom.hand_over.pool import PoolService
-    from showroom.hand_over.service import HandOverService
-    from showroom.imports.service import ImportService
-    from showroom.negotiation.service import NegotiationService
     from showroom.persistence.actions import Tx, Workplace
     from showroom.persistence.drafts import DraftStore
-    from showroom.presentation.service import PresentationService
-    from showroom.reception.answers import AnswerService
-    from showroom.reception.appointments import AppointmentService
-    from showroom.reception.calls import EnquiryService
-    from showroom.reception.campaigns import CampaignService
-    from showroom.reception.day_close import DayCloseService
-    from showroom.reception.ownership_service import OwnershipService
-    from showroom.reception.service import ReceptionService
-    from showroom.reception.turns import QueueService
-    from showroom.search import SearchService
-    from showroom.settings import ParameterService
     from showroom.staff.service import Colleague, StaffDraft, StaffService
-    from showroom.test_drive.service import TestDriveService
-    from showroom.vehicles.service import VehicleService
 
 NO_KEY_IN_KEYRING = Message(
     "no_key_in_keyring",
@@ -106,12 +82,12 @@ class NewStore:
     roles: frozenset[Role] = frozenset({Role.ADMINISTRATOR, Role.SALES_MANAGER, Role.CONSULTANT})
 
 
-class Showroom:
+class Showroom(Services):
     """An opened store: every service of the program, built when first asked for."""
 
     def __init__(self, location: Location, work: Workplace, key: bytes) -> None:
+        super().__init__(work)
         self.location = location
-        self.work = work
         self._key = key
 
     @cached_property
@@ -142,22 +118,10 @@ class Showroom:
         return DocumentService(self.work, get_deal)
 
     @cached_property
-    def customers(self) -> CustomerService:
-        from showroom.customers.service import CustomerService
-
-        return CustomerService(self.work)
-
-    @cached_property
     def customer_parts(self) -> CustomerPartsService:
         from showroom.customers.parts_service import CustomerPartsService
 
         return CustomerPartsService(self.work, self.customers.edits)
-
-    @cached_property
-    def customer_file(self) -> CustomerFileService:
-        from showroom.customer_file.service import CustomerFileService
-
-        return CustomerFileService(self.work)
 
     @cached_property
     def merging(self) -> MergeService:
@@ -168,132 +132,6 @@ class Showroom:
         return MergeService(self.work, Steps((clashing_drives,), {"driving_licence": Single(licence_line)}))
 
     @cached_property
-    def vehicles(self) -> VehicleService:
-        from showroom.vehicles.service import VehicleService
-
-        return VehicleService(self.work)
-
-    @cached_property
-    def search(self) -> SearchService:
-        from showroom.search import SearchService
-
-        return SearchService(self.work)
-
-    @cached_property
-    def parameters(self) -> ParameterService:
-        from showroom.settings import ParameterService
-
-        return ParameterService(self.work)
-
-    @cached_property
-    def exporting(self) -> ExportService:
-        from showroom.exporting.service import ExportService
-
-        return ExportService(self.work)
-
-    @cached_property
-    def hand_over(self) -> HandOverService:
-        from showroom.hand_over.service import HandOverService
-
-        return HandOverService(self.work)
-
-    @cached_property
-    def pool(self) -> PoolService:
-        from showroom.hand_over.pool import PoolService
-
-        return PoolService(self.work)
-
-    @cached_property
-    def viewing(self) -> ViewingService:
-        from showroom.customers.viewing import ViewingService
-
-        return ViewingService(self.work)
-
-    @cached_property
-    def reception(self) -> ReceptionService:
-        from showroom.reception.service import ReceptionService
-
-        return ReceptionService(self.work)
-
-    @cached_property
-    def day_close(self) -> DayCloseService:
-        from showroom.reception.day_close import DayCloseService
-
-        return DayCloseService(self.work)
-
-    @cached_property
-    def ownership(self) -> OwnershipService:
-        from showroom.reception.ownership_service import OwnershipService
-
-        return OwnershipService(self.work)
-
-    @cached_property
-    def queue(self) -> QueueService:
-        from showroom.reception.turns import QueueService
-
-        return QueueService(self.work)
-
-    @cached_property
-    def appointments(self) -> AppointmentService:
-        from showroom.reception.appointments import AppointmentService
-
-        return AppointmentService(self.work)
-
-    @cached_property
-    def enquiries(self) -> EnquiryService:
-        from showroom.reception.calls import EnquiryService
-
-        return EnquiryService(self.work)
-
-    @cached_property
-    def answers(self) -> AnswerService:
-        from showroom.reception.answers import AnswerService
-
-        return AnswerService(self.work)
-
-    @cached_property
-    def campaigns(self) -> CampaignService:
-        from showroom.reception.campaigns import CampaignService
-
-        return CampaignService(self.work)
-
-    @cached_property
-    def consultation(self) -> ConsultationService:
-        from showroom.consultation.service import ConsultationService
-
-        return ConsultationService(self.work)
-
-    @cached_property
-    def presentation(self) -> PresentationService:
-        from showroom.presentation.service import PresentationService
-
-        return PresentationService(self.work)
-
-    @cached_property
-    def test_drive(self) -> TestDriveService:
-        from showroom.test_drive.service import TestDriveService
-
-        return TestDriveService(self.work)
-
-    @cached_property
-    def negotiation(self) -> NegotiationService:
-        from showroom.negotiation.service import NegotiationService
-
-        return NegotiationService(self.work)
-
-    @cached_property
-    def contract(self) -> ContractService:
-        from showroom.contract.service import ContractService
-
-        return ContractService(self.work)
-
-    @cached_property
-    def financing(self) -> FinancingService:
-        from showroom.financing.service import FinancingService
-
-        return FinancingService(self.work)
-
-    @cached_property
     def delivery(self) -> DeliveryService:
         from showroom.delivery.service import DeliveryService
         from showroom.follow_up.plan import plan_after_delivery
@@ -301,18 +139,6 @@ class Showroom:
         service = DeliveryService(self.work)
         service.on_delivered.append(plan_after_delivery)  # DV-09: steps never import each other
         return service
-
-    @cached_property
-    def follow_up(self) -> FollowUpService:
-        from showroom.follow_up.service import FollowUpService
-
-        return FollowUpService(self.work)
-
-    @cached_property
-    def imports(self) -> ImportService:
-        from showroom.imports.service import ImportService
-
-        return ImportService(self.work)
 
     def sign_in(self, name: str, password: str) -> Actor:
         """The person of a name and password; raises ShowroomError(wrong_password | sign_in_off)."""
