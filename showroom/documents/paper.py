@@ -19,6 +19,8 @@ from showroom.kernel.errors import TOO_LONG, Lang, ShowroomError
 
 MARGIN_X, MARGIN_TOP, MARGIN_FOOT = 54.0, 62.0, 62.0
 _QR_SIDE = 50.0
+_SCALES = (0.97, 0.94, 0.91)
+_NEARLY_EMPTY = 0.35
 _STORE_NAME = 80  # the running header has two lines for it
 _SMALL = replace(SMALL, after=0.0)
 _SMALL_RIGHT = replace(_SMALL, align="right")
@@ -75,7 +77,7 @@ def render_sheet(sheet: Sheet, lang: Lang) -> bytes:
     if len(sheet.head.store_name) > _STORE_NAME:
         raise ShowroomError(TOO_LONG, limit=_STORE_NAME)
     paper_fonts()
-    pages = paginate(sheet.blocks, sheet.size[0] - 2 * MARGIN_X, sheet.size[1] - MARGIN_TOP - MARGIN_FOOT)
+    pages, scale = _pages(sheet)
     out = BytesIO()
     canvas = Canvas(
         out,
@@ -93,15 +95,33 @@ def render_sheet(sheet: Sheet, lang: Lang) -> bytes:
     furniture = _Furniture(sheet, lang, len(pages))
     for number, page in enumerate(pages, 1):
         furniture.draw(canvas, number)
-        _draw_page(canvas, page, sheet.size)
+        _draw_page(canvas, page, sheet.size, scale)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float]) -> None:
+def _pages(sheet: Sheet) -> tuple[list[Page], float]:
+    """The pages and the scale they are drawn in: a little smaller where that saves a last page with a few lines."""
+    width, height = sheet.size[0] - 2 * MARGIN_X, sheet.size[1] - MARGIN_TOP - MARGIN_FOOT
+    pages = paginate(sheet.blocks, width, height)
+    if len(pages) > 1:
+        last = pages[-1][-1]
+        if last.down + last.block.height(width) < _NEARLY_EMPTY * height:
+            for scale in _SCALES:
+                fewer = paginate(sheet.blocks, width / scale, height / scale)
+                if len(fewer) < len(pages):
+                    return fewer, scale
+    return pages, 1.0
+
+
+def _draw_page(canvas: Canvas, page: Page, size: tuple[float, float], scale: float) -> None:
+    canvas.saveState()
+    canvas.translate(MARGIN_X, size[1] - MARGIN_TOP)
+    canvas.scale(scale, scale)
     for placed in page:
-        placed.block.draw(canvas, MARGIN_X, size[1] - MARGIN_TOP - placed.down, size[0] - 2 * MARGIN_X)
+        placed.block.draw(canvas, 0, -placed.down, (size[0] - 2 * MARGIN_X) / scale)
+    canvas.restoreState()
 
 
 class _Furniture:
@@ -127,9 +147,9 @@ class _Furniture:
             self._watermark(canvas)
         if page == 1:
             self._code(canvas)
-        top, half = self._size[1] - 30.0, self._width / 2
-        self._one_line(canvas, self._store, MARGIN_X, top, half)
-        self._one_line(canvas, self._number, MARGIN_X + half, top, half)
+        top, share = self._size[1] - 30.0, self._width * 0.4
+        self._one_line(canvas, self._store, MARGIN_X, top, share)
+        self._one_line(canvas, self._number, MARGIN_X + share, top, self._width - share)
         canvas.setStrokeGray(RULE)
         canvas.setLineWidth(0.5)
         canvas.line(MARGIN_X, top - 16, MARGIN_X + self._width, top - 16)

@@ -174,3 +174,28 @@ def test_rendering_opens_no_file_and_no_socket_and_is_the_same_in_another_proces
     first, second = run("1"), run("2")
     assert first[0] == "True []"
     assert first == second
+
+
+def lines_left_over(count: int) -> bytes:
+    """A full page and `count` short paragraphs more than fit on it."""
+    return sheet(*(paragraph(f"第{number}条") for number in range(count)))
+
+
+def page_count(pdf: bytes) -> int:
+    return len(PdfReader(BytesIO(pdf)).pages)
+
+
+def test_a_few_lines_do_not_cost_a_page_but_half_a_page_does() -> None:
+    full = next(count for count in range(10, 200) if page_count(lines_left_over(count)) > 1)
+    with_less = next(count for count in range(10, full) if _size_of(lines_left_over(count)) < 1)
+    assert full - with_less >= 2, "some lines more found room by smaller letters"
+    assert _size_of(lines_left_over(full)) == 1.0, "what needs a second page is not made smaller"
+    text = "".join(pages_of(lines_left_over(full - 1)))
+    assert all(f"第{number}条" in text for number in range(full - 1))
+
+
+def _size_of(pdf: bytes) -> float:
+    """The smallest scale that the drawing of the first page sets."""
+    drawn = PdfReader(BytesIO(pdf)).pages[0].get_contents()
+    assert drawn is not None
+    return min(float(found) for found in re.findall(rb"([0-9.]+) 0 0 [0-9.]+ [0-9.]+ [0-9.]+ cm", drawn.get_data()))
