@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from showroom.kernel.errors import Message
+from showroom.kernel.errors import Lang, Message
 from showroom.kernel.findings import Finding, Override, Severity
 from showroom.kernel.money import Money
 
@@ -71,6 +71,11 @@ class Match:
 # A wish that rules a car out weighs more than one that can be talked about; needs weigh by rank (§6.4 top 3).
 _WEIGHTS = {"budget": 5, "seats": 5, "energy": 4, "must_have": 4, "range": 3, "body": 2, "colour": 1}
 _NEED_WEIGHTS = (4, 3, 2)
+_ENERGIES = {
+    "ICE": Message("energy_ice", "燃油", "petrol"),
+    "PHEV": Message("energy_phev", "插电混动", "plug-in hybrid"),
+    "BEV": Message("energy_bev", "纯电动", "electric"),
+}
 _BUDGET = Message("match_budget", "预算 {wish}，价格 {has}", "budget {wish}, price {has}")
 _SEATS = Message("match_seats", "需要 {wish} 座，实为 {has} 座", "{wish} seats wanted, {has} there")
 _ENERGY = Message("match_energy", "动力 {wish}，实为 {has}", "power {wish} wanted, {has} there")
@@ -108,8 +113,7 @@ def _hard_wishes(wanted: WantedCar, car: OfferedCar) -> list[_Weighed]:
     if wanted.seats is not None:
         found.append(_weighed("seats", _SEATS, car.seats >= wanted.seats, str(wanted.seats), str(car.seats)))
     if wanted.energies:
-        wish = "/".join(sorted(wanted.energies))
-        found.append(_weighed("energy", _ENERGY, car.energy in wanted.energies, wish, car.energy))
+        found.append((_WEIGHTS["energy"], _energy(wanted.energies, car.energy)))
     found.extend(_feature("must_have", _WEIGHTS["must_have"], _MUST, code, car) for code in sorted(wanted.must_haves))
     return found
 
@@ -135,6 +139,15 @@ def _soft_wishes(wanted: WantedCar, car: OfferedCar) -> list[_Weighed]:
 def _weighed(wish: str, message: Message, met: bool, wanted: str, has: str) -> _Weighed:
     zh, en = message.text("zh", wish=wanted, has=has), message.text("en", wish=wanted, has=has)
     return _WEIGHTS[wish], Reason(wish, met, zh, en)
+
+
+def _energy(wanted: frozenset[str], has: str) -> Reason:
+    def words(lang: Lang, *codes: str) -> str:
+        return "/".join(_ENERGIES[code].text(lang) if code in _ENERGIES else code for code in sorted(codes))
+
+    zh = _ENERGY.text("zh", wish=words("zh", *wanted), has=words("zh", has))
+    en = _ENERGY.text("en", wish=words("en", *wanted), has=words("en", has))
+    return Reason("energy", has in wanted, zh, en)
 
 
 def _feature(wish: str, weight: int, message: Message, code: str, car: OfferedCar) -> _Weighed:

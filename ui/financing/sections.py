@@ -87,7 +87,7 @@ def offers_table() -> FigureTable:
     columns = (
         Figure("", 26, number=False),
         Figure(translate("FinancingPage", "Lender"), 0, number=False),
-        Figure(translate("FinancingPage", "Simple / compound APR"), 154),
+        Figure(translate("FinancingPage", "Simple / compound APR"), 176),
         Figure(translate("FinancingPage", "Loan amount"), 104),
         Figure(translate("FinancingPage", "Months"), 64),
         Figure(translate("FinancingPage", "First payment"), 104),

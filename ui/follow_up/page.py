@@ -114,8 +114,8 @@ class FollowUpPage(StepPage):
             Column("due", self.tr("Due"), lambda row: str(row.due.isoformat()), width=100),
             Column("what", self.tr("Contact"), self._title, width=200),
             Column("rule", self.tr("Rule"), _rule, width=60),
-            Column("note", self.tr("About"), lambda row: str(row.note), width=90),
-            Column("state", self.tr("State"), self._state, width=150, tone=_tone),
+            Column("note", self.tr("About"), lambda row: str(row.note), width=190),
+            Column("state", self.tr("State"), self._state, width=120, tone=_tone),
             Column("owner", self.tr("Who"), lambda row: str(row.owner), width=60),
         )
         self.plan_model = PagedTableModel(columns, FixedRows(), self.context.jobs, self)
