@@ -42,6 +42,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "customer_task": ("客户待办", "customer task"),
     "vehicle": ("车辆", "vehicle"),
     "vehicle_model": ("车型", "model"),
+    "model_price": ("车型价格", "price of a model"),
     "staff_member": ("员工", "colleague"),
     "visit": ("来店/来电记录", "visit"),
     "deal": ("商谈", "deal"),

@@ -138,9 +138,11 @@ class _Names:
             sa.select(SearchEntry.title).where(SearchEntry.kind == table, SearchEntry.object_id == key)
         )
         row: dict[str, Any] = (self.raw.row(table, key) or {}) if table in self.raw.names else {}
-        if title is None and row.get("customer_id"):
-            return self("customer", row["customer_id"])
-        said = str(title or row.get("name") or row.get("vin") or f"#{key}")
+        for column, target in (("customer_id", "customer"), ("model_id", "vehicle_model")):
+            if title is None and row.get(column):
+                return self(target, row[column])
+        version = " ".join(str(row[part]) for part in ("brand", "series", "version_name") if row.get(part))
+        said = str(title or row.get("name") or row.get("vin") or version or f"#{key}")
         origin = str(row.get("origin") or "").rpartition(" #")[2]
         return (f"{said}（原表第 {origin} 行）", f"{said} (row {origin})") if origin.isdecimal() else (said, said)
 

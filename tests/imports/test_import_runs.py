@@ -25,8 +25,11 @@ from showroom.imports.service import understand
 from showroom.imports.views import Decision, ImportDone, ImportDraft, ImportInUse
 from showroom.kernel.actor import Actor
 from showroom.kernel.errors import Bug, FieldErrors, ShowroomError
+from showroom.kernel.money import Money
 from showroom.reception.model import VisitKind
-from showroom.vehicles.records import ModelDraft
+from showroom.reception.views import VisitDraft
+from showroom.vehicles.model import Energy
+from showroom.vehicles.records import ModelDraft, VehicleDraft
 from tests.store_fixtures import People
 
 TODAY = date(2026, 11, 22)
@@ -87,6 +90,33 @@ def test_import_and_undo_leave_every_table_as_it_was(store: Showroom, people: Pe
     assert refused.value.code == "import_undone_already"
 
 
+PRICES = (
+    ("品牌", "车型", "配置", "指导价", "生效日期"),
+    ("星河", "E6", "远程版", "239800", "2026-11-01"),
+    ("星河", "E7", "旗舰版", "299800", "2026-11-01"),
+)
+VISITS = (
+    ("日期", "来店时间", "姓名", "电话", "人数", "意向车型", "接待顾问"),
+    ("2026-11-20", "10:05", "李娜", "13912345678", "2", "E6", "郭丹"),
+    ("2026-11-20", "11:30", "赵云", "13612345678", "1", "E7", "周敏"),
+    ("2026-11-21", "14:00", "", "", "3", "", "周敏"),
+)
+
+
+@pytest.mark.parametrize("kind, rows", [("prices", PRICES), ("visits", VISITS)])
+def test_price_lists_and_visit_logs_are_undone_exactly_too(
+    store: Showroom, people: People, tmp_path: Path, kind: str, rows: tuple[tuple[str, ...], ...]
+) -> None:
+    store.customers.create(people.consultant, CustomerDraft("赵云", "13612345678"))
+    store.vehicles.save_model(people.manager, ModelDraft("星河", "E6", "远程版", Energy.BEV, Money.of("249800")))
+    before = everything(store)
+    done = store.imports.take_file(people.manager, kind, write_csv(tmp_path / f"{kind}.csv", *rows[1:], head=rows[0]))
+    assert done.sheet.count(Fate.ACCEPT) == len(rows) - 1
+    assert everything(store) != before
+    store.imports.undo(people.manager, done.run.id)
+    assert everything(store) == before
+
+
 def _random_rows(rng: random.Random, pool: list[tuple[str, str]]) -> list[tuple[str, ...]]:
     names, owners = ("张伟", "李娜", "王芳", "刘洋", "欧阳修", "Anna Lee"), ("周敏", "陈浩", "离职-王强", "郭丹", "")
     rows: list[tuple[str, ...]] = []
@@ -142,8 +172,6 @@ def test_a_cancelled_import_leaves_nothing_not_even_its_record(
 def test_undo_refuses_when_a_customer_has_come_since_and_names_row_and_use(
     store: Showroom, people: People, tmp_path: Path
 ) -> None:
-    from showroom.reception.views import VisitDraft
-
     path = write_csv(tmp_path / "list.csv", *ROWS)
     done = take(store, people.manager, "customers", path)
     store.reception.log_visit(people.receptionist, VisitDraft(kind=VisitKind.WALK_IN, name="李娜", phone="13912345678"))
@@ -196,10 +224,6 @@ def test_an_older_import_waits_until_the_one_that_filled_its_rows_is_undone(
 def test_models_that_a_stock_list_brought_stay_when_a_car_of_another_hangs_on_them(
     store: Showroom, people: People
 ) -> None:
-    from showroom.kernel.money import Money
-    from showroom.vehicles.model import Energy
-    from showroom.vehicles.records import VehicleDraft
-
     store.vehicles.save_model(people.manager, ModelDraft("星河", "E6", "远程版", Energy.BEV, Money.of("249800")))
     done = store.imports.take_file(people.manager, "stock", SAMPLES / "stock.xlsx")
     with store.work.db.read() as session:

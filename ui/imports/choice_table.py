@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme import ROW_HEIGHT, SPACE_2, active
 
@@ -104,6 +105,12 @@ class _ChoiceDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._name = name
+        self._box: QComboBox | None = None
+
+    def pop_up(self) -> None:
+        """Open the list of the editor that was made last."""
+        if self._box is not None and isValid(self._box):
+            self._box.showPopup()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -118,12 +125,12 @@ class _ChoiceDelegate(QStyledItemDelegate):
         for key, text in self._model.choices:
             box.addItem(text, key)
         box.activated.connect(self._on_activated)
+        self._box = box
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QComboBox)
         editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
-        editor.showPopup()
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         assert isinstance(editor, QComboBox)
@@ -149,7 +156,8 @@ class ChoiceTable(QTableView):
         self.choices = model
         self.setModel(model)
         self._last = len(model.titles) - 1
-        self.setItemDelegateForColumn(self._last, _ChoiceDelegate(model, model.titles[-1], self))
+        self._delegate = _ChoiceDelegate(model, model.titles[-1], self)
+        self.setItemDelegateForColumn(self._last, self._delegate)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -170,6 +178,7 @@ class ChoiceTable(QTableView):
         index = self.choices.index(row, self._last)
         self.setCurrentIndex(index)
         self.edit(index)
+        self._delegate.pop_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
