@@ -74,8 +74,8 @@ def _by_phone(tx: Tx, text: str) -> list[Customer]:
         return []
     number = checked.normalized
     ids = _ids(tx, (Customer.id, Customer.phone), (ContactPerson.customer_id, ContactPerson.phone), number=number)
-    hits = search_index.find(tx.session, number.lstrip("+").replace("-", ""), MOST)
-    hinted = [hit.id for hit in hits if hit.kind == "customer" and hit.id not in ids]
+    hits = search_index.find_whole(tx.session, number.lstrip("+").replace("-", ""), MOST, ("customer",))
+    hinted = [hit.id for hit in hits if hit.id not in ids]
     rows = _customers(tx, [*ids, *hinted])
     return [row for row in rows if row.id in ids or number in row.other_phones.split()]
 

@@ -170,24 +170,26 @@ def test_a_masked_number_is_shown_with_a_reason_and_survives_saving(
     fill(page, "district", "浦东")
     page.primary()
     assert sqlite_store.customers.view(staff.consultant, known["张伟"]).phone == "13812341234"
-    page.card.reveal_links["phone"].click()
-    page.card.reason_dialog.reason.set_value("客户来电核对号码")
-    page.card.reason_dialog.confirm.click()
+    page.card.form.links["phone"].click()
+    dialog = page.card.reveals.reason_dialog
+    assert dialog is not None
+    dialog.reason.set_value("客户来电核对号码")
+    dialog.confirm.click()
     assert phone.text() == "13812341234"
-    assert page.card.reveal_links["phone"].isHidden()
+    assert page.card.form.links["phone"].isHidden()
 
 
 @pytest.mark.rule("PI-10")
 def test_anothers_customer_is_only_known(page: CustomersPage, known: dict[str, int]) -> None:
     page.open_item(known["李娜"])
     assert page.card is not None
-    assert not page.card.limited_text.isHidden()
-    assert "陈浩" in page.card.limited_text.text()
-    assert page.card.identity_section.isHidden()
+    assert not page.card.form.limited_text.isHidden()
+    assert "陈浩" in page.card.form.limited_text.text()
+    assert page.card.form.identity_section.isHidden()
     assert page.card.save_button.isHidden()
     assert page.card.side.isHidden()
     page.open_item(known["张伟"])
-    assert page.card.limited_text.isHidden()
+    assert page.card.form.limited_text.isHidden()
     assert not page.card.save_button.isHidden()
 
 
@@ -200,9 +202,9 @@ def test_consents_are_given_and_taken_back(page: CustomersPage, sqlite_store: Sh
         view = sqlite_store.customers.view(page.context.actor, known["张伟"])
         return [line.given for line in view.consents if line.purpose is ConsentPurpose.MARKETING]
 
-    page.card.consents.acted.emit("marketing", "give")
+    page.card.side.consents.acted.emit("marketing", "give")
     assert said() == [True]
-    page.card.consents.acted.emit("marketing", "withdraw")
+    page.card.side.consents.acted.emit("marketing", "withdraw")
     assert said() == [False]
 
 
@@ -210,26 +212,26 @@ def test_consents_are_given_and_taken_back(page: CustomersPage, sqlite_store: Sh
 def test_a_new_grade_stands_in_the_history(page: CustomersPage, known: dict[str, int]) -> None:
     page.open_item(known["张伟"])
     assert page.card is not None
-    page.card.grade_button.click()
-    page.card.grade_reason.set_value("本周签约")
-    page.card.grade.set_value("H")
-    page.card.grade.changed.emit()
+    page.card.side.grade_button.click()
+    page.card.side.grade_reason.set_value("本周签约")
+    page.card.side.grade.set_value("H")
+    page.card.side.grade.changed.emit()
     assert page.card.pill.text() == "H"
-    assert len(page.card.grades.lines) == 1
+    assert len(page.card.side.grades.lines) == 1
 
 
 @pytest.mark.rule("GR-02")
 def test_a_task_is_closed_and_the_next_one_planned(page: CustomersPage, known: dict[str, int]) -> None:
     page.open_item(known["张伟"])
     assert page.card is not None
-    (task,) = page.card.tasks.lines
-    page.card.tasks.acted.emit(task.key, "done")
+    (task,) = page.card.side.tasks.lines
+    page.card.side.tasks.acted.emit(task.key, "done")
     dialog = page.card.task_dialog
     dialog.confirm.click()
     assert dialog.binder["result"].is_bad
     dialog.binder.set_values({"result": "reached"})
     dialog.confirm.click()
-    (following,) = page.card.tasks.lines
+    (following,) = page.card.side.tasks.lines
     assert following.key != task.key
 
 
@@ -249,7 +251,7 @@ def test_the_card_lists_the_customers_deals(qtbot: QtBot, sqlite_store: Showroom
     page = open_page(qtbot, sqlite_store, staff.consultant)
     page.open_item(sqlite_store.deals.view(staff.consultant, deal).customer_id)
     assert page.card is not None
-    assert [line.key for line in page.card.deals.lines] == [deal]
+    assert [line.key for line in page.card.deals_tab.deals.lines] == [deal]
 
 
 def test_what_is_typed_survives_leaving_the_card(page: CustomersPage, known: dict[str, int]) -> None:
@@ -283,7 +285,7 @@ def test_while_the_customer_looks_on_grade_notes_and_tasks_are_hidden(
     page.hide_internal(True)
     assert page.table.isColumnHidden(2)
     assert page.card.pill.isHidden()
-    assert page.card.grade_section.isHidden()
+    assert page.card.side.grade_section.isHidden()
     assert page.card.binder["note"].isHidden()
     page.hide_internal(False)
     assert not page.card.pill.isHidden()

@@ -1,36 +1,44 @@
-"""One customer's card: the form, what is hidden and why it was looked at, deals, tasks, consents and grades."""
+"""One customer's file: head with masked numbers, tabs over everything that is known, and what to do beside them."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QTabWidget, QVBoxLayout
 
+from showroom.customer_file.views import HistoryPart, IdentityPart, TimelinePage
 from showroom.customers.model import ConsentPurpose, Grade
-from showroom.customers.views import CustomerView, GradeLine, TaskRow
-from showroom.deals.handover import STEP_NAMES
-from showroom.deals.views import DealRow
+from showroom.customers.views import CustomerView
 from showroom.kernel.actor import Permission
-from showroom.kernel.clock import STORE_ZONE
-from showroom.kernel.errors import ShowroomError
+from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.reception.model import VisitKind
 from ui.context import UiContext
 from ui.customers import words
+from ui.customers.doubles_card import DoublesCard
+from ui.customers.file_view_model import FileViewModel
+from ui.customers.header import NumbersRow
+from ui.customers.history_tabs import DealsTab, MoneyTab, TimelineTab
+from ui.customers.identity_form import IdentityForm
+from ui.customers.part_acts import PartActs
+from ui.customers.merge_button import MergeButton
+from ui.customers.parts_tab import PartsTab
+from ui.customers.reveals import Reveals, masks_of
+from ui.customers.side import SideCard
 from ui.customers.task_dialog import TaskDialog
 from ui.customers.view_model import CustomerViewModel, values_of
-from ui.theme import Tone
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.cards import Card, Section, text_label
 from ui.widgets.channels import channel_choices
-from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, PhoneField, TextField
-from ui.widgets.form import Form
-from ui.widgets.line_list import Line, LineList
-from ui.widgets.multi_line import MultiLine
-from ui.widgets.reason_dialog import ReasonDialog
+from ui.widgets.fields import ChoiceField
 from ui.widgets.record_view import RecordView
 
-STATUS_TONES: dict[str, Tone] = {"open": "accent", "won": "good", "cancelled": "muted", "lost": "refusal"}
+TIMELINE = 4
+"""The tab that is read only when it is looked at."""
+OWN_FIELDS = frozenset(
+    {"name", "phone", "gender", "birth", "id_number", "address", "district", "channel", "interest"}
+)  # fmt: skip
 
 
 class CustomerCard(RecordView):
@@ -40,32 +48,39 @@ class CustomerCard(RecordView):
         super().__init__(context, "customer_card", "")
         self.back.show_text(self.tr("Customers"))
         self.view_model = CustomerViewModel(context, self)
-        self.reveal_links: dict[str, LinkButton] = {}
+        self.file = FileViewModel(context, self)
+        self._hidden = False
         self._build_head_buttons()
-        self.form_card = self.add_card(5)
-        self.limited_text = text_label("", "large", "muted", wrap=True)
-        self.limited_text.setObjectName("limited")
-        self.limited_text.hide()
-        self.form_card.add(self.limited_text)
-        self._build_forms()
-        self.form_card.column.addStretch(1)
-        self.side = self.add_card(3)
-        self.side.setMinimumWidth(330)
-        self._build_side(self.side)
-        self.use_forms("customer", self.identity, self.particulars)
+        self.numbers = NumbersRow(context, self)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, self.numbers)
+        self._build_tabs()
+        self.side = SideCard(context)
+        self.columns.addWidget(self.side, 3)
+        self.use_forms("customer", self.form.identity, self.form.particulars)
+        self.doubles = DoublesCard(self.binder, context.lang)
+        self.columns.addWidget(self.doubles, 3)
+        self.acts = PartActs(self, context, self.file, self.parts)
+        self.reveals = Reveals(self, context, (self.view_model, self.file), self.binder)
+        self.reveals.watch(self.form, self.numbers, self.parts)
         self._connect()
+        self._connect_file()
 
     def open_customer(self, customer_id: int) -> None:
         """Read and show a customer."""
-        self.flush_drafts()
+        self._leave()
         self.typed = False
         self.view_model.view = None
+        self.file.customer_id = 0
+        self.timeline.begin()
         self.view_model.load(customer_id)
 
     def open_new(self) -> None:
         """An empty form."""
-        self.flush_drafts()
+        self._leave()
         self.view_model.start_new()
+        self.file.load(0)
         self.title.setText(self.tr("New customer"))
         self.facts.setText("")
         self.pill.show_state("", "accent")
@@ -73,6 +88,7 @@ class CustomerCard(RecordView):
         self.binder.set_values(dict.fromkeys(self.binder.rows))
         self.binder.set_values({"kind": "person", "do_not_contact": False})
         self._show_parts(known=False, limited=False)
+        self.doubles.begin(0, {})
         self.begin(0)
         self.binder.focus("name")
 
@@ -81,10 +97,17 @@ class CustomerCard(RecordView):
 
     def hide_internal(self, hidden: bool) -> None:
         """The customer looks on: no grade, no notes, no list of what is planned with them."""
+        self._hidden = hidden
+        self.numbers.conceal()
         self.pill.setVisible(not hidden and bool(self.pill.text()))
         self.binder["note"].setVisible(not hidden)
-        self.grade_section.setVisible(not hidden)
-        self.task_section.setVisible(not hidden)
+        self.side.hide_internal(hidden)
+        self.parts.sections["personal_note"].setVisible(not hidden)
+        self.tabs.setTabVisible(TIMELINE, not hidden and self.view_model.view is not None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.reveals.conceal()
+        super().hideEvent(event)
 
     # --- building -------------------------------------------------------------------------------------------------
 
@@ -99,222 +122,219 @@ class CustomerCard(RecordView):
         self.phoned.triggered.connect(self._on_phoned)
         menu.addActions([self.came, self.phoned])
         self.deal_button.setMenu(menu)
+        self.merge_button = MergeButton(self, self.context)
+        self.merge_button.hide()
+        self.head.insertWidget(self.head.count() - 1, self.merge_button)
         self.head.insertWidget(self.head.count() - 1, self.deal_button)
 
-    def _build_forms(self) -> None:
-        section = Section(self.tr("Identity"))
-        for field, text in (
-            ("phone", self.tr("Show phone")),
-            ("other_phones", self.tr("Show other phones")),
-            ("id_number", self.tr("Show document number")),
+    def _build_tabs(self) -> None:
+        context = self.context
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("customer_tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.form, self.parts = IdentityForm(context), PartsTab(context)
+        self.deals_tab, self.money, self.timeline = DealsTab(context), MoneyTab(context), TimelineTab(context)
+        for number, (tab, text) in enumerate(
+            (
+                (self.form, self.tr("Identity")),
+                (self.parts, self.tr("People and cars")),
+                (self.deals_tab, self.tr("Deals and visits")),
+                (self.money, self.tr("Papers and money")),
+                (self.timeline, self.tr("History")),
+            )
         ):
-            link = LinkButton(text, "", "eye")
-            link.setObjectName(f"reveal_{field}")
-            link.setProperty("field", field)
-            link.clicked.connect(self._on_reveal_clicked)
-            self.reveal_links[field] = link
-            section.add_action(link)
-        form = self.identity = Form(columns=3)
-        form.add(TextField("name", self.tr("Name"), required=True))
-        form.add(PhoneField("phone", self.tr("Phone")))
-        form.add(TextField("other_phones", self.tr("Other phones"), max_length=120))
-        kinds = [("person", self.tr("Person")), ("company", self.tr("Company"))]
-        form.add(ChoiceField("kind", self.tr("Kind"), kinds))
-        genders = [("", "—"), ("F", self.tr("Ms")), ("M", self.tr("Mr"))]
-        form.add(ChoiceField("gender", self.tr("Form of address"), genders))
-        form.add(DateField("birth", self.tr("Birth date"), placeholder="1990-05-20"))
-        form.add(ChoiceField("id_kind", self.tr("Document"), words.id_kinds(self.context.lang)))
-        form.add(IdField("id_number", self.tr("Document number"), max_length=40))
-        form.add(DateField("id_valid_to", self.tr("Valid to"), placeholder="2036-05-20"))
-        section.add(form)
-        self.form_card.add(section)
-        self.identity_section = section
-        self.particulars_section = Section(self.tr("Particulars"))
-        form = self.particulars = Form(columns=3)
-        form.add(TextField("address", self.tr("Address"), max_length=200), span=2)
-        form.add(TextField("district", self.tr("District")))
-        form.add(TextField("interest", self.tr("Interested in"), max_length=120), span=2)
-        form.add(ChoiceField("channel", self.tr("How they heard of us"), channel_choices()))
-        form.add(MultiLine("note", self.tr("Notes"), lines=4, max_length=5000), span=3)
-        form.add(CheckField("do_not_contact", self.tr("Does not want to be contacted")), span=3)
-        self.particulars_section.add(form)
-        self.form_card.add(self.particulars_section)
+            self.tabs.addTab(tab, text)
+            self.tabs.setTabToolTip(number, f"Alt {number + 1}")
+            key = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(partial(self.show_tab, number))
+        self.columns.addWidget(self.tabs, 5)
 
-    def _build_side(self, card: Card) -> None:
-        self.deal_section = Section(self.tr("Deals"))
-        self.deals = LineList("customer_deals", self.tr("No deal yet."))
-        self.deal_section.add(self.deals)
-        self.task_section = Section(self.tr("To do"))
-        self.tasks = LineList("customer_tasks", self.tr("Nothing planned."))
-        self.task_section.add(self.tasks)
-        self.consent_section = Section(self.tr("Consents"))
-        self.consents = LineList("customer_consents", "")
-        self.consent_section.add(self.consents)
-        self.grade_section = Section(self.tr("Grade"))
-        self.grade_button = LinkButton(self.tr("Change grade"), "", "pencil")
-        self.grade_button.setObjectName("change_grade")
-        self.grade_button.clicked.connect(self._on_grade_clicked)
-        self.grade_section.add_action(self.grade_button)
-        self.grade_form = Form(columns=2)
-        self.grade = self.grade_form.add(ChoiceField("grade", self.tr("New grade"), words.grades()))
-        self.grade_reason = self.grade_form.add(TextField("grade_reason", self.tr("Reason"), max_length=200))
-        self.grade_form.hide()
-        self.grade_section.add(self.grade_form)
-        self.grades = LineList("customer_grades", self.tr("No change of grade yet."))
-        self.grade_section.add(self.grades)
-        for section in (self.deal_section, self.task_section, self.consent_section, self.grade_section):
-            card.add(section)
-        card.column.addStretch(1)
+    def show_tab(self, number: int) -> None:
+        """Show a tab (0 to 4) and put the keyboard into it, where it is offered now."""
+        if not self.tabs.isTabVisible(number):
+            return
+        self.tabs.setCurrentIndex(number)
+        first = self.binder["name"].field if number == 0 else None
+        if first is None:
+            links = self.tabs.currentWidget().findChildren(LinkButton)
+            first = next((link for link in links if link.isVisible()), self.tabs.tabBar())
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _connect(self) -> None:
         model = self.view_model
         model.loaded.connect(self._on_loaded)
         model.saved.connect(self._on_saved)
         model.refused.connect(self._on_refused)
-        model.revealed.connect(self._on_revealed)
-        model.deals_read.connect(self._on_deals)
-        model.tasks_read.connect(self._on_tasks)
-        model.grades_read.connect(self._on_grades)
+        model.task_done.connect(self._on_again)
         model.deal_opened.connect(self._on_deal_opened)
-        self.deals.acted.connect(self._on_deal_acted)
-        self.tasks.acted.connect(self._on_task_acted)
-        self.consents.acted.connect(self._on_consent_acted)
-        self.grade.changed.connect(self._on_grade_chosen)
-        self.grade_reason.returnPressed.connect(self._on_grade_chosen)
+        self.side.tasks.acted.connect(self._on_task_acted)
+        self.side.consents.acted.connect(self._on_consent_acted)
+        self.side.grade_button.clicked.connect(self._on_grade_clicked)
+        self.side.grade_wanted.connect(self._on_grade_wanted)
+        self.side.missing_wanted.connect(self._on_missing)
+        self.side.plan_wanted.connect(self.acts.plan)
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    def _connect_file(self) -> None:
+        file = self.file
+        file.identity_read.connect(self._on_identity)
+        file.history_read.connect(self._on_history)
+        file.timeline_read.connect(self._on_timeline)
+        file.doubles_found.connect(self.doubles.show_known)
+        file.paper_read.connect(self._on_paper)
+        file.undone.connect(self._on_undone)
+        file.refused.connect(self.context.notifier.refused)
+        file.changed_elsewhere.connect(self._on_again)
+        self.acts.show_wanted.connect(self.reveals.show_part)
+        self.acts.consent_wanted.connect(self._on_notes_agreed)
+        self.doubles.probe_wanted.connect(file.look_for_doubles)
+        self.doubles.open_wanted.connect(self.open_customer)
+        self.deals_tab.deal_wanted.connect(self._on_deal_opened)
+        self.money.deal_wanted.connect(self._on_deal_opened)
+        self.money.paper_wanted.connect(file.read_paper)
+        self.timeline.older_wanted.connect(file.read_timeline)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
     def _on_loaded(self, view: CustomerView) -> None:
         self.title.setText(view.name)
-        facts = [view.phone, self.tr("owner {name}").format(name=view.owner_name)]
-        if view.do_not_contact:
-            facts.append(self.tr("does not want to be contacted"))
-        if view.origin:
-            facts.append(self.tr("from {file}").format(file=view.origin))
-        self.facts.setText("  ·  ".join(fact for fact in facts if fact))
+        self.numbers.show_view(view)
+        self._show_facts(view)
         tone = words.GRADE_TONES.get(view.grade.value, "muted")
-        self.pill.show_state("" if view.limited else view.grade.value, tone)
-        self.limited_text.setText(
+        self.pill.show_state("" if view.limited or self._hidden else view.grade.value, tone)
+        self.form.limited_text.setText(
             self.tr("A customer of {name}. You may only see that they are known (PI-10).").format(name=view.owner_name)
         )
         self._show_parts(known=True, limited=view.limited)
-        for field, link in self.reveal_links.items():
-            link.setVisible(field in view.masked and self.view_model.may(Permission.CUSTOMER_REVEAL))
+        for field, link in self.form.links.items():
+            link.setVisible(bool(getattr(view, field)) and self.view_model.may(Permission.CUSTOMER_REVEAL))
         self.deal_button.setVisible(
             not view.limited and bool(view.phone) and "phone" not in view.masked and self._may_open_deals()
         )
-        self._show_consents(view)
+        self.side.show_consents(view)
+        self.file.load(0 if view.limited else view.id)
         if self.typed:
             return
         channel = self.binder["channel"].field
         assert isinstance(channel, ChoiceField)
         channel.set_choices(channel_choices(view.channel))
-        self.binder.set_values(values_of(view))
+        shown = values_of(view) | masks_of(view)
+        self.binder.set_values(shown)
+        self.doubles.begin(view.id, shown)
         if not view.limited:
             self.begin(view.id, view.version)
 
+    def _show_facts(self, view: CustomerView, part: IdentityPart | None = None) -> None:
+        facts = [self.tr("owner {name}").format(name=view.owner_name)]
+        if view.do_not_contact:
+            facts.append(self.tr("does not want to be contacted"))
+        if view.origin:
+            facts.append(self.tr("from {file}").format(file=view.origin))
+        self.numbers.show_owner("  ·  ".join(facts), None if part is None else part.ownership)
+
     def _show_parts(self, *, known: bool, limited: bool) -> None:
-        self.limited_text.setVisible(limited)
-        self.identity_section.setVisible(not limited)
-        self.particulars_section.setVisible(not limited)
+        self.form.limited_text.setVisible(limited)
+        self.form.identity_section.setVisible(not limited)
+        self.form.particulars_section.setVisible(not limited)
         self.side.setVisible(known and not limited)
+        self.numbers.setVisible(known)
+        for number in range(1, self.tabs.count()):
+            self.tabs.setTabVisible(number, known and not limited and not (number == TIMELINE and self._hidden))
         self.deal_button.setVisible(False)
-        for link in self.reveal_links.values():
+        self.merge_button.show_customer(self.view_model.view if known else None)
+        for link in self.form.links.values():
             link.setVisible(False)
         self.set_writable(not limited and self.view_model.may(Permission.CUSTOMER_WRITE))
-        self.grade_form.hide()
-        self.grade_button.setVisible(self.view_model.may(Permission.CUSTOMER_WRITE))
+        self.side.grade_form.hide()
+        self.side.grade_button.setVisible(self.view_model.may(Permission.CUSTOMER_WRITE))
 
     def _may_open_deals(self) -> bool:
         return self.view_model.may(Permission.VISIT_WRITE) and self.view_model.may(Permission.DEAL_READ)
 
-    def _on_deals(self, rows: tuple[DealRow, ...]) -> None:
-        place = 0 if self.context.lang == "zh" else 1
-        lines = []
-        for row in rows:
-            opened = f"{row.opened_at.astimezone(STORE_ZONE):%Y-%m-%d}"
-            step = STEP_NAMES[row.current_step][place]
-            line = Line(row.id, row.car_text or row.number, f"{row.number} · {opened} · {step} · {row.owner_name}")
-            tone = STATUS_TONES[row.status.value]
-            lines.append(
-                line.with_pill(words.word(words.STATUSES[row.status.value]), tone).with_link("deal", self.tr("Open"))
-            )
-        self.deals.show_lines(lines)
+    def _on_identity(self, part: IdentityPart) -> None:
+        view = self.view_model.view
+        if view is not None and view.id == part.customer_id:
+            self.side.show_part(part)
+            self.parts.show_part(part, view)
+            self._show_facts(view, part)
 
-    def _on_tasks(self, rows: tuple[TaskRow, ...]) -> None:
-        writes = self.view_model.may(Permission.FOLLOW_UP_WRITE)
-        lines = []
-        for row in rows:
-            late = self.tr("overdue") if row.overdue else ""
-            facts = [row.due.isoformat(), late, row.owner_name, row.note]
-            line = Line(row.id, words.task_text(row.kind), " · ".join(fact for fact in facts if fact))
-            if row.overdue:
-                line.with_pill(self.tr("overdue"), "caution")
-            lines.append(line.with_link("done", self.tr("Done…")) if writes else line)
-        self.tasks.show_lines(lines)
+    def _on_history(self, part: HistoryPart) -> None:
+        for tab in (self.deals_tab, self.money, self.timeline):
+            tab.show_history(part)
+        if self.tabs.currentIndex() == TIMELINE:
+            self._on_tab(TIMELINE)
 
-    def _on_grades(self, rows: tuple[GradeLine, ...]) -> None:
-        lines = []
-        for number, row in enumerate(rows):
-            at = f"{row.at.astimezone(STORE_ZONE):%Y-%m-%d %H:%M}"
-            tone = words.GRADE_TONES.get(row.grade.value, "muted")
-            lines.append(Line(number, f"{at} · {row.by}", row.reason).with_pill(row.grade.value, tone))
-        self.grades.show_lines(lines)
+    def _on_timeline(self, page: TimelinePage) -> None:
+        self.timeline.show_page(page)
 
-    def _show_consents(self, view: CustomerView) -> None:
-        known = {line.purpose: line for line in view.consents}
-        writes = self.view_model.may(Permission.CUSTOMER_WRITE)
-        lines = []
-        for purpose in ConsentPurpose:
-            said = known.get(purpose)
-            fact = "" if said is None else f"{said.at.astimezone(STORE_ZONE):%Y-%m-%d} · {said.notice_version}"
-            line = Line(purpose.value, words.word(words.PURPOSES[purpose]), fact)
-            given = said is not None and said.given
-            if said is not None:
-                line.with_pill(self.tr("given") if given else self.tr("withdrawn"), "good" if given else "caution")
-            if writes:
-                line.with_link("withdraw", self.tr("Withdraw")) if given else line.with_link("give", self.tr("Give"))
-            lines.append(line)
-        self.consents.show_lines(lines)
+    def _on_tab(self, number: int) -> None:
+        if number == TIMELINE and self.file.customer_id:
+            self.timeline.begin()
+            self.file.read_timeline()
 
     # --- acts and answers -----------------------------------------------------------------------------------------
 
-    def _on_saved(self, _view: CustomerView) -> None:
+    def _on_again(self) -> None:
+        """Read the file again, but never what is being typed."""
+        self.file.load(self.file.customer_id)
+
+    def _on_saved(self, view: CustomerView) -> None:
         self.stored()
-        self.context.notifier.done(self.tr("Customer saved"))
+        self.acts.offer_undo(self.tr("Customer saved"), view.undo)
+
+    def _on_undone(self, customer_id: int) -> None:
+        self.context.notifier.done(self.tr("Taken back"))
+        if customer_id == self.view_model.customer_id:
+            self.typed = False
+            self.view_model.reload()
 
     def _on_refused(self, error: ShowroomError) -> None:
-        if "grade_reason" in getattr(error, "fields", {}):
-            self.grade_form.rows["grade_reason"].show_error(error.fields["grade_reason"].text(self.context.lang))  # type: ignore[attr-defined]
+        if isinstance(error, FieldErrors) and "grade_reason" in error.fields:
+            text = error.fields["grade_reason"].text(self.context.lang)
+            self.side.grade_form.rows["grade_reason"].show_error(text)
             return
         self.show_failure(error)
 
-    def _on_reveal_clicked(self) -> None:
-        self._reveal_field = str(self.sender().property("field"))
-        question = self.tr("Why do you need to see it? Your name, the time and the reason are kept.")
-        self.reason_dialog = ReasonDialog(self, question, self.tr("Show"))
-        self.reason_dialog.given.connect(self._on_reason_given)
-        self.reason_dialog.open()
+    def _leave(self) -> None:
+        self.reveals.conceal()
+        self.flush_drafts()
+        self.tabs.setCurrentIndex(0)
 
-    def _on_reason_given(self, reason: str) -> None:
-        self.view_model.reveal(self._reveal_field, reason)
+    def _on_missing(self, field: str) -> None:
+        if field in OWN_FIELDS or field == "second_contact":
+            self.tabs.setCurrentIndex(0)
+            self.binder.focus("other_phones" if field == "second_contact" else field)
+        elif field in ("decision_maker", "agent"):
+            self.tabs.setCurrentWidget(self.parts)
+            self.acts.open("contact_person", role=field)
+        elif field == "owned_vehicle":
+            self.tabs.setCurrentWidget(self.parts)
+            self.acts.open("owned_vehicle")
+        elif field == "privacy":
+            self.side.focus_consent(ConsentPurpose.PRIVACY.value)
+        else:
+            self.acts.plan()
 
-    def _on_revealed(self, field: str, value: str) -> None:
-        self.binder.set_values({field: value})
-        self.reveal_links[field].hide()
+    def _on_paper(self, title: str, pdf: bytes) -> None:
+        from ui.widgets.paper_window import PaperWindow
+
+        self.paper = PaperWindow(title, pdf, self)
+        self.paper.show()
 
     def _on_grade_clicked(self) -> None:
-        self.grade_form.setVisible(self.grade_form.isHidden())
         if self.view_model.view is not None:
-            self.grade.set_value(self.view_model.view.grade.value)
-        self.grade_reason.setFocus()
+            self.side.toggle_grade(self.view_model.view.grade.value)
 
-    def _on_grade_chosen(self) -> None:
+    def _on_grade_wanted(self, grade: str, reason: str) -> None:
         view = self.view_model.view
-        chosen = self.grade.value()
-        if view is not None and chosen and Grade(chosen) is not view.grade:
-            self.view_model.set_grade(chosen, self.grade_reason.value())
-            self.grade_reason.set_value("")
+        if view is not None and Grade(grade) is not view.grade:
+            self.view_model.set_grade(grade, reason)
+            self.side.grade_reason.set_value("")
+
+    def _on_notes_agreed(self) -> None:
+        self.view_model.consent(ConsentPurpose.RELATIONSHIP.value, given=True)
 
     def _on_consent_acted(self, purpose: object, act: str) -> None:
         self.view_model.consent(str(purpose), given=act == "give")
@@ -324,10 +344,6 @@ class CustomerCard(RecordView):
             self.task_dialog = TaskDialog(self, task_id, self.context.showroom.work.today)
             self.task_dialog.given.connect(self.view_model.complete_task)
             self.task_dialog.open()
-
-    def _on_deal_acted(self, deal_id: object, _act: str) -> None:
-        if isinstance(deal_id, int):
-            self.context.open_place("deal", deal_id)
 
     def _on_came(self) -> None:
         self.view_model.open_deal(VisitKind.WALK_IN)

@@ -12,7 +12,7 @@ from ui.customers import words
 from ui.theme import SPACE_3, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import text_label
-from ui.widgets.fields import ChoiceField, DateField
+from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.form import Form, FormBinder
 from ui.widgets.multi_line import MultiLine
 
@@ -56,4 +56,44 @@ class TaskDialog(QDialog):
         values = self.binder.collect()
         if values is not None:
             self.given.emit(self.task_id, values["result"], values["note"], values["next_due"])
+            self.accept()
+
+
+class PlanDialog(QDialog):
+    """`given(due, note)` of a next contact; the day is obligatory."""
+
+    given = Signal(object, str)
+
+    def __init__(self, parent: QWidget, today: Callable[[], date]) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = self.tr("Plan the next contact")
+        self.setWindowTitle(title)
+        self.setMinimumWidth(380)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
+        column.setSpacing(SPACE_3)
+        column.addWidget(text_label(title, "heading"))
+        form = Form(columns=1)
+        form.add(DateField("due", self.tr("On"), today=today, required=True))
+        form.add(TextField("note", self.tr("What for"), max_length=300))
+        column.addWidget(form)
+        self.binder = FormBinder(form, parent=self)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.confirm = PrimaryButton(self.tr("Plan"), "Ctrl+Return")
+        self.confirm.setObjectName("plan")
+        self.confirm.clicked.connect(self._on_confirmed)
+        foot.addWidget(cancel)
+        foot.addWidget(self.confirm)
+        column.addLayout(foot)
+        self.binder.focus("due")
+
+    def _on_confirmed(self) -> None:
+        values = self.binder.collect()
+        if values is not None:
+            self.given.emit(values["due"], values["note"])
             self.accept()

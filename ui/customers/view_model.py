@@ -20,7 +20,6 @@ from showroom.kernel.actor import Permission
 from showroom.kernel.errors import ShowroomError
 from showroom.reception.model import VisitKind
 from showroom.reception.views import VisitDraft
-from ui.changes import Changes
 from ui.context import UiContext
 
 TEXTS = ("name", "phone", "gender", "address", "district", "channel", "interest", "id_number", "note")
@@ -84,12 +83,10 @@ def values_of(view: CustomerView) -> dict[str, Any]:
 
 
 class CustomerViewModel(QObject):
-    """One customer: read, saved, revealed, graded, asked for consent, followed up."""
+    """One customer: read, saved, revealed, graded, asked for consent, followed up; the rest is `FileViewModel`'s."""
 
     loaded = Signal(object)
-    deals_read = Signal(object)
-    tasks_read = Signal(object)
-    grades_read = Signal(object)
+    task_done = Signal()
     saved = Signal(object)
     refused = Signal(object)
     revealed = Signal(str, str)
@@ -100,14 +97,13 @@ class CustomerViewModel(QObject):
         self._context = context
         self.customer_id = 0
         self.view: CustomerView | None = None
-        context.changes.changed.connect(self._on_changed)
 
     def start_new(self) -> None:
         """Nobody yet: the form is empty."""
         self.customer_id, self.view = 0, None
 
     def load(self, customer_id: int) -> None:
-        """Read one customer; `loaded`, then deals, tasks and grades follow."""
+        """Read one customer; `loaded` follows."""
         self.customer_id = customer_id
         read = partial(self._context.showroom.customers.view, self._context.actor, customer_id)
         self._context.jobs.read(read, self._on_loaded, key="customer")
@@ -171,22 +167,6 @@ class CustomerViewModel(QObject):
             return
         self.view, self.customer_id = view, view.id
         self.loaded.emit(view)
-        if view.limited:
-            return
-        read, actor, show = self._context.jobs.read, self._context.actor, self._context.showroom
-        read(partial(show.customers.open_tasks, actor, view.id), self._on_tasks, key="tasks")
-        read(partial(show.customers.grade_history, actor, view.id), self._on_grades, key="grades")
-        if actor.may(Permission.DEAL_READ):
-            read(partial(show.deals.deals_of_customer, actor, view.id), self._on_deals, key="deals")
-
-    def _on_tasks(self, rows: object) -> None:
-        self.tasks_read.emit(rows)
-
-    def _on_grades(self, rows: object) -> None:
-        self.grades_read.emit(rows)
-
-    def _on_deals(self, rows: object) -> None:
-        self.deals_read.emit(rows)
 
     def _on_saved(self, view: CustomerView) -> None:
         self.customer_id = view.id
@@ -197,7 +177,7 @@ class CustomerViewModel(QObject):
         self.revealed.emit(field, value)
 
     def _on_task_done(self, _next_task: int | None) -> None:
-        self.reload()
+        self.task_done.emit()
 
     def _on_deal_opened(self, logged: Any) -> None:
         if logged.deal_id is not None:
@@ -209,12 +189,3 @@ class CustomerViewModel(QObject):
             self._context.notifier.offer(error.text(self._context.lang), self.tr("Open"), act)
             return
         self.refused.emit(error)
-
-    def _on_changed(self, changes: object) -> None:
-        if not isinstance(changes, Changes) or self.view is None or self.view.limited:
-            return
-        if changes.kind == "deal":
-            read, deals = self._context.jobs.read, self._context.showroom.deals
-            if self.may(Permission.DEAL_READ):
-                act = partial(deals.deals_of_customer, self._context.actor, self.view.id)
-                read(act, self._on_deals, key="deals")
