@@ -182,7 +182,7 @@ _POSITIONS = Message("wk01_positions", "六方位已介绍 {done}/6", "{done} of
 
 
 def presentation_findings(case: PresentationCase) -> tuple[Finding, ...]:
-    """Complete only when the customer confirms model, version, colour (WK-03, S2-07); positions only inform (WK-01)."""
+    """Complete only when the customer confirms model, version, colour (WK-03, S2-07); positions only warn (WK-01)."""
     found = [
         Finding("WK-03", Severity.BLOCK, message.zh, message.en, override=Override.NONE, field=field)
         for field, message in _CAR_PARTS
@@ -194,5 +194,5 @@ def presentation_findings(case: PresentationCase) -> tuple[Finding, ...]:
     done = len(case.positions_shown)
     if done < len(Position):
         zh, en = _POSITIONS.text("zh", done=done), _POSITIONS.text("en", done=done)
-        found.append(Finding("WK-01", Severity.INFO, zh, en, evidence=f"{done}/6", field="positions_shown"))
+        found.append(Finding("WK-01", Severity.WARN, zh, en, evidence=f"{done}/6", field="positions_shown"))
     return tuple(found)
