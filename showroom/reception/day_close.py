@@ -19,9 +19,8 @@ from showroom.reception import day_close_messages as say
 from showroom.reception import messages
 from showroom.reception.day_close_model import DayClose, DayCloseLine
 from showroom.reception.day_close_rules import LOG, DayTotals, grouped_totals, totals_of
-from showroom.reception.day_close_views import ClosedDay, DayGap, DayIncomplete, DayOverview, LineDraft
+from showroom.reception.day_close_views import ClosedDay, DayGap, DayIncomplete, DayOverview
 from showroom.reception.day_lines import DayLine, StrayDrive, day_lines, stray_drives
-from showroom.reception.day_mending import mend
 from showroom.reception.model import Visit
 from showroom.reception.rules import Traffic
 from showroom.staff.model import StaffMember
@@ -103,15 +102,6 @@ class DayCloseService:
         tx.audit("day_close", row.id, day=on.isoformat(), reopened=row.number, reason=why)
         tx.session.flush()
         return _required(tx, row.id)
-
-    @writes(Permission.VISIT_WRITE)
-    def complete_line(self, tx: Tx, visit_id: int, draft: LineDraft) -> None:
-        """Fill in what a line lacks, on any day that is open (RC-03).
-
-        Raises FieldErrors, ShowroomError(visit_not_found | day_closed).
-        """
-        mend(tx, visit_id, draft)
-        tx.audit("visit", visit_id, completed=True)
 
     @reads(Permission.VISIT_READ)
     def history(self, tx: Tx, limit: int = 62) -> tuple[ClosedDay, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from showroom.customers.channels import CHANNELS
 from showroom.documents.blocks import Column, Signatures, Signer, Title, heading, table
 from showroom.documents.flow import Block, Together
 from showroom.documents.paper import PaperHead, Sheet, render_sheet
@@ -97,7 +99,7 @@ def _cells(line: DayLine, lang: Lang) -> tuple[str, ...]:
         _two(_word(texts.GENDERS, line.gender, lang), line.district),
         _two(line.own_car, line.plate),
         _two(line.wanted, line.trade_in),
-        _two(_word(texts.CHANNELS, line.channel, lang), _word(texts.WAYS, line.contact_way, lang)),
+        _two(_channel(line.channel, lang), _word(texts.WAYS, line.contact_way, lang)),
         line.consultant or BLANK,
         _two("、".join(line.drives) if lang == "zh" else ", ".join(line.drives), texts.QUOTED(lang) * line.quoted),
         _two(line.talk, line.competitor),
@@ -120,14 +122,17 @@ def _times(line: DayLine) -> str:
     return f"{arrived}–{BLANK if line.left_at is None else f'{line.left_at.astimezone(STORE_ZONE):%H:%M}'}"
 
 
-def _word(words: object, key: str, lang: Lang) -> str:
-    """The phrase of a key; what is none of ours, say an imported channel, stays as it is written."""
-    found = words.get(key) if isinstance(words, dict) else None
-    return found(lang) if isinstance(found, Phrase) else key
+def _word(words: Mapping[str, Phrase], key: str, lang: Lang) -> str:
+    return words[key](lang) if key in words else key
+
+
+def _channel(key: str, lang: Lang) -> str:
+    """The channel's name; what is none of ours, say one of an imported list, stays as it is written."""
+    return CHANNELS[key].text(lang) if key in CHANNELS else key
 
 
 def _worded(parts: Parts, lang: Lang) -> Parts:
-    return tuple((_word(texts.CHANNELS, name, lang) or texts.NOBODY(lang), totals) for name, totals in parts)
+    return tuple((_channel(name, lang) or texts.NOBODY(lang), totals) for name, totals in parts)
 
 
 def _parts(parts: Parts, whole: DayTotals, lang: Lang) -> Grid:

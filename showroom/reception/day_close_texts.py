@@ -93,15 +93,6 @@ STATES: Mapping[LineState, Phrase] = {
     LineState.GAVE_UP: Phrase("放弃", "Gave up"),
     LineState.BOUGHT_ELSEWHERE: Phrase("购他车", "Bought elsewhere"),
 }
-CHANNELS: Mapping[str, Phrase] = {
-    "passing": Phrase("路过", "Passing by"),
-    "web": Phrase("汽车网站", "Car website"),
-    "short_video": Phrase("短视频", "Short video"),
-    "friend": Phrase("转介绍", "Recommended"),
-    "owner_again": Phrase("保有客户", "Owns one already"),
-    "show": Phrase("车展外展", "Car show"),
-    "other": Phrase("其他", "Another way"),
-}
 WAYS: Mapping[str, Phrase] = {
     "phone": Phrase("电话", "Phone"),
     "wechat": Phrase("微信", "WeChat"),

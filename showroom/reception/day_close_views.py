@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from showroom.kernel.errors import Lang, ShowroomError, Told
 from showroom.reception import day_close_messages as say
@@ -77,23 +77,3 @@ class DayOverview:
     closed: ClosedDay | None
     forgotten: tuple[date, ...]
     may_reopen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LineDraft:
-    """What completes a line without leaving the day close; None and '' leave it as it is.
-
-    `left` is the store's wall clock on the line's own day; the texts are for what was missing. `receive_reason`:
-    why this consultant and not the next in the queue (RC-06).
-    """
-
-    left: time | None = None
-    consultant_id: int | None = None
-    receive_reason: str = ""
-    name: str = ""
-    phone: str = ""
-    wanted_model: str = ""
-    no_file_reason: str = ""
-    grade: str = ""
-    next_step: str = ""
-    next_on: date | None = None

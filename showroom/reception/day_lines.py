@@ -139,7 +139,7 @@ def frozen_traffic(tx: Tx, on: date) -> dict[int, Traffic | None] | None:
     rows = tx.session.execute(
         sa.select(DayCloseLine.visit_id, DayCloseLine.traffic).where(DayCloseLine.close_id == found)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def line_facts(visit: Visit, customer: Customer | None, *, has_task: bool) -> LineFacts:
@@ -199,7 +199,7 @@ def _open_tasks(tx: Tx, customers: Iterable[int]) -> dict[int, date]:
         .where(CustomerTask.customer_id.in_(customers), CustomerTask.done_at.is_(None))
         .group_by(CustomerTask.customer_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def stray_drives(tx: Tx, on: date, lines: Iterable[DayLine]) -> tuple[StrayDrive, ...]:
