@@ -43,24 +43,30 @@ _MASKS: dict[str, Callable[[str], str]] = {"phone": mask_phone, "id_number": mas
 
 
 def pairs(tx: Tx, table: CustomerTable, fates: Sequence[RowFate]) -> tuple[Pair, ...]:
-    """The duplicates and doubtful rows beside whom they may be."""
+    """The duplicates and doubtful rows that may be somebody on file or in a row above."""
     doubtful = {fate.row: fate for fate in fates if fate.fate in (Fate.DUPLICATE, Fate.REVIEW) and fate.reason}
     rows = [row for row in table.rows if row.row in doubtful]
-    stored = _Stored(tx, rows)
-    names = owner_names(tx)
+    stored = _Numbers(tx, rows)
     accepted = {fate.row for fate in fates if fate.fate is Fate.ACCEPT}
     above = _Above(row for row in table.rows if row.row in accepted)
     found = []
     for row in rows:
-        fate, known = doubtful[row.row], stored.known(row)
-        twin = above.known(row) if known is None else None
-        if known is None and twin is None:
+        fate = doubtful[row.row]
+        on_file, id_number = stored.known(row)
+        twin = None if on_file else above.known(row)
+        if fate.reason is None or not (on_file or twin):
             continue
-        sides = _sides(tx, row, known, twin, names)
-        reason = fate.reason or told(say.TOOK_NOTHING)
-        may_be_new = not row.id_number or row.id_number != (known or twin).id_number  # type: ignore[union-attr] # one is set
-        found.append(Pair(row.row, fate.fate, reason, row.name, twin.row if twin else 0, sides, may_be_new))
+        same_id = bool(row.id_number) and row.id_number == (twin.id_number if twin else id_number)
+        found.append(Pair(row.row, fate.fate, fate.reason, row.name, twin.row if twin else 0, not same_id))
     return tuple(found)
+
+
+def sides(tx: Tx, table: CustomerTable, pair: Pair) -> tuple[Side, ...]:
+    """Both records of a pair, line by line; lines that neither has are left out."""
+    by_row = {row.row: row for row in table.rows if row.row in (pair.row, pair.other_row)}
+    row = by_row[pair.row]
+    known = None if pair.other_row else _Stored(tx, [row]).known(row)
+    return _sides(tx, row, known, by_row.get(pair.other_row), owner_names(tx))
 
 
 def decide(tx: Tx, draft: ImportDraft, plan: SheetPlan, watch: Watch) -> SheetPlan:
@@ -134,6 +140,29 @@ def _add(tx: Tx, file: str, row: CustomerRow, known: Customer | None, colleague:
         records.plan_task(tx, customer.id, records.NEXT_CONTACT, due, owner_id)
     tx.audit("customer", customer.id, imported=True)
     return told(say.TOOK_NEW)
+
+
+class _Numbers:
+    """Whether numbers are on file, and the document number of whoever has a phone."""
+
+    def __init__(self, tx: Tx, rows: Sequence[CustomerRow]) -> None:
+        self.by_phone = self._found(tx, Customer.phone, (row.phone for row in rows))
+        self.by_id = self._found(tx, Customer.id_number, (row.id_number for row in rows if row.id_number))
+
+    def known(self, row: CustomerRow) -> tuple[bool, str | None]:
+        """Whether somebody on file has one of the row's numbers, and that person's document number."""
+        if row.phone in self.by_phone:
+            return True, self.by_phone[row.phone]
+        return (row.id_number or "") in self.by_id, row.id_number
+
+    @staticmethod
+    def _found(tx: Tx, column: Any, values: Iterable[str]) -> dict[str, str | None]:
+        wanted = list(dict.fromkeys(values))
+        found: dict[str, str | None] = {}
+        for start in range(0, len(wanted), CHUNK):
+            statement = sa.select(column, Customer.id_number).where(column.in_(wanted[start : start + CHUNK]))
+            found.update((key, number) for key, number in tx.session.execute(statement))
+        return found
 
 
 class _Stored:

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from showroom.imports.model import ImportTrace
-from showroom.imports.raw_tables import ENTRIES, RawTables, as_json, mark_of, ranges_of
+from showroom.imports.raw_tables import ENTRIES, RawTables, as_json, is_watched, mark_of, ranges_of
 from showroom.kernel.errors import Bug
+from showroom.persistence.orm import Model
 
 
 class Journal:
@@ -24,7 +25,8 @@ class Journal:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.raw = RawTables(session.connection())
-        self._last = {name: self.raw.last_id(name) for name in (*self.raw.names, ENTRIES)}
+        mapped = [name for name, table in Model.metadata.tables.items() if is_watched(name) and "id" in table.c]
+        self._last = {name: self.raw.last_id(name) for name in (*mapped, ENTRIES)}  # who writes, maps
         self._before: dict[tuple[str, int], dict[str, Any]] = {}
 
     @contextmanager

@@ -44,8 +44,7 @@ class RawTables:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """All tables whose rows an import may write, the index of the search box left out."""
-        found = (name for name in self.inspector.get_table_names() if name not in _LEFT_OUT)
-        return tuple(name for name in found if not name.startswith(_INDEX) and "id" in self[name].c)
+        return tuple(name for name in self.inspector.get_table_names() if is_watched(name) and "id" in self[name].c)
 
     def __getitem__(self, name: str) -> sa.TableClause:
         if name not in self._tables:
@@ -58,7 +57,7 @@ class RawTables:
 
     def last_id(self, name: str) -> int:
         """The highest id there is, 0 in an empty table."""
-        return int(self.connection.scalar(sa.select(sa.func.max(self[name].c.id))) or 0)
+        return int(self.connection.scalar(sa.select(sa.func.max(sa.column("id"))).select_from(sa.table(name))) or 0)
 
     def written_after(self, name: str, last: int) -> list[int]:
         """Ids above `last` that this transaction inserted; other desks may be writing at the same time."""
@@ -116,6 +115,11 @@ class RawTables:
             statement = sa.select(table.c.id, column).where(column.between(first, last)).order_by(column, table.c.id)
             for row in self.connection.execute(statement):
                 yield row[0], row[1]
+
+
+def is_watched(name: str) -> bool:
+    """Whether what an import does to this table is taken down."""
+    return name not in _LEFT_OUT and not name.startswith(_INDEX)
 
 
 def ranges_of(ids: Sequence[int]) -> list[Range]:

@@ -29,6 +29,7 @@ from showroom.imports.views import (
     ImportPlan,
     Pair,
     RunLine,
+    Side,
     UnknownOwner,
 )
 from showroom.kernel.actor import Actor, Permission
@@ -82,6 +83,13 @@ class ImportService:
         sheet = kind.plan(tx, draft.table, _choice(draft))
         unknown = (*draft.owners, *sheet.unknown_consultants)
         return ImportPlan(sheet, _pairs(tx, draft, sheet), _counted(draft.table, unknown))
+
+    @reads(Permission.IMPORT)
+    def compare(self, tx: Tx, draft: ImportDraft, pair: Pair) -> tuple[Side, ...]:
+        """A doubtful row beside whom it may be, line by line."""
+        from showroom.imports.customer_review import sides
+
+        return sides(tx, draft.table, pair)
 
     @writes(Permission.IMPORT)
     def take(self, tx: Tx, draft: ImportDraft, watch: Watch | None = None) -> ImportDone:

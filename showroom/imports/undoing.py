@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from showroom.documents.sheet_plan import Watch, watched
+from showroom.documents.sheet_plan import Watch, keep_going
 from showroom.imports import messages as say
 from showroom.imports.model import ImportTrace
 from showroom.imports.raw_tables import ENTRIES, MARK, Link, Range, RawTables, from_json, mark_of
@@ -54,7 +54,7 @@ def undo(tx: Tx, run_id: int, watch: Watch) -> tuple[str, ...]:
         names = _Names(tx, raw)
         raise ImportInUse(tuple(_told(names, *entry) for entry in obstacles[:NAMED]), len(obstacles))
     if entries is not None:
-        _undo_index(tx, raw, entries, watch)
+        _undo_index(tx, raw, entries, written, watch)
     for name in _children_first(written, links):
         raw.remove(name, written[name].created)
         for key, change in written[name].changed.items():
@@ -107,14 +107,16 @@ def _children_first(written: dict[str, Written], links: Sequence[Link]) -> tuple
     return tuple(order.static_order())
 
 
-def _undo_index(tx: Tx, raw: RawTables, entries: Written, watch: Watch) -> None:
+def _undo_index(tx: Tx, raw: RawTables, entries: Written, written: dict[str, Written], watch: Watch) -> None:
     """Take the new entries out of the search index, and let the others say what they said."""
-    found = []
+    own = {name: set(entry.ids()) for name, entry in written.items()}
+    keys: list[int] = []
     for first, last in entries.created:
-        statement = sa.select(SearchEntry.kind, SearchEntry.object_id).where(SearchEntry.id.between(first, last))
-        found += [tuple(row) for row in tx.session.execute(statement)]
-    for kind, key in watched(found, watch):
-        search_index.remove(tx.session, kind, key)
+        columns = (SearchEntry.id, SearchEntry.kind, SearchEntry.object_id)
+        found = tx.session.execute(sa.select(*columns).where(SearchEntry.id.between(first, last)))
+        keys += [row.id for row in found if row.kind not in own or row.object_id in own[row.kind]]
+    keep_going(watch, 0, len(keys))
+    search_index.remove_entries(tx.session, keys)
     for key, change in entries.changed.items():
         raw.write_back(ENTRIES, key, from_json(change["before"]))
     search_index.rewrite(tx.session, tuple(entries.changed))

@@ -79,7 +79,6 @@ class Pair:
     reason: Told
     title: str
     other_row: int
-    sides: tuple[Side, ...]
     may_be_new: bool
 
     @property

@@ -323,7 +323,8 @@ def test_doubtful_rows_are_shown_beside_whom_they_may_be_and_decided(
     assert [(pair.row, pair.fate.value, pair.other_row) for pair in plan.pairs] == [
         (2, "duplicate", 0), (3, "review", 0), (5, "review", 4),
     ]  # fmt: skip
-    sides = {side.en: (side.imported, side.existing) for side in plan.pairs[0].sides}
+    lines = store.imports.compare(people.manager, draft, plan.pairs[0])
+    sides = {side.en: (side.imported, side.existing) for side in lines}
     assert sides["phone"] == ("13912345678", "139****5678")
     assert sides["address"] == ("淮海路9号", "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,7 @@ from ui.widgets.cards import Card, EmptyState, text_label
 from ui.widgets.figure_table import Figure, FigureTable
 
 if TYPE_CHECKING:
-    from showroom.imports.views import Pair
+    from showroom.imports.views import Pair, Side
 
 LEAST_TABLE, MOST_TABLE = 150, 600
 CHOICES = ("same", "new", "leave")
@@ -37,8 +38,8 @@ class ComparePanel(Card):
         self.pages.addWidget(self._build_pair())
         self.column.addWidget(self.pages)
 
-    def show_pair(self, pair: Pair | None, chosen: str, *, open_: bool) -> None:
-        """Show a row's pair and what was decided; `open_` while it can still be changed."""
+    def show_pair(self, pair: Pair | None, sides: Sequence[Side]) -> None:
+        """Show a row beside whom it may be, or the hint for None."""
         self.pair = pair
         self.pages.setCurrentIndex(0 if pair is None else 1)
         if pair is None:
@@ -46,15 +47,18 @@ class ComparePanel(Card):
         self.title.setText(self.tr("Row {row}: {name}").format(row=pair.row, name=pair.title))
         self.reason.setText(pair.reason.text(self.lang))
         zh = self.lang == "zh"
-        self.table.show_rows([(s.zh if zh else s.en, s.imported, s.existing) for s in pair.sides])
+        self.table.show_rows([(s.zh if zh else s.en, s.imported, s.existing) for s in sides])
         self.table.setMinimumHeight(LEAST_TABLE)  # it takes the room there is, rather than as much as its rows want
         self.table.setMaximumHeight(MOST_TABLE)
         stored = self.tr("On file") if not pair.other_row else self.tr("Row {row}").format(row=pair.other_row)
         header = self.table.horizontalHeaderItem(2)
         if header is not None:
             header.setText(stored)
+
+    def show_choice(self, chosen: str, *, open_: bool) -> None:
+        """What was decided; `open_` while it can still be changed."""
         for key, button in self.choices.items():
-            button.setEnabled(open_ and (key != "new" or pair.may_be_new))
+            button.setEnabled(open_ and (key != "new" or (self.pair is not None and self.pair.may_be_new)))
             button.setChecked(key == chosen)
         self.all_link.setVisible(open_)
 

@@ -125,7 +125,7 @@ class ImportDialog(QDialog):
         self.file_page.file_wanted.connect(self.choose_file)
         self.file_page.kind_chosen.connect(self._on_kind)
         self.file_page.undo_wanted.connect(self.ask_undo)
-        self.rows_page.decision_changed.connect(self._show_state)
+        model.decided.connect(self._show_state)
         self.result_page.undo_wanted.connect(self.ask_undo)
         self.result_page.rejects_wanted.connect(self.choose_rejects)
         self.result_page.rows_wanted.connect(self._on_rows_wanted)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import UiContext
@@ -16,13 +18,14 @@ from ui.widgets.cards import FlowRow
 from ui.widgets.fixed_rows import FixedRows
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
 
+if TYPE_CHECKING:
+    from showroom.imports.views import Pair, Side
+
 PANEL_WIDTH = 420
 
 
 class RowsPage(QWidget):
-    """The fates, to be narrowed; `decision_changed()` once a person decided something."""
-
-    decision_changed = Signal()
+    """The fates, to be narrowed, and the panel in which a doubtful one is decided."""
 
     def __init__(self, context: UiContext, view_model: ImportViewModel) -> None:
         super().__init__()
@@ -46,6 +49,8 @@ class RowsPage(QWidget):
         column.addLayout(middle, 1)
         view_model.tried.connect(self.show_rows)
         view_model.taken.connect(self.show_rows)
+        view_model.decided.connect(self.table.viewport().update)
+        view_model.compared.connect(self._on_compared)
 
     def show_rows(self) -> None:
         """Show the rows of the plan anew."""
@@ -64,7 +69,7 @@ class RowsPage(QWidget):
             button.setChecked(key == fate)
         plan = self.view_model.plan
         self.model.use_source(FixedRows() if plan is None else FateRows(plan, fate, self.context.lang))
-        self._show_pair(0)
+        self.view_model.compare(0)
 
     def _build_fates(self) -> FlowRow:
         row = FlowRow()
@@ -104,32 +109,24 @@ class RowsPage(QWidget):
             return "muted" if decided.value == "leave" else "good"
         return fate_tone(line.fate)
 
-    def _show_pair(self, row: int) -> None:
-        trial = self.view_model.trial
-        pair = trial.pairs.get(row) if trial is not None else None
-        decided = self.view_model.decisions.get(row)
+    def _on_compared(self, pair: Pair | None, sides: tuple[Side, ...]) -> None:
+        decided = self.view_model.decisions.get(pair.row) if pair is not None else None
         open_ = self.view_model.done is None and self.view_model.ticket is None
-        self.panel.show_pair(pair, decided.value if decided is not None else "leave", open_=open_)
+        self.panel.show_pair(pair, sides)
+        self.panel.show_choice(decided.value if decided is not None else "leave", open_=open_)
 
     def _on_fate_clicked(self) -> None:
         self.show_fate(str(self.sender().property("fate")))
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
-        self._show_pair(self.model.id_at(index.row()) if index.isValid() else 0)
+        self.view_model.compare(self.model.id_at(index.row()) if index.isValid() else 0)
 
     def _on_decided(self, row: int, choice: str) -> None:
         from showroom.imports.views import Decision
 
         self.view_model.decide(row, Decision(choice))
-        self._after_decision(row)
 
     def _on_decided_all(self, fate: str, choice: str) -> None:
         from showroom.imports.views import Decision
 
         self.view_model.decide_all(fate, Decision(choice))
-        self._after_decision(self.panel.pair.row if self.panel.pair else 0)
-
-    def _after_decision(self, row: int) -> None:
-        self.table.viewport().update()
-        self._show_pair(row)
-        self.decision_changed.emit()

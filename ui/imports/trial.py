@@ -15,7 +15,7 @@ from showroom.documents.workbook import Workbook
 from showroom.kernel.errors import Lang
 
 if TYPE_CHECKING:
-    from showroom.imports.views import FileMapping, ImportDraft, ImportPlan, Pair, RunLine
+    from showroom.imports.views import Decision, FileMapping, ImportDone, ImportDraft, ImportPlan, Pair, RunLine
     from ui.context import UiContext
     from ui.jobs import Ticket
 
@@ -136,6 +136,18 @@ def try_out(context: UiContext, kind: str, book: Workbook, layout: Layout, ticke
     draft = understand(kind, book, layout, context.showroom.work.today(), ticket)
     plan = service.plan(context.actor, draft)
     return Trial(draft, plan, counted(plan.sheet), {pair.row: pair for pair in plan.pairs})
+
+
+def take_over(context: UiContext, draft: ImportDraft, ticket: Ticket) -> tuple[ImportDone, Mapping[str, int]]:
+    """Take the list over, and count what became of its rows; raises ShowroomError(import_cancelled | …)."""
+    done: ImportDone = context.showroom.imports.take(context.actor, draft, ticket)
+    return done, counted(done.sheet)
+
+
+def decided_alike(pairs: Mapping[int, Pair], fate: str, what: Decision) -> dict[int, Decision]:
+    """One decision for all rows of a fate; a row that cannot be a new person is left as it is."""
+    alike = (pair for pair in pairs.values() if pair.fate.value == fate)
+    return {pair.row: what for pair in alike if what.value != "new" or pair.may_be_new}
 
 
 def counted(plan: SheetPlan) -> Mapping[str, int]:

@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from showroom.kernel.errors import ShowroomError
 from ui.context import UiContext
-from ui.imports.trial import OpenedFile, Trial, counted, open_file, try_out
+from ui.imports.trial import OpenedFile, Trial, decided_alike, open_file, take_over, try_out
 from ui.jobs import Ticket
 from ui.theme import Tone
 
 if TYPE_CHECKING:
     from showroom.documents.columns import Field, Layout
     from showroom.documents.sheet_plan import SheetPlan
-    from showroom.imports.views import Decision, FileMapping, ImportDone, RunLine
+    from showroom.imports.views import Decision, FileMapping, ImportDone, Pair, RunLine, Side
 
 TYPING_MS = 250
 
@@ -31,6 +31,9 @@ class ImportViewModel(QObject):
     mapped = Signal()
     tried = Signal()
     taken = Signal()
+    decided = Signal()
+    compared = Signal(object, object)
+    """A pair and the lines of its comparison, or None and nothing."""
     undone = Signal(object)
     in_use = Signal(object)
     busy = Signal(object, str)
@@ -179,12 +182,21 @@ class ImportViewModel(QObject):
     def decide(self, row: int, what: Decision) -> None:
         """What becomes of a row that may be somebody known."""
         self.decisions[row] = what
+        self.decided.emit()
 
     def decide_all(self, fate: str, what: Decision) -> None:
         """The same for all such rows of one fate; a row that cannot be a new person stays as it is."""
-        for pair in self.trial.pairs.values() if self.trial else ():
-            if pair.fate.value == fate and (what.value != "new" or pair.may_be_new):
-                self.decisions[pair.row] = what
+        if self.trial is not None:
+            self.context.jobs.read(partial(decided_alike, self.trial.pairs, fate, what), self._on_decided, key="alike")
+
+    def compare(self, row: int) -> None:
+        """Read both records of a doubtful row; `compared` follows, with None for a row that is not doubtful."""
+        pair = self.trial.pairs.get(row) if self.trial is not None else None
+        if pair is None or self.trial is None:
+            self.compared.emit(None, ())
+            return
+        work = partial(self.context.showroom.imports.compare, self.context.actor, self.trial.draft, pair)
+        self.context.jobs.read(work, partial(self._on_compared, pair), self._on_failed, key="compare")
 
     def map_owner(self, written: str, colleague: int) -> None:
         """A consultant of the list is this colleague, 0: somebody who has left."""
@@ -201,8 +213,7 @@ class ImportViewModel(QObject):
             return
         draft = replace(self.trial.draft, owners=dict(self.owners), decisions=dict(self.decisions))
         ticket = self._start("writing")
-        service, actor = self.context.showroom.imports, self.context.actor
-        self.context.jobs.write(partial(service.take, actor, draft, ticket), self._on_taken, self._on_failed)
+        self.context.jobs.write(partial(take_over, self.context, draft, ticket), self._on_taken, self._on_failed)
 
     def undo(self, run_id: int) -> None:
         """Take a whole import back; `undone`, `in_use` or `told` follows."""
@@ -241,11 +252,17 @@ class ImportViewModel(QObject):
         self.trial = trial
         self.tried.emit()
 
-    def _on_taken(self, done: ImportDone) -> None:
+    def _on_taken(self, answer: tuple[ImportDone, Mapping[str, int]]) -> None:
         self._finish()
-        self.done = done
-        self.done_counts = counted(done.sheet)
+        self.done, self.done_counts = answer
         self.taken.emit()
+
+    def _on_decided(self, alike: dict[int, Decision]) -> None:
+        self.decisions |= alike
+        self.decided.emit()
+
+    def _on_compared(self, pair: Pair, sides: tuple[Side, ...]) -> None:
+        self.compared.emit(pair, sides)
 
     def _on_undone(self, run: RunLine) -> None:
         self._finish()
