@@ -5,91 +5,91 @@
     <name>CandidatesDialog</name>
     <message>
         <source>Possible duplicates</source>
-        <translation type="unfinished" />
+        <translation>可能重复的档案</translation>
     </message>
     <message>
         <source>Is there a second record of this customer?</source>
-        <translation type="unfinished" />
+        <translation>这位客户还有另一份档案吗？</translation>
     </message>
     <message>
         <source>empty: records that look like the same person</source>
-        <translation type="unfinished" />
+        <translation>留空：列出可能是同一人的档案</translation>
     </message>
     <message>
         <source>Another record: name, pinyin, phone or its tail</source>
-        <translation type="unfinished" />
+        <translation>另一份档案：姓名、拼音、电话或尾号</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished" />
+        <translation>档案</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">归属顾问</translation>
+        <translation>归属顾问</translation>
     </message>
     <message>
         <source>Other record</source>
-        <translation type="unfinished" />
+        <translation>另一份档案</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished">首次到店</translation>
+        <translation>首次接触</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished" />
+        <translation>依据</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished" />
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>No record looks like a duplicate.</source>
-        <translation type="unfinished" />
+        <translation>没有发现可能重复的档案。</translation>
     </message>
     <message>
         <source>Merged into this record</source>
-        <translation type="unfinished" />
+        <translation>已并入此档案</translation>
     </message>
     <message>
         <source>Nothing was merged into it.</source>
-        <translation type="unfinished" />
+        <translation>没有并入过其他档案。</translation>
     </message>
     <message>
         <source>Look further</source>
-        <translation type="unfinished" />
+        <translation>继续查找</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Compare and merge…</source>
-        <translation type="unfinished" />
+        <translation>对照并合并…</translation>
     </message>
     <message>
-        <source>{count} pairs; {looked} of {total} customers compared</source>
-        <translation type="unfinished" />
+        <source>Pairs: {count}; {looked} of {total} customers compared</source>
+        <translation>{count} 对；已比对 {total} 位客户中的 {looked} 位</translation>
     </message>
     <message>
         <source>Record {number}, {at}, by {name}</source>
-        <translation type="unfinished" />
+        <translation>档案 {number}，{at}，{name} 合并</translation>
     </message>
     <message>
         <source>taken back {at}, by {name}</source>
-        <translation type="unfinished" />
+        <translation>{at} 由 {name} 撤销</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished" />
+        <translation>撤销合并</translation>
     </message>
     <message>
         <source>Two records are one now</source>
-        <translation type="unfinished" />
+        <translation>两份档案已合并</translation>
     </message>
     <message>
         <source>The merge was taken back</source>
-        <translation type="unfinished" />
+        <translation>合并已撤销</translation>
     </message>
 </context>
 <context>
@@ -143,11 +143,11 @@
     <name>ChoiceRow</name>
     <message>
         <source>B: both, one below the other</source>
-        <translation type="unfinished" />
+        <translation>B：两者都保留，上下排列</translation>
     </message>
     <message>
         <source>{field}: {value}</source>
-        <translation type="unfinished" />
+        <translation>{field}：{value}</translation>
     </message>
 </context>
 <context>
@@ -518,7 +518,7 @@
     </message>
     <message>
         <source>First seen</source>
-        <translation>首次到店</translation>
+        <translation>首次接触</translation>
     </message>
     <message>
         <source>Order</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>Company</source>
-        <translation>单位</translation>
+        <translation>企业</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -719,164 +719,171 @@
     </message>
 </context>
 <context>
+    <name>MergeButton</name>
+    <message>
+        <source>Possible duplicates…</source>
+        <translation>可能重复…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
     <message>
         <source>Merge two records</source>
-        <translation type="unfinished" />
+        <translation>合并两份档案</translation>
     </message>
     <message>
         <source>Merge two records of one customer</source>
-        <translation type="unfinished" />
+        <translation>合并同一位客户的两份档案</translation>
     </message>
     <message>
-        <source>Nothing is lost: all that belongs to either stays, every number still finds the customer,</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>and the merge can be taken back.</source>
-        <translation type="unfinished" />
+        <source>Nothing is lost: every number still finds the customer, and the merge can be taken back.</source>
+        <translation>不会丢失任何内容：每个号码仍能找到这位客户，合并之后也可以撤销。</translation>
     </message>
     <message>
         <source>← → choose the record   ·   ↑ ↓ next field</source>
-        <translation type="unfinished" />
+        <translation>← → 选择档案   ·   ↑ ↓ 换字段</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished" />
+        <translation>合并</translation>
     </message>
     <message>
         <source>This record</source>
-        <translation type="unfinished" />
+        <translation>此档案</translation>
     </message>
     <message>
         <source>The other record</source>
-        <translation type="unfinished" />
+        <translation>另一份</translation>
     </message>
     <message>
         <source>Afterwards</source>
-        <translation type="unfinished" />
+        <translation>合并后</translation>
     </message>
     <message>
         <source>since {day}, owner {name}</source>
-        <translation type="unfinished" />
+        <translation>{day} 建档，归属 {name}</translation>
     </message>
     <message>
         <source>Comes together:</source>
-        <translation type="unfinished" />
+        <translation>归到一起：</translation>
     </message>
     <message>
         <source>nothing but the two records</source>
-        <translation type="unfinished" />
+        <translation>只有这两份档案</translation>
     </message>
     <message>
         <source>Show what both say alike</source>
-        <translation type="unfinished" />
+        <translation>显示相同的内容</translation>
     </message>
     <message>
         <source>Hide what both say alike</source>
-        <translation type="unfinished" />
+        <translation>隐藏相同的内容</translation>
     </message>
 </context>
 <context>
     <name>MergeUndo</name>
     <message>
         <source>The merge was taken back</source>
-        <translation type="unfinished" />
+        <translation>合并已撤销</translation>
     </message>
 </context>
 <context>
     <name>MergeWords</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Form of address</source>
-        <translation type="unfinished">称谓</translation>
+        <translation>称谓</translation>
     </message>
     <message>
         <source>Birth date</source>
-        <translation type="unfinished">出生日期</translation>
+        <translation>出生日期</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished">证件</translation>
+        <translation>证件</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished">区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>How they heard of us</source>
-        <translation type="unfinished">来源渠道</translation>
+        <translation>来源渠道</translation>
     </message>
     <message>
         <source>Interested in</source>
-        <translation type="unfinished">意向车型</translation>
+        <translation>意向车型</translation>
     </message>
     <message>
         <source>Grade</source>
-        <translation type="unfinished">级别</translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">归属顾问</translation>
+        <translation>归属顾问</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Imported from</source>
-        <translation type="unfinished" />
+        <translation>导入来源</translation>
     </message>
     <message>
         <source>Driving licence</source>
-        <translation type="unfinished">驾驶证</translation>
+        <translation>驾驶证</translation>
     </message>
     <message>
         <source>Same document or licence number</source>
-        <translation type="unfinished" />
+        <translation>证件或驾驶证号码相同</translation>
     </message>
     <message>
         <source>Same telephone number</source>
-        <translation type="unfinished" />
+        <translation>电话相同</translation>
     </message>
     <message>
         <source>Name sounds alike</source>
-        <translation type="unfinished" />
+        <translation>姓名读音相近</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished">个人</translation>
+        <translation>个人</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished">单位</translation>
+        <translation>企业</translation>
     </message>
     <message>
         <source>Ms</source>
-        <translation type="unfinished">女士</translation>
+        <translation>女士</translation>
     </message>
     <message>
         <source>Mr</source>
-        <translation type="unfinished">先生</translation>
+        <translation>先生</translation>
     </message>
 </context>
 <context>

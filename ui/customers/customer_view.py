@@ -22,8 +22,8 @@ from ui.customers.file_view_model import FileViewModel
 from ui.customers.header import NumbersRow
 from ui.customers.history_tabs import DealsTab, MoneyTab, TimelineTab
 from ui.customers.identity_form import IdentityForm
-from ui.customers.part_acts import PartActs
 from ui.customers.merge_button import MergeButton
+from ui.customers.part_acts import PartActs
 from ui.customers.parts_tab import PartsTab
 from ui.customers.reveals import Reveals, masks_of
 from ui.customers.side import SideCard

@@ -15,6 +15,7 @@ from ui.changes import Changes
 from ui.context import UiContext
 from ui.customers import words
 from ui.customers.customer_view import CustomerCard
+from ui.customers.merge_button import MergeButton
 from ui.customers.view_model import CustomerRows, query_of
 from ui.theme import SPACE_3, SPACE_4, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
@@ -151,6 +152,9 @@ class CustomersPage(QWidget):
         self.import_button.setObjectName("import_customers")
         self.import_button.clicked.connect(self.open_import)
         self.import_button.setVisible(self.context.actor.may(Permission.IMPORT))
+        self.duplicates = MergeButton(self, self.context)
+        self.duplicates.show_store()
+        self.duplicates.changed.connect(self._on_merged)
         self.new_button = PrimaryButton(self.tr("New customer"), "Ctrl+N", "user-plus")
         self.new_button.setObjectName("new_customer")
         self.new_button.clicked.connect(self.open_new)
@@ -160,6 +164,7 @@ class CustomersPage(QWidget):
         head.addWidget(text_label(self.tr("Customers"), "subject"))
         head.addWidget(self.count)
         head.addStretch(1)
+        head.addWidget(self.duplicates)
         head.addWidget(self.import_button)
         head.addWidget(self.new_button)
         return head
@@ -200,6 +205,7 @@ class CustomersPage(QWidget):
         if self.card is None:
             self.card = CustomerCard(self.context)
             self.card.closed.connect(self._on_card_closed)
+            self.card.merge_button.changed.connect(self._on_merged)
             self.stack.addWidget(self.card)
             self.card.hide_internal(self._hidden)
         self.stack.setCurrentWidget(self.card)
@@ -247,6 +253,11 @@ class CustomersPage(QWidget):
     def _on_card_closed(self) -> None:
         self.stack.setCurrentIndex(0)
         self.table.setFocus()
+
+    def _on_merged(self, customer_id: int) -> None:
+        self.reload()
+        if self.card is not None and self.stack.currentWidget() is self.card:
+            self.card.open_customer(customer_id)
 
     def _on_imported(self, _count: int = 0) -> None:
         if self.may_read:
