@@ -24,6 +24,7 @@ from showroom.persistence.orm import Model
 
 FIRST_PLACE = 1_000  # below it are the people of the sample deals
 AT_ONCE = 20_000
+IN_ONE_TRANSACTION = 250_000  # the more, the fewer pages of the indexes are written again and again
 _PAGES_IN_MEMORY = 256  # MiB: the indexes of phones and numbers are written in no order
 _GRADES = (Grade.H, Grade.A, Grade.B, Grade.C, Grade.N)
 _WEIGHTS = (4, 10, 26, 50, 10)
@@ -59,10 +60,14 @@ class CrowdService:
 
         Raises ShowroomError(import_cancelled).
         """
+        last = search_index.last_entry(tx.session)
         with _room_for_indexes(tx):
             for start in range(0, len(places), AT_ONCE):
                 keep_going(watch, places[start] - FIRST_PLACE, crowd.size)
                 _add(tx, places[start : start + AT_ONCE], crowd.seed, crowd.owners)
+            search_index.refill(tx.session, last)
+            if places.stop == FIRST_PLACE + crowd.size:
+                search_index.settle(tx.session)
         tx.audit("customer", 0, sample=len(places))
 
 
@@ -72,7 +77,7 @@ def _add(tx: Tx, places: range, seed: int, owners: tuple[int, ...]) -> None:
     tx.session.execute(_table(Customer).insert(), rows)
     found = tx.session.execute(sa.select(Customer.phone, Customer.id).where(Customer.id > last))
     ids = {str(phone): key for phone, key in found}
-    search_index.put_new(tx.session, [findable(ids[row["phone"]], row) for row in rows])
+    search_index.put_new(tx.session, [findable(ids[row["phone"]], row) for row in rows], indexed=False)
     rng = random.Random(seed + places.start)  # noqa: S311 - sample data
     tx.session.execute(_table(CustomerTask).insert(), [_task(tx, row, ids[row["phone"]], rng) for row in rows])
 

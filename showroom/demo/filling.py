@@ -10,7 +10,7 @@ from pathlib import Path
 
 from showroom.bootstrap import STORE_EXISTS, Location, NewStore, create_store
 from showroom.demo import DEMO_PASSWORD, DEMO_USER, Filled
-from showroom.demo.crowd import AT_ONCE, FIRST_PLACE, Crowd, CrowdService
+from showroom.demo.crowd import FIRST_PLACE, IN_ONE_TRANSACTION, Crowd, CrowdService
 from showroom.demo.opening import open_sample
 from showroom.demo.paperwork import ROUTE
 from showroom.demo.sales import SALES, TODAY, sell
@@ -74,7 +74,7 @@ def _make(location: Location, customers: int, seed: int, watch: Watch) -> Filled
         with tempfile.TemporaryDirectory(prefix=".sample-", dir=location.data) as folder:
             fresh = Location(Path(folder) / "store")
             _make_at(fresh, seed)
-            filled = _grow(fresh, customers, seed, watch, AT_ONCE)
+            filled = _grow(fresh, customers, seed, watch, IN_ONE_TRANSACTION)
             fresh.store_file.replace(location.store_file)
             fresh.keys_file.replace(location.keys_file)
     except OSError as error:

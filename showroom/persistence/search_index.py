@@ -13,8 +13,8 @@ from showroom.persistence.orm import Model, Numbered
 from showroom.persistence.search_words import FTS5, MARKS, PART, TSQUERY, Question, index_words
 
 __all__ = [
-    "PART", "Findable", "Hit", "SearchEntry", "find", "find_whole", "last_entry", "put", "put_new", "refill", "remove", "rewrite",
-    "set_owner", "settle",
+    "PART", "Findable", "Hit", "SearchEntry", "find", "find_whole", "last_entry", "put", "put_new", "refill", "remove",
+    "remove_entries", "rewrite", "set_owner", "settle",
 ]  # fmt: skip
 
 # Words come ready made: the tokenizer only splits at blanks. Seven letters are ~zhuang, the longest syllable inside a

@@ -113,9 +113,17 @@ class Question:
 
     def steps(self) -> Iterable[str]:
         """The questions in order of exactness; none for a text without a letter or digit."""
-        if not self._words:
-            return
-        for step in (self._whole, self._beginning, self._inside, self._loose, self._sounding, self._near, self._nearly):
+        return self._asked(self._whole, self._beginning, self._inside, self._loose, self._sounding)
+
+    def guesses(self, *, found: bool) -> Iterable[str]:
+        """What remains to ask when the list is not full: what one typing error may have meant.
+
+        Where several words narrow each other down, that is worth its cost only when nothing was `found`.
+        """
+        return () if found and self._target() != self._joined else self._asked(self._near, self._nearly)
+
+    def _asked(self, *steps: Callable[[], str]) -> Iterable[str]:
+        for step in steps if self._words else ():
             asked = step()
             if asked:
                 yield self._say.all_of([asked, self._kinds]) if self._kinds else asked
@@ -126,9 +134,11 @@ class Question:
         return self._or_joined(say.all_of([say.word(word) for word in self._words]), say.word(self._joined))
 
     def _beginning(self) -> str:
-        """Each word begins a name, number or spelling."""
+        """The first word begins a name, number or spelling, and each further one that or a part of it."""
         say = self._say
-        return self._or_joined(say.all_of([say.begin(word) for word in self._words]), say.begin(self._joined))
+        first, *others = self._words
+        words = say.all_of([say.begin(first), *(say.begin(word, _part(word)) for word in others)])
+        return self._or_joined(words, say.begin(self._joined))
 
     def _inside(self) -> str:
         """Each word begins a name or number or a part of one: 小明, xiaoming, XS-2026."""
@@ -167,8 +177,7 @@ class Question:
 
     def _instead(self, others: Callable[[str], tuple[str, ...]], *, whole: bool) -> str:
         """The longest Latin word replaced by what it may have meant; several Latin words alone are one name."""
-        latin = [word for word in self._words if word.isascii() and word.isalpha()]
-        target = self._joined if len(latin) == len(self._words) else max(latin, key=len, default="")
+        target = self._target()
         if len(target) < _SHORTEST_MISTYPED:
             return ""
         found = others(target)
@@ -179,6 +188,10 @@ class Question:
         replaced = say.any_of([say.word(one) for one in meant]) if whole else say.begin(*meant)
         rest = [] if target == self._joined else [word for word in self._words if word != target]
         return say.all_of([replaced, *(say.begin(word, _part(word)) for word in rest)])
+
+    def _target(self) -> str:
+        latin = [word for word in self._words if word.isascii() and word.isalpha()]
+        return self._joined if len(latin) == len(self._words) else max(latin, key=len, default="")
 
     def _or_joined(self, apart: str, joined: str) -> str:
         return self._say.any_of(list(dict.fromkeys((apart, joined))))
