@@ -138,7 +138,7 @@ class _Furniture:
             return True
         if len(filled) > self.most:
             return self._repeats_headings(row)
-        label = wording(filled[0]).replace(" ", "").rstrip(":")
+        label = wording(filled[0]).replace(" ", "").replace("-", "").rstrip(":")
         if label.startswith(_TOTALS) or (len(filled) <= 3 and wording(filled[0]).startswith(_FOOTERS)):
             return True
         if len(filled) == 1 and not (0 <= self.first < width and row[self.first] is not None):
@@ -153,7 +153,8 @@ class _Furniture:
             for place, heading, folded in self.headings
             if place < width and (row[place] == heading or wording(row[place]) == folded)
         )
-        return same >= 2 and same * 2 > len(self.headings)
+        filled = sum(1 for value in row if value is not None)
+        return same >= 2 and same * 2 > min(filled, len(self.headings))
 
 
 def _is_key(value: Cell) -> bool:

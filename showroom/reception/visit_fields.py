@@ -86,7 +86,7 @@ def visit_kind(*values: Cell) -> VisitKind:
 
 def purpose_of(value: Cell) -> Purpose | None:
     """Why they came; None when the words are not known."""
-    text = wording(value)
+    text = wording(value).replace("-", " ")
     if any(word in text for word in _AGAIN):
         return Purpose.BUY
     return next((purpose for purpose, words in _PURPOSES if any(word in text for word in words)), None)

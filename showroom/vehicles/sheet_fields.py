@@ -78,10 +78,10 @@ STOCK_FIELDS = (
     ),
     Field("exterior", "外观颜色", "exterior colour", (
         "外观颜色", "外观", "颜色", "车身颜色", "外色", "车身色", "外饰颜色", "color", "colour", "exterior", "exterior color", "exterior colour",
-        "paint", "body color", "body colour", "ext colour", "ext color"), ("外观", "车身颜色", "外色", "exterior", "body"), ("内", "interior")),
+        "paint", "body color", "body colour", "ext colour", "ext color", "ext"), ("外观", "车身颜色", "外色", "exterior", "body"), ("内", "interior")),
     Field("interior", "内饰", "interior", (
         "内饰", "内饰颜色", "内色", "内饰色", "interior", "interior color", "interior colour", "trim color", "trim colour", "upholstery",
-        "int colour", "int color"), ("内饰", "内色", "interior", "upholstery")),
+        "int colour", "int color", "int trim", "int"), ("内饰", "内色", "interior", "upholstery")),
     Field(
         "price", "指导价", "guide price",
         ("厂家指导价", "指导价", "厂指价", "厂指", "建议零售价", "新价格", "现价", "官方指导价", "售价", "价格", "市场指导价", "零售价", "标价", "报价", "msrp", "price", "list price", "retail price", "guide price",
@@ -95,7 +95,7 @@ STOCK_FIELDS = (
         ("生产", "出厂", "制造日期", "下线", "production", "build", "manufactur"), ("厂家", "商"), lambda value: day(value) is not None),
     Field("arrived", "入库日期", "arrived on", (
         "入库日期", "入库时间", "到店日期", "到库日期", "到货日期", "进库日期", "入库", "arrival", "arrived", "arrival date", "stock date", "date in",
-        "received", "stock in date", "date arrived", "in stock since"),
+        "received", "stock in date", "date arrived", "in stock since", "arr date", "arr", "doa"),
         ("入库", "到店", "到库", "到货", "arriv", "stockdate", "received"), ("人", "by", "单号"), lambda value: day(value) is not None),
     Field("location", "库位", "location", (
         "库位", "位置", "停放位置", "仓库", "库房", "存放地点", "停放地点", "车位", "location", "bay", "lot", "place", "parking", "yard", "warehouse"),
@@ -103,7 +103,7 @@ STOCK_FIELDS = (
     Field("status", "状态", "status", ("状态", "库存状态", "车辆状态", "销售状态", "status", "stock status", "state", "availability"),
           ("状态", "status"), looks=lambda value: status_of(value) is not None),
     Field("stock_number", "库存编号", "stock number", (
-        "库存编号", "编号", "库存号", "车辆编号", "stock no", "stock number", "stock id", "unit", "unit no", "stock #", "ref"), ("库存编号", "stockno"),
+        "库存编号", "编号", "库存号", "车辆编号", "stock no", "stock number", "stk no", "stk", "stock id", "unit", "unit no", "stock #", "ref"), ("库存编号", "stockno"),
         ("数量",)),
     Field("engine_number", "发动机号", "engine number", (
         "发动机号", "发动机号码", "电机号", "发动机/电机号", "engine no", "engine number", "motor no"), ("发动机号", "电机号", "engineno", "enginenumber")),

@@ -101,7 +101,7 @@ def test_an_import_answers_as_commands_md_says_and_a_dry_run_writes_nothing(
     done = run(*arguments)
     again = run(*arguments)
     assert planned.json == done.json
-    assert set(done.json) == {"accept", "duplicate", "review", "reject", "columns", "rows"}
+    assert set(done.json) >= {"accept", "duplicate", "review", "reject", "columns", "rows"}
     assert done.json["accept"] > 100
     assert again.json["accept"] == 0
     assert set(done.json["rows"][0]) == {"row", "fate", "reason"}

@@ -1,4 +1,4 @@
-"""The four lists of a store that works otherwise: every row accounted for, what they say kept, a second time nothing."""
+"""The four lists of a store that works otherwise: every row accounted for, and a second time nothing."""
 
 from __future__ import annotations
 
@@ -128,10 +128,9 @@ def test_the_price_follows_the_day(taken: Showroom) -> None:
         look: Any = Look()
         look.session = session
         model = session.scalars(sa.select(VehicleModel).where(VehicleModel.series == "S5")).one()
-        on = {day: price_on(look, model, day) for day in (
-            date(2026, 10, 31), date(2026, 11, 1), date(2026, 12, 31), date(2027, 1, 1), date(2027, 3, 31), date(2027, 4, 1),
-        )}  # fmt: skip
-    assert [price.grouped() for price in on.values()] == [
+        days = [(2026, 10, 31), (2026, 11, 1), (2026, 12, 31), (2027, 1, 1), (2027, 3, 31), (2027, 4, 1)]
+        prices = [price_on(look, model, date(*day)) for day in days]
+    assert [price.grouped() for price in prices] == [
         "159,800.00", "155,800.00", "155,800.00", "149,800.00", "149,800.00", "155,800.00",
     ]  # fmt: skip
 
