@@ -286,24 +286,8 @@
         <translation>亲友关系记录</translation>
     </message>
     <message>
-        <source>Next contact</source>
-        <translation>下次联系</translation>
-    </message>
-    <message>
         <source>Contract</source>
         <translation>合同</translation>
-    </message>
-    <message>
-        <source>Delivery</source>
-        <translation>交车</translation>
-    </message>
-    <message>
-        <source>Complaint</source>
-        <translation>投诉</translation>
-    </message>
-    <message>
-        <source>Refund</source>
-        <translation>退款</translation>
     </message>
     <message>
         <source>Reached</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from datetime import date
 
@@ -173,3 +174,19 @@ def test_customers_of_an_import_have_a_sound_too(sqlite_store: Showroom) -> None
               "created_at": sqlite_store.work.clock.now(), "version": 1}],
         )  # fmt: skip
         assert session.scalar(sa.select(Customer.sound)) == "qiuyin"
+
+
+def test_doubles_are_found_by_index_only(sqlite_store: Showroom) -> None:
+    from tests.customer_file.test_whole_file import SCAN, heard
+    from tests.store_fixtures import hire
+
+    people = hire(sqlite_store)
+    sqlite_store.customers.create(people.consultant, CustomerDraft(NAME, PHONE))
+    with heard(sqlite_store) as said:
+        sqlite_store.customer_file.duplicates(people.colleague, Probe(PHONE, ID, ID, NAME))
+    assert 0 < len(said) <= 15
+    with sqlite_store.work.db.read() as session:
+        for statement in said:
+            values = tuple("1" for _ in range(statement.count("?")))
+            plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            assert [row[3] for row in plan if re.match(SCAN, row[3])] == [], statement

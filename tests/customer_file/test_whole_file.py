@@ -46,8 +46,8 @@ def heard(store: Showroom) -> Iterator[list[str]]:
         sa.event.remove(engine, "before_cursor_execute", hear)
 
 
-SCAN = r"SCAN (?!anon|both|subquery|\(|parameter)"
-"""A plan's line that reads a whole table; derived tables of one page and the parameters do not count."""
+SCAN = r"SCAN (?!anon|both|subquery|\(|parameter|w VIRTUAL)"
+"""A plan's line that reads a whole table; derived tables of a page, the word index and the parameters do not count."""
 
 
 class Papers:

@@ -7,7 +7,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from showroom.customers.identity import ID_KIND_NAMES
 from showroom.customers.model import ConsentPurpose, Grade
 from showroom.customers.parts import CHILD_NEEDS, ROLE_NAMES, TOPIC_NAMES
+from showroom.follow_up.texts import task_title
 from showroom.kernel.errors import Lang
+from ui.messages import window_language
 from ui.theme import Tone
 
 GRADE_TONES: dict[str, Tone] = {"H": "refusal", "A": "caution", "B": "accent"}
@@ -20,13 +22,6 @@ PURPOSES = {
     ConsentPurpose.ROUTE: str(QT_TRANSLATE_NOOP("CustomerWords", "Route of the test drive")),
     ConsentPurpose.PHOTO: str(QT_TRANSLATE_NOOP("CustomerWords", "Delivery photograph")),
     ConsentPurpose.RELATIONSHIP: str(QT_TRANSLATE_NOOP("CustomerWords", "Notes on family and friends")),
-}
-TASKS = {
-    "next_contact": str(QT_TRANSLATE_NOOP("CustomerWords", "Next contact")),
-    "contract": str(QT_TRANSLATE_NOOP("CustomerWords", "Contract")),
-    "delivery": str(QT_TRANSLATE_NOOP("CustomerWords", "Delivery")),
-    "complaint": str(QT_TRANSLATE_NOOP("CustomerWords", "Complaint")),
-    "refund": str(QT_TRANSLATE_NOOP("CustomerWords", "Refund")),
 }
 RESULTS = {
     "reached": str(QT_TRANSLATE_NOOP("CustomerWords", "Reached")),
@@ -94,8 +89,8 @@ def word(source: str) -> str:
 
 
 def task_text(kind: str) -> str:
-    """What a task is; kinds of other steps by their code."""
-    return word(TASKS[kind]) if kind in TASKS else kind.replace("_", " ")
+    """What a task is, whichever step planned it."""
+    return task_title(kind).text(window_language())
 
 
 def results() -> list[tuple[str, str]]:
