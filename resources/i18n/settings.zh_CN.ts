@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>ExportPart</name>
+    <message>
+        <source>Every table as an Excel workbook, CSV files and JSON Lines, with a list of all files and their check sums. Text stays text: no cell is run as a formula.</source>
+        <translation>全部数据表导出为 Excel 工作簿、CSV 文件和 JSON Lines，并附所有文件的清单和校验值。文本始终是文本：不会有单元格被当作公式运行。</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>导出全部</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
     <name>OwnPart</name>
     <message>
         <source>Window</source>
@@ -138,6 +153,10 @@
         <translation>参数</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>Me</source>
         <translation>我的</translation>
     </message>
@@ -259,6 +278,10 @@
         <source>The colleague can sign in with the new password</source>
         <translation>该员工可以用新密码登录</translation>
     </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>去移交…</translation>
+    </message>
 </context>
 <context>
     <name>StaffPart</name>
@@ -269,6 +292,10 @@
     <message>
         <source>New colleague</source>
         <translation>新员工</translation>
+    </message>
+    <message>
+        <source>Hand over customers…</source>
+        <translation>移交客户…</translation>
     </message>
     <message>
         <source>yes</source>

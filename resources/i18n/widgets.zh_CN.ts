@@ -5,7 +5,7 @@
     <name>ChoiceField</name>
     <message>
         <source>Choose…</source>
-        <translation>请选择…</translation>
+        <translation>选择…</translation>
     </message>
 </context>
 <context>
@@ -13,6 +13,84 @@
     <message>
         <source>Calendar</source>
         <translation>日历</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Where to export</source>
+        <translation>导出到哪里</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Excel, CSV and JSON</source>
+        <translation>Excel、CSV 和 JSON</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>CSV files</source>
+        <translation>CSV 文件</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Full phone, document and account numbers, images and stored papers; this is audited</source>
+        <translation>导出完整的电话、证件和账号、图像及存档文件（记入审计）</translation>
+    </message>
+    <message>
+        <source>Full phone, document and account numbers; this is audited</source>
+        <translation>导出完整的电话、证件和账号（记入审计）</translation>
+    </message>
+    <message>
+        <source>Your post may not see full numbers (PI-10)</source>
+        <translation>您的岗位不能查看完整号码（PI-10）</translation>
+    </message>
+    <message>
+        <source>Reason, at least 10 characters</source>
+        <translation>理由，至少 10 个字</translation>
+    </message>
+    <message>
+        <source>{rows} rows in {folder}</source>
+        <translation>{rows} 行，已写入 {folder}</translation>
+    </message>
+    <message>
+        <source>Exported to {folder}</source>
+        <translation>已导出到 {folder}</translation>
+    </message>
+    <message>
+        <source>Left out, since your post may not see it: {tables}</source>
+        <translation>您的岗位不能查看，因此未包含：{tables}</translation>
     </message>
 </context>
 <context>
@@ -50,98 +128,49 @@
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
+    <name>OwnershipHistory</name>
     <message>
-        <source>Choose file…</source>
-        <translation>选择文件…</translation>
+        <source>No decision that concerns you.</source>
+        <translation>没有与您有关的归属记录。</translation>
     </message>
     <message>
-        <source>Row</source>
-        <translation>行号</translation>
+        <source>protected until {day}</source>
+        <translation>保护至 {day}</translation>
     </message>
     <message>
-        <source>What happens</source>
-        <translation>处理</translation>
+        <source>former owner&apos;s share {percent} %</source>
+        <translation>原顾问分成 {percent}%</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>written down by {name}</source>
+        <translation>记录人 {name}</translation>
     </message>
     <message>
-        <source>As it stands in the file</source>
-        <translation>原表内容</translation>
+        <source>manager</source>
+        <translation>经理改定</translation>
+    </message>
+</context>
+<context>
+    <name>OwnershipNote</name>
+    <message>
+        <source>received by {days}</source>
+        <translation>接待：{days}</translation>
     </message>
     <message>
-        <source>Rows of the file</source>
-        <translation>文件各行</translation>
+        <source>phoned {days}</source>
+        <translation>电话：{days}</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
+        <source>appointment today by {name}</source>
+        <translation>今日由 {name} 预约</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>导入</translation>
+        <source>asks for {name}</source>
+        <translation>客户要求 {name}</translation>
     </message>
     <message>
-        <source>Duplicate</source>
-        <translation>重复</translation>
-    </message>
-    <message>
-        <source>To compare</source>
-        <translation>待核对</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>Choose an Excel list. Nothing is written before you have seen what would happen to every row.</source>
-        <translation>请选择 Excel 表。在您看到每一行会如何处理之前，不会写入任何数据。</translation>
-    </message>
-    <message>
-        <source>Save rows not taken…</source>
-        <translation>保存未导入的行…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Excel workbooks</source>
-        <translation>Excel 工作簿</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Importing…</source>
-        <translation>正在导入…</translation>
-    </message>
-    <message>
-        <source>not taken</source>
-        <translation>未导入</translation>
-    </message>
-    <message>
-        <source>Nothing in this file is new.</source>
-        <translation>文件里没有新的内容。</translation>
-    </message>
-    <message>
-        <source>{count} rows imported</source>
-        <translation>已导入 {count} 行</translation>
-    </message>
-    <message>
-        <source>{count} rows written to {file}</source>
-        <translation>已把 {count} 行写入 {file}</translation>
-    </message>
-    <message>
-        <source>Import {count} rows</source>
-        <translation>导入 {count} 行</translation>
-    </message>
-    <message>
-        <source>Columns: {pairs}</source>
-        <translation>列对应：{pairs}</translation>
+        <source>former owner&apos;s share {percent} %</source>
+        <translation>原顾问分成 {percent}%</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from showroom.cli.opening import opened, progress
 from showroom.cli.store_command import Console, StoreCommand
-from showroom.kernel.errors import Lang, Message
+from showroom.kernel.errors import FieldErrors, Lang, Message, ShowroomError
 
 DONE = Message(
     "cli_exported",
@@ -35,7 +35,11 @@ def _run(args: Namespace, console: Console) -> int:
     formats = frozenset(Format) if args.format == "all" else frozenset({Format(args.format)})
     with opened(args, console) as (showroom, actor):
         order = ExportOrder(args.folder, formats, args.reveal, args.reason)
-        done = showroom.exporting.export(actor, order, progress(args))
+        try:
+            done = showroom.exporting.export(actor, order, progress(args))
+        except FieldErrors as wrong:  # the one field that can be wrong is the reason: say what is
+            told = next(iter(wrong.fields.values()))
+            raise ShowroomError(told.message, **told.values) from wrong
     left_out = [{"table": entry.table, "right": entry.right.value} for entry in done.left_out]
     answer = {
         "folder": str(done.folder), "masked": done.masked, "rows": done.rows, "tables": done.tables,

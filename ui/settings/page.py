@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from showroom.kernel.actor import Permission
 from ui.context import UiContext
+from ui.settings.export_part import ExportPart
 from ui.settings.own_part import OwnPart
 from ui.settings.parameter_part import ParameterPart
 from ui.settings.staff_part import StaffPart
 from ui.settings.store_part import StorePart
 from ui.theme import SPACE_3, SPACE_4, SPACE_5
 
-Part = StorePart | StaffPart | ParameterPart | OwnPart
+Part = StorePart | StaffPart | ParameterPart | ExportPart | OwnPart
 
 
 class SettingsPage(QWidget):
@@ -45,7 +46,7 @@ class SettingsPage(QWidget):
         self._on_tab(0)
 
     def open_part(self, key: str) -> Part:
-        """Show store, staff, parameters or own; raises KeyError for what this person may not set."""
+        """Show store, staff, parameters, export or own; raises KeyError for what this person may not set."""
         keys = [self.tabs.tabData(number) for number in range(self.tabs.count())]
         if key not in keys:
             raise KeyError(key)
@@ -79,13 +80,16 @@ class SettingsPage(QWidget):
             offered.append(("staff", self.tr("Staff")))
         if may(Permission.SETTINGS_WRITE):
             offered.append(("parameters", self.tr("Parameters")))
+        if may(Permission.EXPORT):
+            offered.append(("export", self.tr("Export")))
         return [*offered, ("own", self.tr("Me"))]
 
     def _on_tab(self, number: int) -> None:
         key = str(self.tabs.tabData(number))
         if key not in self.parts:
             makers: dict[str, type[Part]] = {
-                "store": StorePart, "staff": StaffPart, "parameters": ParameterPart, "own": OwnPart,
+                "store": StorePart, "staff": StaffPart, "parameters": ParameterPart, "export": ExportPart,
+                "own": OwnPart,
             }  # fmt: skip
             self.parts[key] = makers[key](self.context)
             self.stack.addWidget(self.parts[key])

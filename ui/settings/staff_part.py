@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from showroom.kernel.actor import Permission
@@ -26,6 +27,8 @@ from ui.widgets.record_view import RecordView
 
 class StaffForm(RecordView):
     """One colleague; the name is fixed once given, since the password is bound to it."""
+
+    hand_over_wanted = Signal()
 
     def __init__(self, context: UiContext, view_model: SettingsViewModel) -> None:
         super().__init__(context, "staff_form", "")
@@ -127,6 +130,9 @@ class StaffForm(RecordView):
     def _on_refused(self, error: ShowroomError) -> None:
         if error.code == "password_short":
             self.password_form.rows["password"].show_error(error.text(window_language()))
+        elif error.code == "has_customers":
+            text = error.text(window_language())
+            self.context.notifier.offer(text, self.tr("Hand over…"), self.hand_over_wanted.emit)
         elif isinstance(error, FieldErrors) or self.isVisible():
             self.show_failure(error)
 
@@ -148,6 +154,7 @@ class StaffPart(QWidget):
         self.stack.addWidget(self._build_list())
         self.form = StaffForm(context, self.view_model)
         self.form.closed.connect(self._on_closed)
+        self.form.hand_over_wanted.connect(self.open_hand_over)
         self.stack.addWidget(self.form)
         self.view_model.read_staff()
 
@@ -160,6 +167,18 @@ class StaffPart(QWidget):
         """An empty form."""
         self.stack.setCurrentWidget(self.form)
         self.form.open_new()
+
+    def open_hand_over(self) -> None:
+        """Hand over what the opened or selected colleague holds."""
+        from ui.hand_over.dialog import HandOverDialog
+
+        card, index = self.view_model.card, self.table.currentIndex()
+        opened = self.stack.currentWidget() is self.form and card is not None
+        selected = self.model.id_at(index.row()) if index.isValid() else None
+        staff_id = card.id if opened and card is not None else selected
+        self.hand_over_dialog = HandOverDialog(self, self.context, "leave", staff_id)
+        self.hand_over_dialog.finished.connect(self._on_handed_over)
+        self.hand_over_dialog.open()
 
     def submit(self) -> None:
         """Ctrl+Enter: save, or open what is selected."""
@@ -184,6 +203,11 @@ class StaffPart(QWidget):
         self.new_button.setObjectName("new_colleague")
         self.new_button.clicked.connect(self.open_new)
         self.new_button.setVisible(self.context.actor.may(Permission.STAFF_WRITE))
+        self.hand_over_button = Button(self.tr("Hand over customers…"), "", "users")
+        self.hand_over_button.setObjectName("staff_hand_over")
+        self.hand_over_button.clicked.connect(self.open_hand_over)
+        self.hand_over_button.setVisible(self.context.actor.may(Permission.HAND_OVER))
+        head.addWidget(self.hand_over_button)
         head.addWidget(self.new_button)
         column.addLayout(head)
         yes = self.tr("yes")
@@ -207,6 +231,12 @@ class StaffPart(QWidget):
         self.model.use_source(FixedRows(people))
         if people and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _on_handed_over(self) -> None:
+        self.hand_over_dialog.deleteLater()
+        self.view_model.read_staff()
+        if self.stack.currentWidget() is self.form and self.view_model.card is not None:
+            self.form.open_card(self.view_model.card.id)
 
     def _on_closed(self) -> None:
         self.stack.setCurrentIndex(0)
