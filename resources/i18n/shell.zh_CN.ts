@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Import lists: customers, stock, prices, visits</source>
+        <translation>导入清单：客户、库存、价格、来访</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Showroom made a mistake</source>

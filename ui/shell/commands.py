@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.context import UiContext
 
 
 class Commands:
@@ -44,3 +50,18 @@ class Commands:
             self._window.removeAction(action)
             action.deleteLater()
         self._actions = {}
+
+
+def add_import(commands: Commands, window: QWidget, context: UiContext | None, group: str) -> None:
+    """The import of whole lists, and the way back, for whoever may import."""
+    from showroom.kernel.actor import Permission
+
+    if context is not None and context.actor.may(Permission.IMPORT):
+        text = QCoreApplication.translate("Commands", "Import lists: customers, stock, prices, visits")
+        commands.add("import", text, "", partial(_open_import, window, context), group)
+
+
+def _open_import(window: QWidget, context: UiContext, _checked: bool = False) -> None:
+    from ui.imports.dialog import open_import
+
+    open_import(window, context, "customers")
