@@ -17,6 +17,7 @@ from ui.customers import words
 from ui.customers.customer_view import CustomerCard
 from ui.customers.merge_button import MergeButton
 from ui.customers.view_model import CustomerRows, query_of
+from ui.hand_over.list_menu import ListActions
 from ui.theme import SPACE_3, SPACE_4, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import EmptyState, text_label
@@ -165,6 +166,8 @@ class CustomersPage(QWidget):
         head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.duplicates)
+        self.list_actions = ListActions(self, self.context)
+        head.addWidget(self.list_actions)
         head.addWidget(self.import_button)
         head.addWidget(self.new_button)
         return head
