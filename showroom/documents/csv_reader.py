@@ -73,9 +73,10 @@ def _candidates(raw: bytes) -> tuple[str, ...]:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ("utf-16",)
     sample = raw[: _SAMPLE - _SAMPLE % 2]
-    low, high = sample[0::2].count(0), sample[1::2].count(0)
-    if max(low, high) * 10 > len(sample) // 2 and min(low, high) * 4 < max(low, high):
-        return ("utf-16-le" if high > low else "utf-16-be",)
+    pairs = [sample[place : place + 2] for place in range(0, len(sample), 2)] if b"\x00" in sample else []
+    for encoding, end in (("utf-16-le", b"\n\x00"), ("utf-16-be", b"\x00\n")):
+        if end in pairs or sum(pair[end.index(0)] == 0 for pair in pairs if len(pair) == 2) * 3 > len(pairs) > 0:
+            return (encoding,)
     try:
         raw.decode("utf-8-sig")
     except UnicodeDecodeError:

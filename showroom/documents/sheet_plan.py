@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from showroom.documents.cell_guard import PLAIN_BOOK, plain_sheet
 from showroom.documents.cells import plain, wording
 from showroom.documents.columns import Layout
 from showroom.documents.watching import IMPORT_CANCELLED, Unwatched, Watch, keep_going
@@ -42,6 +43,7 @@ _FOOTERS = (
     "note:",
 )
 _STEP = 500
+_TAB_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -165,17 +167,16 @@ def _is_key(value: Cell) -> bool:
 def write_rejects(plan: SheetPlan, path: Path, lang: Lang) -> int:
     """Write every row that was not taken: sheet row, fate, reason, original values as text. Returns how many.
 
-    Nothing in the file is ever a formula. Raises ShowroomError(cannot_write_rejects).
+    The tab is called as the sheet from which the rows come. Nothing in the file is ever a formula.
+    Raises ShowroomError(cannot_write_rejects).
     """
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxWriterException
 
     refused = [row for row in plan.rows if row.fate is not Fate.ACCEPT]
     try:
-        book = xlsxwriter.Workbook(
-            str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        )
-        sheet = book.add_worksheet()
+        book = xlsxwriter.Workbook(str(path), PLAIN_BOOK)
+        sheet = plain_sheet(book, _tab(plan.layout.sheet.name))
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         bold = book.add_format({"bold": True, "num_format": "@"})
         for column, title in enumerate([*_TITLES[lang], *_original_headings(plan.layout)]):
@@ -188,6 +189,11 @@ def write_rejects(plan: SheetPlan, path: Path, lang: Lang) -> int:
     except (OSError, XlsxWriterException) as error:
         raise ShowroomError(CANNOT_WRITE, file=path.name) from error
     return len(refused)
+
+
+def _tab(name: str) -> str:
+    """The sheet's name as Excel allows it."""
+    return _TAB_REFUSED.sub(" ", name).strip("' ")[:31] or "1"
 
 
 _TITLES: dict[Lang, tuple[str, str, str]] = {"zh": ("原表行号", "结果", "原因"), "en": ("Sheet row", "Fate", "Reason")}
