@@ -614,6 +614,10 @@
         <translation>资料</translation>
     </message>
     <message>
+        <source>check digit right, born {day}</source>
+        <translation>校验码正确，{day} 出生</translation>
+    </message>
+    <message>
         <source>Show phone</source>
         <translation>显示电话</translation>
     </message>
@@ -1069,6 +1073,10 @@
     <message>
         <source>kept only with consent, erased with it</source>
         <translation>须经客户同意，撤回即删除</translation>
+    </message>
+    <message>
+        <source>as said in the needs talk</source>
+        <translation>需求沟通中所述</translation>
     </message>
     <message>
         <source>The customer has not agreed to personal notes.</source>

@@ -8,6 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from showroom.consultation.model import Consultation
+from showroom.customer_file.history import visible_deals
 from showroom.customer_file.views import IdentityPart, LicenceLine, OwnershipStanding
 from showroom.customers.completeness import Completeness, completeness
 from showroom.customers.model import (
@@ -67,6 +69,7 @@ def identity_part(tx: Tx, customer: Customer) -> IdentityPart:
         papers_state=state,
         completeness=_completeness(customer, parts),
         contacts=tuple(map(contact_line, parts.contacts)),
+        deciders=_deciders(tx, customer.id),
         papers=tuple(paper_line(row, tx.today) for row in parts.papers),
         licence=_licence(tx, customer.id),
         vehicles=tuple(vehicle_line(row, dates) for row in parts.vehicles),
@@ -81,6 +84,17 @@ def identity_part(tx: Tx, customer: Customer) -> IdentityPart:
 def _rows(tx: Tx, kind: Any, customer_id: int) -> Sequence[Any]:
     wanted = sa.select(kind).where(kind.customer_id == customer_id).order_by(kind.id).limit(MOST)
     return tx.session.scalars(wanted).all()
+
+
+def _deciders(tx: Tx, customer_id: int) -> tuple[str, ...]:
+    """What was said of who decides in the needs talks of the deals that the actor may know of (S4-05)."""
+    said = tx.session.scalars(
+        sa.select(Consultation.deciders)
+        .where(Consultation.deal_id.in_(visible_deals(tx, customer_id)), Consultation.deciders != "")
+        .order_by(Consultation.deal_id.desc())
+        .limit(3)
+    )
+    return tuple(said)
 
 
 def _car_dates(tx: Tx) -> CarDates:

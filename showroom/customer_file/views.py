@@ -41,12 +41,16 @@ class OwnershipStanding:
 
 @dataclass(frozen=True, slots=True)
 class IdentityPart:
-    """First look: everything of the customer's own records. `papers_state` is of the document on the own row."""
+    """First look: everything of the customer's own records. `papers_state` is of the document on the own row.
+
+    `deciders` is what the needs talks say of who decides, newest first: told there, not stored twice.
+    """
 
     customer_id: int
     papers_state: PaperState | None
     completeness: Completeness
     contacts: tuple[ContactPersonLine, ...]
+    deciders: tuple[str, ...]
     papers: tuple[PaperLine, ...]
     licence: LicenceLine | None
     vehicles: tuple[OwnedVehicleLine, ...]

@@ -129,7 +129,7 @@ class CustomerPartsService:
         edit = self._edits.take(token, tx.actor.id)
         customer = _theirs(tx, edit.customer_id)
         if edit.kind is PersonalNote and edit.before is not None:
-            edit.before["consent_id"] = _note_consent(tx, customer).id
+            _refuse_erased(tx, customer, edit)
         if edit.kind is Customer and edit.before is not None:
             records.refuse_known(tx, edit.before, customer.id)
         restored = restore(tx, edit)
@@ -138,6 +138,13 @@ class CustomerPartsService:
         tx.audit("customer", customer.id, undone=edit.kind.__tablename__, part_id=edit.row_id)
         self._edits.forget(token)
         return customer.id
+
+
+def _refuse_erased(tx: Tx, customer: Customer, edit: Edit) -> None:
+    """A note comes back only under the very consent it was written under: a withdrawal erased it for good (PI-03)."""
+    assert edit.before is not None
+    if _note_consent(tx, customer).id != edit.before["consent_id"]:
+        raise ShowroomError(say.NOTE_NEEDS_CONSENT)
 
 
 def _theirs(tx: Tx, customer_id: int) -> Customer:

@@ -192,6 +192,10 @@ def test_personal_notes_need_consent_and_go_with_it(store: Showroom, people: Peo
     with pytest.raises(ShowroomError) as refused:
         store.customer_parts.undo_edit(people.consultant, removed.undo)
     assert refused.value.code == "note_needs_consent"
+    customers.give_consent(people.consultant, zhang.id, ConsentPurpose.RELATIONSHIP, "2026-11", "当面")
+    with pytest.raises(ShowroomError) as erased:
+        store.customer_parts.undo_edit(people.consultant, removed.undo)
+    assert erased.value.code == "note_needs_consent"
     assert count(store, PersonalNote) == 0
 
 

@@ -213,6 +213,28 @@ def test_a_personal_note_waits_for_consent_and_goes_with_it(
     assert [line.key for line in card.parts.notes.lines] == ["consent"]
 
 
+@pytest.mark.rule("PH-01", "ID-02")
+def test_a_wrong_number_is_told_when_its_field_is_left(page: CustomersPage) -> None:
+    page.open_new()
+    card = page.card
+    assert card is not None
+    phone: Any = card.binder["phone"].field
+    number: Any = card.binder["id_number"].field
+    fill(page, "phone", "123")
+    phone.left.emit()
+    assert card.binder["phone"].is_bad
+    fill(page, "phone", "13812340000")
+    phone.left.emit()
+    assert not card.binder["phone"].is_bad
+    fill(page, "id_number", "110105194912310021")
+    number.left.emit()
+    assert card.binder["id_kind"].field.value() == "resident"  # chosen by its form
+    assert card.binder["id_number"].is_bad
+    fill(page, "id_number", ID)
+    number.left.emit()
+    assert "1949-12-31" in card.binder["id_number"].message.full_text
+
+
 @pytest.mark.rule("S0-16")
 def test_a_missing_field_is_a_link_to_its_place(page: CustomersPage, zhang: int) -> None:
     card = card_of(page, zhang)

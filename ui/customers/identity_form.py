@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Signal
 
+from showroom.customers.identity import check_identity, guessed_kind
+from showroom.customers.model import IdKind
+from showroom.kernel.names import normalise_identifier
+from showroom.kernel.phone import check_phone
 from ui.context import UiContext
 from ui.customers import words
 from ui.widgets.buttons import LinkButton
@@ -21,6 +27,7 @@ class IdentityForm(Card):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(scroll=True)
+        self._context = context
         self._lang = context.lang
         self.links: dict[str, LinkButton] = {}
         self.limited_text = text_label("", "large", "muted", wrap=True)
@@ -37,6 +44,35 @@ class IdentityForm(Card):
         self.particulars_section.add(self.particulars)
         self.add(self.particulars_section)
         self.column.addStretch(1)
+        self._field("phone").left.connect(self._judge_phone)
+        self._field("id_number").left.connect(self._judge_number)
+
+    def _field(self, name: str) -> TextField:
+        return cast("TextField", self.identity.rows[name].field)
+
+    def _judge_phone(self) -> None:
+        """Say at once what is wrong with the number (PH-01 to PH-03); a masked one is not looked at."""
+        text = str(self._field("phone").value())
+        problem = check_phone(text).problem if text and "*" not in text else None
+        if problem is not None:
+            self.identity.rows["phone"].show_error(problem.text(self._lang))
+
+    def _judge_number(self) -> None:
+        """Say at once what is wrong with the document (§1.1 to §1.3), and choose its kind when none is chosen."""
+        text = str(self._field("id_number").value())
+        if not text or "*" in text:
+            return
+        kind_field = cast("ChoiceField", self.identity.rows["id_kind"].field)
+        if not kind_field.value():
+            guessed = guessed_kind(normalise_identifier(text))
+            kind_field.set_value("" if guessed is None else guessed.value)
+        if kind_field.value():
+            found = check_identity(IdKind(kind_field.value()), text, self._context.showroom.work.today())
+            row = self.identity.rows["id_number"]
+            if found.problem is not None:
+                row.show_error(found.problem.text(self._lang))
+            elif found.birth is not None:
+                row.show_good(self.tr("check digit right, born {day}").format(day=found.birth.isoformat()))
 
     def _build_links(self) -> None:
         for field, text in (

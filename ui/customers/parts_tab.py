@@ -48,7 +48,11 @@ class PartsTab(Card):
     def show_part(self, part: IdentityPart, view: CustomerView) -> None:
         """Show what the file holds."""
         self._part, self._view = part, view
-        self.contacts.show_lines([self._contact(line) for line in part.contacts])
+        said = [
+            Line(f"needs-{number}", text, self.tr("as said in the needs talk"))
+            for number, text in enumerate(part.deciders)
+        ]
+        self.contacts.show_lines([self._contact(line) for line in part.contacts] + said)
         self.cars.show_lines([self._car(line) for line in part.vehicles])
         self.papers.show_lines(self._papers(part, view))
         notes = [self._note(line) for line in part.notes]
