@@ -12,9 +12,9 @@ from showroom.kernel.errors import ShowroomError
 from showroom.staff.service import Colleague
 from ui.context import UiContext
 from ui.hand_over.part import Part, chosen_ids, show_rows
+from ui.hand_over.takers import Takers
 from ui.theme import SPACE_3
 from ui.widgets.buttons import Button, PrimaryButton
-from ui.widgets.cards import ChecklistWidget
 from ui.widgets.fields import CheckField, ChoiceField
 from ui.widgets.form import Form
 from ui.widgets.labels import text_label
@@ -103,7 +103,7 @@ class LeavePart(Part):
     def _build_form(self) -> Form:
         form = Form(columns=4)
         self.leaver = form.add(ChoiceField("from_id", self.tr("Who leaves"), [], required=True))
-        self.takers = form.add(ChecklistWidget("to_ids", self.tr("Who takes over (several: evenly)"), []), span=3)
+        self.takers = form.add(Takers("to_ids", self.tr("Who takes over (several: evenly)"), []), span=3)
         reason = MultiLine("reason", self.tr("Reason"), 1, max_length=200, required=True)
         self.reason = form.add(reason, span=3)
         self.gone = form.add(CheckField("gone", self.tr("Mark as gone")))

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from showroom.kernel.actor import Permission
 from ui.context import UiContext
 from ui.widgets.buttons import Button
 
 
-class ListActions(QWidget):
-    """The buttons beside the list's own, as far as this person may; dialogs are imported when first opened."""
+class ListActions(Button):
+    """One button with a menu of what this person may; hidden where that is nothing."""
 
     def __init__(self, page: QWidget, context: UiContext) -> None:
-        super().__init__()
+        super().__init__("", "", "ellipsis")
+        self.show_text(self.tr("More"))
+        self.setObjectName("list_actions")
         self._page, self._context = page, context
         self.dialog: QDialog | None = None
-        self.export = Button(self.tr("Export list…"), "", "download")
-        self.export.setObjectName("export_customers")
-        self.export.clicked.connect(self.open_export)
+        menu = QMenu(self)
+        self.setMenu(menu)
         may = context.actor.may
-        self.export.setVisible(may(Permission.EXPORT) and may(Permission.CUSTOMER_READ))
         manages = may(Permission.HAND_OVER)
-        self.hand_over = Button(self.tr("Hand-over and pool…") if manages else self.tr("Pool…"), "", "users")
-        self.hand_over.setObjectName("open_hand_over")
-        self.hand_over.clicked.connect(self.open_hand_over)
-        self.hand_over.setVisible(manages or may(Permission.CUSTOMER_WRITE))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.hand_over)
-        row.addWidget(self.export)
+        if manages or may(Permission.CUSTOMER_WRITE):
+            text = self.tr("Hand-over and pool…") if manages else self.tr("Pool…")
+            menu.addAction(text).triggered.connect(self.open_hand_over)
+        if may(Permission.EXPORT) and may(Permission.CUSTOMER_READ):
+            menu.addAction(self.tr("Export list…")).triggered.connect(self.open_export)
+        self.setVisible(not menu.isEmpty())
 
     def open_export(self) -> None:
         """The customers, their consents, grades and tasks as files."""
