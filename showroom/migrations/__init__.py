@@ -18,5 +18,9 @@ REVISIONS = (
     "0015",  # the whole customer file
     "0016",  # merged customers, with all that undoing needs
     "0017",  # the wider search index
+    "0018",  # licence photographs, what was read from them and who confirmed it
+    "0019",  # the diary of test drives: walk-ins, no-shows, reminders
+    "0020",  # the drive itself: signatures of all aboard, damage marks, photographs, quiet-drive ticks
+    "0021",  # demo cars: plates, insurance, costs, fines, incidents
 )
 HEAD = REVISIONS[-1]
