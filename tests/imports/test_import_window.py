@@ -25,6 +25,7 @@ from ui.imports.dialog import COLUMNS, FILE, PEOPLE, RESULT, ImportDialog, open_
 from ui.imports.dialog import ROWS as ROWS_PAGE
 from ui.imports.file_page import DropCard
 from ui.jobs import Jobs, Ticket
+from ui.shell.commands import Commands, add_import
 
 
 @pytest.fixture
@@ -301,3 +302,16 @@ def test_the_window_answers_while_workers_read_and_write(
     with qtbot.waitSignal(jobs.idle):
         window.view_model.try_now()
     assert jobs.close()
+
+
+def test_whoever_may_import_finds_it_among_the_commands(
+    qtbot: QtBot, frame: QWidget, sqlite_store: Showroom, staff: People
+) -> None:
+    for actor, found in ((staff.manager, 1), (staff.consultant, 0)):
+        commands = Commands(frame)
+        add_import(commands, frame, desk(sqlite_store, actor), "Window")
+        assert len(list(commands)) == found
+        for action in commands:
+            action.trigger()
+        commands.dispose()
+    assert len(frame.findChildren(ImportDialog)) == 1
