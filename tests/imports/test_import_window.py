@@ -98,6 +98,19 @@ def test_a_list_goes_from_the_file_to_the_store_and_back(
     assert not window.result_page.undo_button.isEnabled()
 
 
+def test_the_last_import_is_undone_from_the_message_bar_after_its_window_was_closed(
+    window: ImportDialog, sqlite_store: Showroom, tmp_path: Path
+) -> None:
+    before = everything(sqlite_store)
+    window.read_file(str(write_csv(tmp_path / "list.csv", *ROWS)))
+    window.view_model.take()
+    assert len(customers(sqlite_store)) == 3
+    window.close_button.click()
+    assert window.context.notifier.act()  # Ctrl+Z
+    assert everything(sqlite_store) == before
+    assert "list.csv" in window.context.notifier.told[-1].text
+
+
 def test_a_corrected_column_is_tried_anew_and_offered_the_next_time(
     qtbot: QtBot, window: ImportDialog, sqlite_store: Showroom, tmp_path: Path
 ) -> None:

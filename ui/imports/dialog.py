@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from ui.widgets.progress_row import ProgressRow
 
 if TYPE_CHECKING:
     from showroom.imports.views import RunLine
+    from ui.messages import Notifier
 
 FILE, COLUMNS, PEOPLE, ROWS, RESULT = range(5)
 WIDTH, HEIGHT = 1120, 640
@@ -235,7 +237,8 @@ class ImportDialog(QDialog):
         text = self.tr("{count} rows imported").format(count=count)
         self.show_page(RESULT)
         self.message.show_text(text, "good")
-        self.context.notifier.done(text)
+        said = self.tr("The import of {file} was undone").format(file=done.run.file)
+        self.context.notifier.done(text, partial(_undo_later, self.context, done.run.id, said))
         self.imported.emit(count)
 
     def _on_undone(self, run: RunLine) -> None:
@@ -337,6 +340,16 @@ class ImportDialog(QDialog):
                 again = self.tr("This very file was imported on {day} by {name}.").format(day=day, name=before.by)
                 text = f"{again}  {text}"
             self.message.show_text(text, "caution" if before is not None else "")
+
+
+def _undo_later(context: UiContext, run_id: int, said: str) -> None:
+    """Undo an import from the message bar, when its window may be gone."""
+    service, actor, notifier = context.showroom.imports, context.actor, context.notifier
+    context.jobs.write(partial(service.undo, actor, run_id), partial(_say, notifier, said), notifier.error)
+
+
+def _say(notifier: Notifier, said: str, _run: RunLine) -> None:
+    notifier.done(said)
 
 
 def open_import(parent: QWidget, context: UiContext, kind: str) -> ImportDialog:
