@@ -2,10 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
-    <name>FrontDeskPage</name>
+    <name>AppointmentsPart</name>
     <message>
-        <source>Front desk</source>
-        <translation>前台</translation>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Appointment cancelled</source>
+        <translation>预约已取消</translation>
+    </message>
+    <message>
+        <source>Marked as not come</source>
+        <translation>已登记爽约</translation>
+    </message>
+    <message>
+        <source>Showroom</source>
+        <translation>展厅</translation>
+    </message>
+    <message>
+        <source>Make appointment</source>
+        <translation>登记预约</translation>
+    </message>
+    <message>
+        <source>They are here</source>
+        <translation>客户已到</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>爽约</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -16,116 +56,521 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Intended car</source>
-        <translation>意向车型</translation>
-    </message>
-    <message>
         <source>People</source>
         <translation>人数</translation>
     </message>
     <message>
-        <source>How</source>
-        <translation>来访方式</translation>
+        <source>With</source>
+        <translation>顾问</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>来访目的</translation>
+        <source>Intended car</source>
+        <translation>意向车型</translation>
     </message>
     <message>
-        <source>Receives</source>
-        <translation>接待顾问</translation>
+        <source>Reason for coming</source>
+        <translation>到店事由</translation>
     </message>
     <message>
-        <source>In turn</source>
-        <translation>按轮值</translation>
+        <source>we are speaking now (S2-04)</source>
+        <translation>正在与客户沟通（S2-04）</translation>
     </message>
     <message>
-        <source>Asks for</source>
-        <translation>指名顾问</translation>
-    </message>
-    <message>
-        <source>Nobody</source>
-        <translation>未指名</translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation>信息渠道</translation>
-    </message>
-    <message>
-        <source>Will come on</source>
-        <translation>预约到店日</translation>
-    </message>
-    <message>
-        <source>Log visit</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Enter logs the line; an empty line is an anonymous visitor.</source>
-        <translation>回车即登记；什么都不填，就是一位未留名的访客。</translation>
-    </message>
-    <message>
-        <source>Open deal</source>
-        <translation>建立商机</translation>
-    </message>
-    <message>
-        <source>More fields</source>
-        <translation>更多栏位</translation>
-    </message>
-    <message>
-        <source>In the store</source>
-        <translation>店内客户</translation>
-    </message>
-    <message>
-        <source>Add to selected</source>
-        <translation>补入所选</translation>
-    </message>
-    <message>
-        <source>Leaves</source>
-        <translation>离店</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今日登记</translation>
-    </message>
-    <message>
-        <source>Today&apos;s log</source>
-        <translation>今日客流登记</translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation>到店</translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation>分钟</translation>
+        <source>When</source>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Customer</source>
         <translation>客户</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>环节</translation>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>! to be settled</source>
+        <translation>! 待处理</translation>
+    </message>
+    <message>
+        <source>! late by {minutes}′</source>
+        <translation>! 迟到 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Appointments: {count}</source>
+        <translation>预约：{count} 个</translation>
+    </message>
+    <message>
+        <source>Move appointment</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Appointment made</source>
+        <translation>预约已登记</translation>
+    </message>
+    <message>
+        <source>Appointment moved</source>
+        <translation>预约已改</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPart</name>
+    <message>
+        <source>In the store</source>
+        <translation>店内客户</translation>
+    </message>
+    <message>
+        <source>Next in turn takes them</source>
+        <translation>按轮值接待</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>离店</translation>
+    </message>
+    <message>
+        <source>In the store: {count}</source>
+        <translation>店内客户：{count} 批</translation>
+    </message>
+</context>
+<context>
+    <name>CallPart</name>
+    <message>
+        <source>Phone enquiry</source>
+        <translation>来电咨询</translation>
+    </message>
+    <message>
+        <source>Call is over</source>
+        <translation>通话结束</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>来自区域</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Intended car</source>
+        <translation>意向车型</translation>
+    </message>
+    <message>
+        <source>Type and use</source>
+        <translation>类型与用途</translation>
+    </message>
+    <message>
+        <source>Price they think of</source>
+        <translation>心里价位</translation>
+    </message>
+    <message>
+        <source>Cash or loan</source>
+        <translation>全款或贷款</translation>
+    </message>
+    <message>
+        <source>Wanted when</source>
+        <translation>何时用车</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>信息渠道</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>洽谈内容</translation>
+    </message>
+    <message>
+        <source>name and district confirmed</source>
+        <translation>已核实姓名与区域</translation>
+    </message>
+    <message>
+        <source>asked for the price</source>
+        <translation>询问价格</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无结果</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>约定到店</translation>
+    </message>
+    <message>
+        <source>A consultant calls back at once</source>
+        <translation>顾问立即回电</translation>
+    </message>
+    <message>
+        <source>Ends with</source>
+        <translation>通话结果</translation>
+    </message>
+    <message>
+        <source>Comes on</source>
+        <translation>到店日期</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>What to say</source>
+        <translation>话术</translation>
+    </message>
+    <message>
+        <source>Q&amp;A sheet: the same answer from everybody; no prices by telephone.</source>
+        <translation>答客问：口径一致；电话里不报价。</translation>
+    </message>
+    <message>
+        <source>The sheet is empty.</source>
+        <translation>答客问还是空的。</translation>
+    </message>
+    <message>
+        <source>Showroom</source>
+        <translation>展厅</translation>
+    </message>
+    <message>
+        <source>target {least}–{most} minutes</source>
+        <translation>目标 {least}–{most} 分钟</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>已答</translation>
+    </message>
+    <message>
+        <source>Noted with the call</source>
+        <translation>已记入本次通话</translation>
+    </message>
+    <message>
+        <source>Call written down</source>
+        <translation>来电已登记</translation>
+    </message>
+    <message>
+        <source>Call written down, {name} calls back now</source>
+        <translation>来电已登记，{name} 立即回电</translation>
+    </message>
+    <message>
+        <source>Call written down, appointment made</source>
+        <translation>来电已登记，预约已建立</translation>
+    </message>
+</context>
+<context>
+    <name>CallsPart</name>
+    <message>
+        <source>Name, last digits, car, any word</source>
+        <translation>姓名、尾号、车型、任意字词</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>来电档案</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>来自区域</translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Price asked</source>
+        <translation>问价</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Consultant</source>
+        <translation>顾问</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>洽谈内容</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignsPart</name>
+    <message>
+        <source>Campaign</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Arrivals and calls</source>
+        <translation>来店来电数</translation>
+    </message>
+</context>
+<context>
+    <name>DayCloseDialog</name>
+    <message>
+        <source>Day close</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>尚未完善</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>没有缺项。</translation>
+    </message>
+    <message>
+        <source>Enter opens the line.</source>
+        <translation>回车打开该行登记。</translation>
+    </message>
+    <message>
+        <source>Traffic (RC-01)</source>
+        <translation>客流合计（RC-01）</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>First visits</source>
+        <translation>首次到店</translation>
+    </message>
+    <message>
+        <source>Test drives</source>
+        <translation>试乘试驾</translation>
+    </message>
+    <message>
+        <source>Phone calls</source>
+        <translation>来电</translation>
+    </message>
+    <message>
+        <source>By consultant</source>
+        <translation>按顾问</translation>
+    </message>
+    <message>
+        <source>Closed days</source>
+        <translation>已日结</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>重新打开…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>日结</translation>
     </message>
     <message>
         <source>No.</source>
         <translation>序号</translation>
     </message>
     <message>
-        <source>Left</source>
-        <translation>离店</translation>
+        <source>Arrived</source>
+        <translation>到店</translation>
     </message>
     <message>
-        <source>Counts as</source>
-        <translation>客流类型</translation>
+        <source>Customer</source>
+        <translation>客户</translation>
     </message>
     <message>
         <source>anonymous</source>
         <translation>未留名</translation>
     </message>
     <message>
-        <source>In the store: {count}</source>
-        <translation>店内客户：{count} 批</translation>
+        <source>What is missing</source>
+        <translation>缺什么</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>表号</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Why is {day} opened again? Ten characters or more (G-07).</source>
+        <translation>为什么重新打开 {day}？至少十个字（G-07）。</translation>
+    </message>
+    <message>
+        <source>Reopen the day</source>
+        <translation>重新打开当天</translation>
+    </message>
+    <message>
+        <source>Sheet…</source>
+        <translation>查看日结表…</translation>
+    </message>
+    <message>
+        <source>closed, {number}</source>
+        <translation>已日结 {number}</translation>
+    </message>
+    <message>
+        <source>not closed, {count} to complete</source>
+        <translation>未日结，{count} 处待完善</translation>
+    </message>
+    <message>
+        <source>ready to close</source>
+        <translation>可以日结</translation>
+    </message>
+    <message>
+        <source>Still missing: {count}</source>
+        <translation>尚未完善：{count} 处</translation>
+    </message>
+    <message>
+        <source>Every line is complete</source>
+        <translation>每一行都已完善</translation>
+    </message>
+    <message>
+        <source>{name}: {total} arrivals, {calls} calls, {drives} drives</source>
+        <translation>{name}：到店 {total}，来电 {calls}，试驾 {drives}</translation>
+    </message>
+    <message>
+        <source>Earlier days not closed:</source>
+        <translation>以前未日结：</translation>
+    </message>
+    <message>
+        <source>Back to the front desk</source>
+        <translation>返回前台</translation>
+    </message>
+    <message>
+        <source>Closed: sheet {number} is ready to be signed</source>
+        <translation>已日结：{number} 可打印签字</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTabs</name>
+    <message>
+        <source>In the store</source>
+        <translation>店内客户</translation>
+    </message>
+    <message>
+        <source>Today's log</source>
+        <translation>今日客流登记</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>接电话</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>来电档案</translation>
+    </message>
+    <message>
+        <source>Q&amp;A sheet</source>
+        <translation>答客问</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Parts of the front desk</source>
+        <translation>前台各部分</translation>
+    </message>
+</context>
+<context>
+    <name>FrontDeskPage</name>
+    <message>
+        <source>Front desk</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>Open deal</source>
+        <translation>建立商机</translation>
     </message>
     <message>
         <source>Today: arrivals {total}, calls {calls}</source>
@@ -144,8 +589,497 @@
         <translation>已登记</translation>
     </message>
     <message>
+        <source>A call comes in</source>
+        <translation>来电话了</translation>
+    </message>
+    <message>
+        <source>Day close</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>不改了</translation>
+    </message>
+    <message>
+        <source>All columns</source>
+        <translation>全部栏目</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Enter logs; an empty line is an anonymous visitor, 3 a party of three; ↓ opens all columns.</source>
+        <translation>回车登记；空行是未留名访客，输 3 是三人同行；↓ 展开全部栏目。</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>老客户</translation>
+    </message>
+    <message>
+        <source>owner {name}</source>
+        <translation>归属 {name}</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Correcting the line of {name}</source>
+        <translation>更正 {name} 的登记</translation>
+    </message>
+    <message>
+        <source>an anonymous party</source>
+        <translation>未留名访客</translation>
+    </message>
+    <message>
+        <source>test drive: {car}</source>
+        <translation>试驾：{car}</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>quotation given: yes</source>
+        <translation>已报价</translation>
+    </message>
+    <message>
+        <source>quotation given: no</source>
+        <translation>未报价</translation>
+    </message>
+    <message>
+        <source>on file</source>
+        <translation>已留档</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>未留档</translation>
+    </message>
+    <message>
+        <source>Call logged</source>
+        <translation>来电已登记</translation>
+    </message>
+    <message>
+        <source>Line stored</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Logged: everybody is away, the party waits</source>
+        <translation>已登记：顾问都不在，客户等候中</translation>
+    </message>
+    <message>
+        <source>Line taken back</source>
+        <translation>登记已撤销</translation>
+    </message>
+    <message>
         <source>Left after {minutes} minutes</source>
         <translation>已离店，停留 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>GreetingCard</name>
+    <message>
+        <source>Greeting</source>
+        <translation>接待</translation>
+    </message>
+    <message>
+        <source>Greeted</source>
+        <translation>已问候</translation>
+    </message>
+    <message>
+        <source>Greeting standard</source>
+        <translation>接待规范</translation>
+    </message>
+    <message>
+        <source>Select a party on the board.</source>
+        <translation>请在看板上选择一批客户。</translation>
+    </message>
+    <message>
+        <source>Greeting: appointment</source>
+        <translation>接待：预约客户</translation>
+    </message>
+    <message>
+        <source>Greeting: a stranger</source>
+        <translation>接待：陌生访客</translation>
+    </message>
+    <message>
+        <source>Greeted at {time}</source>
+        <translation>{time} 已问候</translation>
+    </message>
+</context>
+<context>
+    <name>KeptList</name>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingBar</name>
+    <message>
+        <source>Grade at leaving</source>
+        <translation>离店级别</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Why no file</source>
+        <translation>未留档原因</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>离店</translation>
+    </message>
+</context>
+<context>
+    <name>LineForm</name>
+    <message>
+        <source>In turn</source>
+        <translation>按轮值</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Phone, last digits, pinyin</source>
+        <translation>电话、尾号、拼音</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Intended car</source>
+        <translation>意向车型</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>来访方式</translation>
+    </message>
+    <message>
+        <source>Visit type</source>
+        <translation>来访类型</translation>
+    </message>
+    <message>
+        <source>Receives</source>
+        <translation>接待顾问</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离店</translation>
+    </message>
+    <message>
+        <source>still here</source>
+        <translation>未离店</translation>
+    </message>
+    <message>
+        <source>Companions</source>
+        <translation>同行人</translation>
+    </message>
+    <message>
+        <source>Form of address</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>来自区域</translation>
+    </message>
+    <message>
+        <source>Contact by</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Own car</source>
+        <translation>现有车辆</translation>
+    </message>
+    <message>
+        <source>Number plate</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>Used car to trade in</source>
+        <translation>置换旧车</translation>
+    </message>
+    <message>
+        <source>Brand wanted</source>
+        <translation>意向品牌</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>信息渠道</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Asks for</source>
+        <translation>指名顾问</translation>
+    </message>
+    <message>
+        <source>Why not in turn</source>
+        <translation>不按轮值的理由</translation>
+    </message>
+    <message>
+        <source>Competitor</source>
+        <translation>竞品</translation>
+    </message>
+    <message>
+        <source>Grade at leaving</source>
+        <translation>离店级别</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Why no file</source>
+        <translation>未留档原因</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>洽谈内容</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>LiveBoardModel</name>
+    <message>
+        <source>Arrived</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>停留分钟</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Intended car</source>
+        <translation>意向车型</translation>
+    </message>
+    <message>
+        <source>Visit type</source>
+        <translation>来访类型</translation>
+    </message>
+    <message>
+        <source>Receives</source>
+        <translation>接待顾问</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>greeted {minutes}′</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>未留名</translation>
+    </message>
+    <message>
+        <source>! nobody yet</source>
+        <translation>! 待分配</translation>
+    </message>
+</context>
+<context>
+    <name>LogPart</name>
+    <message>
+        <source>Today's log</source>
+        <translation>今日客流登记</translation>
+    </message>
+    <message>
+        <source>Take the line back</source>
+        <translation>撤销登记</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离店</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>停留分钟</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>来访方式</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Intended car</source>
+        <translation>意向车型</translation>
+    </message>
+    <message>
+        <source>Receives</source>
+        <translation>接待顾问</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>计为</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>信息渠道</translation>
+    </message>
+    <message>
+        <source>Test drive</source>
+        <translation>试驾</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>未留名</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCard</name>
+    <message>
+        <source>Whose turn</source>
+        <translation>接待轮值</translation>
+    </message>
+    <message>
+        <source>No consultant is here.</source>
+        <translation>没有顾问在岗。</translation>
+    </message>
+    <message>
+        <source>Somebody is away</source>
+        <translation>登记离岗</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Back at</source>
+        <translation>返回时间</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Mark away</source>
+        <translation>离岗</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>回岗</translation>
+    </message>
+    <message>
+        <source>with customers</source>
+        <translation>接待中</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>轮到</translation>
+    </message>
+    <message>
+        <source>today {count}</source>
+        <translation>今日 {count} 批</translation>
     </message>
 </context>
 <context>
@@ -188,7 +1122,7 @@
     </message>
     <message>
         <source>District</source>
-        <translation>所在区域</translation>
+        <translation>来自区域</translation>
     </message>
     <message>
         <source>How they heard of us</source>
@@ -196,7 +1130,7 @@
     </message>
     <message>
         <source>Visit</source>
-        <translation>到店</translation>
+        <translation>上门</translation>
     </message>
     <message>
         <source>How</source>
@@ -224,7 +1158,7 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation>未指名</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -248,7 +1182,7 @@
     </message>
     <message>
         <source>Greeting</source>
-        <translation>接待规范</translation>
+        <translation>接待</translation>
     </message>
     <message>
         <source>within one minute (RC-04)</source>
@@ -299,7 +1233,7 @@
     </message>
     <message>
         <source>Appointment</source>
-        <translation>预约到店</translation>
+        <translation>约定到店</translation>
     </message>
     <message>
         <source>Phone call</source>
@@ -362,32 +1296,147 @@
         <translation>未完善</translation>
     </message>
     <message>
-        <source>Passing by</source>
-        <translation>路过</translation>
+        <source>Prospect</source>
+        <translation>潜在</translation>
     </message>
     <message>
-        <source>Car website</source>
-        <translation>汽车网站</translation>
+        <source>Ordered</source>
+        <translation>预定</translation>
     </message>
     <message>
-        <source>Short video</source>
-        <translation>短视频</translation>
+        <source>Bought</source>
+        <translation>成交</translation>
     </message>
     <message>
-        <source>Recommended</source>
-        <translation>朋友介绍</translation>
+        <source>About to give up</source>
+        <translation>准放弃</translation>
     </message>
     <message>
-        <source>Owns one already</source>
-        <translation>保有客户</translation>
+        <source>Gave up</source>
+        <translation>放弃</translation>
     </message>
     <message>
-        <source>Car show</source>
-        <translation>车展</translation>
+        <source>Bought another car</source>
+        <translation>购他车</translation>
     </message>
     <message>
-        <source>Another way</source>
-        <translation>其他渠道</translation>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>上门</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮寄</translation>
+    </message>
+    <message>
+        <source>Lunch</source>
+        <translation>午餐</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>请假</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Test drive</source>
+        <translation>试驾</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>开会</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>待到店</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>已到店</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>爽约</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Here again</source>
+        <translation>再次到店</translation>
+    </message>
+    <message>
+        <source>Mr</source>
+        <translation>先生</translation>
+    </message>
+    <message>
+        <source>Ms</source>
+        <translation>女士</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPart</name>
+    <message>
+        <source>Question in Chinese</source>
+        <translation>中文问题</translation>
+    </message>
+    <message>
+        <source>Question in English</source>
+        <translation>英文问题</translation>
+    </message>
+    <message>
+        <source>Answer in Chinese</source>
+        <translation>中文回答</translation>
+    </message>
+    <message>
+        <source>Answer in English</source>
+        <translation>英文回答</translation>
+    </message>
+    <message>
+        <source>asks for a price</source>
+        <translation>涉及价格</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Q&amp;A sheet for the telephone</source>
+        <translation>电话答客问</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答</translation>
     </message>
 </context>
 </TS>

@@ -126,7 +126,9 @@ def restore_line(tx: Tx, before: LineBefore) -> None:
 
     Where the correction had moved the customer to another owner, he goes back as well.
     """
-    visit = changeable(tx, before.visit_id)
+    visit = tx.session.get(Visit, before.visit_id)
+    if visit is None or not _may_change(tx, visit):
+        raise ShowroomError(say.VISIT_NOT_FOUND)
     check_version(before.version, visit.version)
     if visit.customer_id != before.values["customer_id"]:
         _give_back(tx, visit)

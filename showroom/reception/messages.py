@@ -126,6 +126,14 @@ GREETING = {
     "courtesy": Message("greet_hand", "以礼握手（客户愿意时）", "Shook hands where the customer wished it"),
     "offered_help": Message("greet_help", "询问需要什么帮助，不急于推销", "Asked how to help, without selling"),
 }
+GREETING_SHORT = {
+    "smiled": Message("greet_smile_short", "微笑问候，一分钟内", "Smiled, within a minute"),
+    "eye_contact": Message("greet_eyes_short", "目光照顾每位同行者", "Eyes for every companion"),
+    "introduced": Message("greet_card_short", "自我介绍，递名片", "Introduced oneself, gave card"),
+    "courtesy": Message("greet_hand_short", "以礼握手", "Shook hands if wished"),
+    "offered_help": Message("greet_help_short", "询问需要，不急推销", "Asked how to help, sold nothing"),
+}
+"""The same points for a narrow card; their full words stand in the tool tip."""
 STRANGER_SCRIPT = Message(
     "script_stranger",
     "您好，欢迎光临{store}！我是销售顾问{name}，这是我的名片。您今天是想看看车，还是有其他事我可以帮忙？"

@@ -29,7 +29,8 @@ def every_column(store: Showroom, people: People) -> VisitDraft:
     shop = CampaignDraft("estate", "阳光花园", "阳光花园东门", date(2026, 11, 20), date(2026, 11, 25))
     return replace(
         ZHANG, party_size=3, companions="妻子、孩子", gender="M", district="浦东", own_car="朗逸 2018",
-        plate="沪a12345", wanted_brand="星河", wanted_version="650km", wanted_colour="白", trade_in="朗逸", channel="friend",
+        plate="沪a12345", wanted_brand="星河", wanted_version="650km", wanted_colour="白", trade_in="朗逸",
+        channel="friend",
         campaign_id=store.campaigns.save_campaign(people.manager, shop), contact_way=ContactWay.WECHAT,
         asks_for_id=people.colleague.id, consultant_id=people.colleague.id, talk="要大后排", competitor="比亚迪 汉",
         grade_left=Grade.A, next_step="约试驾", next_on=date(2026, 11, 25), state=LineState.PROSPECT, remark="带小孩",

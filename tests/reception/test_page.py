@@ -66,7 +66,7 @@ def shown(page: FrontDeskPage | ReceptionPage, name: str) -> str:
 def test_one_key_logs_an_anonymous_visitor(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
     page = front_desk(qtbot, sqlite_store, people)
     QTest.keyClick(field(page, "phone"), Qt.Key.Key_Return)
-    assert page.board_model.rowCount() == 1
+    assert page.board_part.model.rowCount() == 1
     assert len(sqlite_store.reception.board(people.receptionist)) == 1
 
 
@@ -102,21 +102,22 @@ def test_a_wrong_number_is_marked_and_stays_typed(qtbot: QtBot, sqlite_store: Sh
     QTest.keyClicks(field(page, "phone"), "12345")
     QTest.keyClick(field(page, "phone"), Qt.Key.Key_Return)
     assert page.binder["phone"].is_bad
-    assert (field(page, "phone").text(), page.board_model.rowCount()) == ("12345", 0)
+    assert (field(page, "phone").text(), page.board_part.model.rowCount()) == ("12345", 0)
 
 
 def test_the_minutes_tick_only_while_the_page_is_shown(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
     page = front_desk(qtbot, sqlite_store, people)
-    assert page._minute.isActive()
+    assert page.board_part.table.is_ticking
     page.hide()
-    assert not page._minute.isActive()
+    assert not page.board_part.table.is_ticking
 
 
 def test_leaving_is_told_with_undo(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
     page = front_desk(qtbot, sqlite_store, people)
     page.submit()
     page.leave_selected()
-    assert page.board_model.rowCount() == 0
+    page.board_part.leaving.submit()
+    assert page.board_part.model.rowCount() == 0
     assert page.context.notifier.act()
     assert len(sqlite_store.reception.board(people.receptionist)) == 1
 

@@ -1,34 +1,34 @@
-"""The front desk: one line for every arrival and call, who is in the store, and today's log."""
+"""The front desk: one line for every arrival and call, who is in the store, whose turn it is, and today's log."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from showroom.deals.handover import STEP_NAMES
-from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import FieldErrors
+from showroom.reception.desk_views import KnownCustomer, Leaving, VisitLine
 from showroom.reception.model import VisitKind
-from showroom.reception.rules import Traffic
-from showroom.reception.views import DayLog, LogRow, OpenVisit, OwnershipAnswer, VisitLogged
-from showroom.staff.service import Colleague
+from showroom.reception.views import DayLog, LineBefore, OpenVisit, OwnershipAnswer, VisitLogged
 from ui.context import UiContext
 from ui.reception import words
-from ui.reception.front_desk_view_model import FixedRows, FrontDeskViewModel
+from ui.reception.desk_tables import BoardPart, LogPart
+from ui.reception.desk_tabs import DeskTabs
+from ui.reception.front_desk_view_model import FrontDeskViewModel
+from ui.reception.greeting_card import GreetingCard
+from ui.reception.line_form import LineForm
+from ui.reception.queue_card import QueueCard
 from ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.cards import Card, Pill, text_label
-from ui.widgets.channels import channel_choices
-from ui.widgets.fields import ChoiceField, DateField, PhoneField, TextField
-from ui.widgets.form import Form, FormBinder
-from ui.widgets.paged_table import Column, PagedTableModel, TableView
+from ui.widgets.ownership_note import OwnershipNote
 
-MINUTE_MS = 60_000
-LONG_STAY = 60
+SIDE_WIDTH = 300
+ROOMY_HEIGHT = 780
+"""From this height the tables stay below the opened line."""
 
 
 class FrontDeskPage(QWidget):
@@ -42,20 +42,14 @@ class FrontDeskPage(QWidget):
         self.view_model = FrontDeskViewModel(context, self)
         self._last: VisitLogged | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
+        column.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_4)
         column.setSpacing(SPACE_3)
         column.addLayout(self._build_head())
         column.addWidget(self._build_entry())
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self._build_board())
-        parts.addWidget(self._build_log())
-        parts.setSizes([200, 240])
-        column.addWidget(parts, 1)
-        self._minute = QTimer(self)
-        self._minute.setInterval(MINUTE_MS)
-        self._minute.timeout.connect(self.view_model.reload)
+        column.addWidget(self._build_under(), 1)
+        self._column = column
         self._connect()
+        self._connect_answers()
         self.view_model.load()
 
     def open_item(self, _ident: int) -> None:
@@ -63,47 +57,64 @@ class FrontDeskPage(QWidget):
         self.binder.focus("phone")
 
     def snapshot(self) -> dict[str, Any]:
-        """What is typed and not logged."""
-        return self.binder.snapshot()
+        """What is typed and not logged, and which tab is open."""
+        return {"line": self.binder.snapshot(), "tab": self.tabs.key}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Put it back."""
-        self.binder.restore(snapshot)
+        self.binder.restore(snapshot.get("line", {}))
+        self.tabs.open_tab(str(snapshot.get("tab", "board")))
 
     def primary(self) -> None:
         """The window's Ctrl+Enter: as Enter in a field."""
         self.submit()
 
     def submit(self) -> None:
-        """Log the line."""
-        values = self.binder.collect()
-        if values is not None:
-            self.view_model.log(values)
+        """Log the line, or store the one that is corrected."""
+        draft, line = self.line_form.draft(), self.line_form.line
+        if draft is not None and line is not None:
+            self.view_model.correct(line, draft)
+        elif draft is not None:
+            self.view_model.log(draft)
 
-    def add_to_selected(self) -> None:
-        """Add what is typed to the selected party."""
-        visit, values = self._selected(), self.binder.collect()
-        if visit is not None and values is not None:
-            self.view_model.complete(visit, values)
+    def correct_selected(self) -> None:
+        """Open the selected line of board or log with all its columns."""
+        visit_id = self.log.selected_id() if self.tabs.key == "log" else self.board_part.selected_id()
+        if visit_id is not None:
+            self.view_model.open_line(visit_id)
 
     def leave_selected(self) -> None:
-        """The selected party leaves."""
-        visit = self._selected()
+        """The selected party leaves: ask how they stand, below the board."""
+        visit = self.board_part.selected()
         if visit is not None:
-            self.view_model.leave(visit.id)
+            self.tabs.open_tab("board")
+            self.board_part.leaving.ask(visit)
+
+    def assign_selected(self) -> None:
+        """The next in turn takes the selected party that waits."""
+        visit = self.board_part.selected()
+        if visit is not None and not visit.consultant:
+            self.view_model.assign(visit.id)
 
     def show_more(self) -> None:
-        """Show or hide the fields that a hasty line does not need."""
-        self.more.setHidden(not self.more.isHidden())
+        """Show or hide the columns that a hasty line does not need."""
+        self.line_form.show_more()
+
+    def open_day_close(self) -> None:
+        """What the day lacks, its totals and its sheet; a gap leads back here to its line."""
+        from ui.reception.day_close import DayCloseDialog
+
+        self.day_close = DayCloseDialog(self.context, self)
+        self.day_close.line_wanted.connect(self.view_model.open_line)
+        self.day_close.open()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._minute.start()
         self.binder.focus("phone")
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._minute.stop()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,45 +123,24 @@ class FrontDeskPage(QWidget):
         self.totals = text_label("", "fact")
         row.addWidget(self.totals)
         row.addStretch(1)
+        self.call_button = Button(self.tr("A call comes in"), "F3", "phone")
+        self.call_button.setObjectName("call_comes_in")
+        self.day_button = Button(self.tr("Day close"), "F12", "clipboard-check")
+        self.day_button.setObjectName("open_day_close")
+        row.addWidget(self.call_button)
+        row.addWidget(self.day_button)
         return row
 
     def _build_entry(self) -> Card:
         card = Card()
-        self.form = Form(columns=17)
-        self.form.add(PhoneField("phone", self.tr("Phone")), span=2)
-        self.form.add(TextField("name", self.tr("Name")), span=2)
-        self.form.add(TextField("wanted_model", self.tr("Intended car"), max_length=120), span=2)
-        self.form.add(TextField("party_size", self.tr("People"), max_length=3))
-        self.form.add(ChoiceField("kind", self.tr("How"), words.kinds()), span=3)
-        self.form.add(ChoiceField("purpose", self.tr("Why"), words.purposes()), span=3)
-        self.form.add(ChoiceField("consultant_id", self.tr("Receives"), [("", self.tr("In turn"))]), span=2)
-        self.form.add_widget(self._build_entry_buttons(), span=2)
-        self.more = Form(columns=3)
-        self.more.setObjectName("more")
-        self.more.add(ChoiceField("asks_for_id", self.tr("Asks for"), [("", self.tr("Nobody"))]))
-        self.more.add(ChoiceField("channel", self.tr("Channel"), channel_choices()))
-        today = self.context.showroom.work.today
-        self.more.add(DateField("appointment_on", self.tr("Will come on"), today=today))
-        self.more.hide()
-        self.binder = FormBinder(self.form, self.more, parent=self)
+        self.line_form = LineForm(self.view_model.find, self.context.showroom.work.today)
+        self.binder, self.log_button = self.line_form.binder, self.line_form.log_button
         card.column.setSpacing(0)
-        card.add(self.form)
-        card.add(self.more)
+        card.add(self.line_form, 1)
         card.add(self._build_outcome())
-        self._clear()
+        self.note = OwnershipNote(self.context)
+        card.add(self.note)
         return card
-
-    def _build_entry_buttons(self) -> QWidget:
-        box = QWidget()
-        box.setProperty("kind", "inner")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 22, 0, 20)  # level with the fields, between label and message
-        row.setSpacing(SPACE_2)
-        self.log_button = PrimaryButton(self.tr("Log visit"))
-        self.log_button.setObjectName("log_visit")
-        self.log_button.show_action(self.tr("Log visit"), "Ctrl+Return")
-        row.addWidget(self.log_button, 1)
-        return box
 
     def _build_outcome(self) -> QWidget:
         box = QWidget()
@@ -160,166 +150,209 @@ class FrontDeskPage(QWidget):
         row.setSpacing(SPACE_2)
         self.rule = Pill("", "accent")
         self.rule.show_state("", "accent")
-        self.outcome = text_label(
-            self.tr("Enter logs the line; an empty line is an anonymous visitor."), "fact", wrap=True
-        )
+        self.outcome = text_label("", "fact", wrap=True)
         self.outcome.setObjectName("outcome")
+        self._say_how()
         self.deal_button = Button(self.tr("Open deal"), "F6", "handshake")
         self.deal_button.setObjectName("open_deal")
         self.deal_button.hide()
-        self.more_button = QuietButton(self.tr("More fields"), "F10")
+        self.cancel_button = Button(self.tr("Leave it as it was"), "Esc")
+        self.cancel_button.setObjectName("cancel_correction")
+        self.cancel_button.hide()
+        self.more_button = QuietButton(self.tr("All columns"), "F10")
         self.more_button.setObjectName("more_fields")
-        for widget, stretch in ((self.rule, 0), (self.outcome, 1), (self.deal_button, 0), (self.more_button, 0)):
+        widgets = ((self.rule, 0), (self.outcome, 1), (self.cancel_button, 0), (self.deal_button, 0))
+        for widget, stretch in (*widgets, (self.more_button, 0)):
             row.addWidget(widget, stretch)
         box.setMinimumHeight(36)
         return box
 
-    def _build_board(self) -> Card:
-        card = Card()
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_2)
-        self.board_title = text_label(self.tr("In the store"), "heading")
-        head.addWidget(self.board_title)
-        head.addStretch(1)
-        self.add_button = Button(self.tr("Add to selected"), "F7")
-        self.add_button.setObjectName("add_to_selected")
-        self.leave_button = Button(self.tr("Leaves"), "F9", "log-out")
-        self.leave_button.setObjectName("leave")
-        head.addWidget(self.add_button)
-        head.addWidget(self.leave_button)
-        card.column.addLayout(head)
-        self.board_model = PagedTableModel(self._board_columns(), FixedRows(()), self.context.jobs, self)
-        self.board = TableView("board", self.tr("In the store"), self.board_model)
-        card.add(self.board, 1)
-        return card
-
-    def _build_log(self) -> Card:
-        card = Card()
-        card.add(text_label(self.tr("Today"), "heading"))
-        self.log_model = PagedTableModel(self._log_columns(), FixedRows(()), self.context.jobs, self)
-        self.log_table = TableView("visit_log", self.tr("Today's log"), self.log_model)
-        card.add(self.log_table, 1)
-        return card
-
-    def _board_columns(self) -> tuple[Column, ...]:
-        return (
-            Column("arrived", self.tr("Arrived"), _arrived, width=80),
-            Column("minutes", self.tr("Minutes"), lambda row: str(row.minutes), right=True, width=80, tone=_stay_tone),
-            Column("people", self.tr("People"), lambda row: str(row.party_size), right=True, width=70),
-            Column("who", self.tr("Customer"), self._who, width=120),
-            Column("wanted", self.tr("Intended car"), lambda row: str(row.wanted_model), width=180),
-            Column("purpose", self.tr("Why"), lambda row: words.word(words.PURPOSES[row.purpose]), width=130),
-            Column("consultant", self.tr("Receives"), lambda row: str(row.consultant), width=110),
-            Column("step", self.tr("Step"), self._step, width=110),
-        )
-
-    def _log_columns(self) -> tuple[Column, ...]:
-        return (
-            Column("number", self.tr("No."), lambda row: str(row.number), right=True, width=56),
-            Column("arrived", self.tr("Arrived"), _arrived, width=80),
-            Column("left", self.tr("Left"), _left, width=70),
-            Column("minutes", self.tr("Minutes"), _stayed, right=True, width=70),
-            Column("kind", self.tr("How"), lambda row: words.word(words.KINDS[row.kind]), width=100),
-            Column("people", self.tr("People"), lambda row: str(row.party_size), right=True, width=70),
-            Column("who", self.tr("Customer"), self._who, width=110),
-            Column("phone", self.tr("Phone"), lambda row: str(row.phone_masked), width=130),
-            Column("wanted", self.tr("Intended car"), lambda row: str(row.wanted_model), width=140),
-            Column("consultant", self.tr("Receives"), lambda row: str(row.consultant), width=100),
-            Column("traffic", self.tr("Counts as"), _traffic, width=120, tone=_traffic_tone),
-        )
+    def _build_under(self) -> QWidget:
+        self.under = QWidget()
+        self.under.setProperty("kind", "inner")
+        row = QHBoxLayout(self.under)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_3)
+        self.board_part = BoardPart(self.context)
+        self.log = LogPart(self.context)
+        self.tabs = DeskTabs(self.context, {"board": self.board_part, "log": self.log})
+        row.addWidget(self.tabs, 1)
+        self.side = QWidget()
+        self.side.setProperty("kind", "inner")
+        self.side.setFixedWidth(SIDE_WIDTH)
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(SPACE_3)
+        self.queue = QueueCard(self.context.showroom.work.today)
+        self.greeting = GreetingCard(self.context.lang)
+        side.addWidget(self.queue, 4)
+        side.addWidget(self.greeting, 5)
+        row.addWidget(self.side)
+        return self.under
 
     def _connect(self) -> None:
-        for row in self.binder.rows.values():
-            if isinstance(row.field, QLineEdit):
-                row.field.returnPressed.connect(self.submit)
-        self.log_button.clicked.connect(self.submit)
-        self.add_button.clicked.connect(self.add_to_selected)
-        self.leave_button.clicked.connect(self.leave_selected)
-        self.deal_button.clicked.connect(self._open_last_deal)
-        self.more_button.clicked.connect(self.show_more)
-        self.board.opened.connect(self._on_visit_opened)
+        self.line_form.submitted.connect(self.submit)
+        self.line_form.opened.connect(self._make_room)
+        self.line_form.find_field.chosen.connect(self._on_picked)
         self.binder.changed.connect(self._on_typed)
+        self.tabs.opened.connect(self._on_tab)
+        self.tabs.logged.connect(self._on_received)
+        self.queue.absent.connect(self.view_model.mark_away)
+        self.queue.back.connect(self.view_model.mark_back)
+        self.greeting.greeted.connect(self.view_model.greet)
+        board = self.board_part
+        board.opened.connect(self._on_visit_opened)
+        board.selected_changed.connect(self._on_selected)
+        board.leaving.left.connect(self._on_leaving)
+        board.leaving.closed.connect(board.table.setFocus)
+        self.log.opened.connect(self.view_model.open_line)
+        for button, act in (
+            (self.log_button, self.submit), (self.deal_button, self._open_last_deal),
+            (self.more_button, self.show_more), (self.cancel_button, self.cancel_correction),
+            (self.call_button, self._open_call), (self.day_button, self.open_day_close),
+            (board.leave_button, self.leave_selected),
+            (board.correct_button, self.correct_selected), (self.log.correct_button, self.correct_selected),
+            (board.assign_button, self.assign_selected), (self.log.strike_button, self._strike_selected),
+        ):  # fmt: skip
+            button.clicked.connect(act)
+        for number in range(1, 10):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.tabs.open_number, number - 1))
+
+    def _connect_answers(self) -> None:
         model = self.view_model
-        for signal, act in (
-            (model.board_read, self._on_board),
-            (model.log_read, self._on_log),
-            (model.staff_read, self._on_staff),
-            (model.looked_up, self._on_looked_up),
-            (model.logged, self._on_logged),
-            (model.deal_opened, self._on_deal_opened),
-            (model.left, self._on_left),
-            (model.refused, self._on_refused),
-        ):
-            signal.connect(act)
+        for signal, answer in (
+            (model.board_read, self._on_board), (model.log_read, self._on_log),
+            (model.queue_read, self.queue.show_queue),
+            (model.staff_read, self.line_form.use_staff), (model.campaigns_read, self.line_form.use_campaigns),
+            (model.found, self.line_form.find_field.show_found), (model.looked_up, self._on_looked_up),
+            (model.logged, self._on_logged), (model.corrected, self._on_corrected), (model.line_read, self._on_line),
+            (model.party_read, self.greeting.show_line), (model.deal_opened, self._on_deal_opened),
+            (model.left, self._on_left), (model.struck, self._on_struck), (model.refused, self._on_refused),
+            (model.leaving_refused, self.board_part.leaving.show_errors),
+            (model.absence_refused, self.queue.show_errors), (model.absence_stored, self.queue.done),
+        ):  # fmt: skip
+            signal.connect(answer)
 
-    def _clear(self) -> None:
-        empty: dict[str, Any] = dict.fromkeys(self.binder.rows, "")
-        empty |= {"party_size": "1", "kind": "walk_in", "purpose": "buy", "appointment_on": None}
-        self.binder.set_values(empty)
+    def cancel_correction(self) -> None:
+        """The line stays as it was stored."""
+        self._new_line()
+        self._say_how()
 
-    def _selected(self) -> OpenVisit | None:
-        index = self.board.currentIndex()
-        row: OpenVisit | None = self.board_model.row_at(index.row()) if index.isValid() else None
-        return row
+    def _new_line(self) -> None:
+        self.line_form.clear()
+        self.cancel_button.hide()
+        self.log_button.show_action(self.tr("Log"), "Ctrl+Return")
+        if not self.line_form.area.isHidden():
+            self.line_form.show_more(False)
+        self.binder.focus("phone")
 
-    def _choice(self, name: str) -> str:
-        field = self.binder[name].field
-        assert isinstance(field, ChoiceField)
-        return str(field.value())
+    def _say_how(self) -> None:
+        self.rule.show_state("", "accent")
+        self.outcome.setText(
+            self.tr("Enter logs; an empty line is an anonymous visitor, 3 a party of three; ↓ opens all columns.")
+        )
 
-    def _who(self, row: OpenVisit | LogRow) -> str:
-        return row.who or self.tr("anonymous")
-
-    def _step(self, row: OpenVisit) -> str:
-        return "" if row.step is None else STEP_NAMES[row.step][0 if self.context.lang == "zh" else 1]
+    def _make_room(self, _shown: bool = False) -> None:
+        """With all columns open, a low window shows the line only."""
+        self.under.setHidden(not self.line_form.area.isHidden() and self.height() < ROOMY_HEIGHT)
+        self._column.setStretch(1, 0 if self.line_form.area.isHidden() else 1)
 
     def _on_typed(self) -> None:
-        if self._choice("kind") == VisitKind.CALL:
-            self.more.show()  # a call is about a day to come (RC-05)
-        chosen = self._choice("consultant_id")
-        phone = self.binder["phone"].field
-        assert isinstance(phone, PhoneField)
-        self.view_model.look_up(phone.value(), int(chosen) if chosen else None)
+        chosen = self.line_form.choice("consultant_id").value()
+        self.view_model.look_up(self.line_form.find_field.value(), int(chosen) if chosen else None)
 
-    def _on_staff(self, people: tuple[Colleague, ...]) -> None:
-        names = [(str(person.id), person.name) for person in people]
-        for name, nobody in (("consultant_id", self.tr("In turn")), ("asks_for_id", self.tr("Nobody"))):
-            field = self.binder[name].field
-            assert isinstance(field, ChoiceField)
-            field.set_choices([("", nobody), *names])
+    def _on_picked(self, customer: KnownCustomer | None) -> None:
+        if customer is None:
+            self._say_how()
+            return
+        self.rule.show_state(self.tr("known"), "accent")
+        owner = self.tr("owner {name}").format(name=customer.owner)
+        parts = (customer.name, customer.phone_masked, customer.interest, owner)
+        self.outcome.setText(" · ".join(part for part in parts if part))
+
+    def _on_tab(self, key: str) -> None:
+        self.side.setVisible(key in ("board", "log"))
+
+    def _open_call(self) -> None:
+        self.tabs.open_tab("call")
 
     def _on_board(self, board: tuple[OpenVisit, ...]) -> None:
-        chosen = self._selected()
-        self.board_model.use_source(FixedRows(board))
-        self.board_title.setText(self.tr("In the store: {count}").format(count=len(board)))
-        place = next((n for n, row in enumerate(board) if chosen is not None and row.id == chosen.id), 0)
-        if board:
-            self.board.setCurrentIndex(self.board_model.index(place, 0))
+        self.board_part.show_rows(board)
+        self.tabs.set_count("board", len(board))
 
     def _on_log(self, log: DayLog) -> None:
-        self.log_model.use_source(FixedRows(log.rows))
+        self.log.show_log(log)
         parts = [f"{words.word(words.TRAFFIC[kind])} {count}" for kind, count in log.counts.items() if count]
         text = self.tr("Today: arrivals {total}, calls {calls}").format(total=log.total, calls=log.calls)
         self.totals.setText(" · ".join([text, *parts]))
+
+    def _on_selected(self, visit_id: int) -> None:
+        if visit_id:
+            self.view_model.show_party(visit_id)
+        else:
+            self.greeting.show_line(None)
 
     def _on_looked_up(self, answer: OwnershipAnswer | None) -> None:
         self.rule.show_state("" if answer is None else answer.rule, "accent")
         if answer is not None:
             self.outcome.setText(words.verdict_text(answer, self.context.lang))
+        self.note.show_answer(answer if answer is not None and answer.evidence is not None else None)
+
+    def _on_line(self, line: VisitLine) -> None:
+        self.line_form.edit(line)
+        self.cancel_button.show()
+        self.log_button.show_action(self.tr("Store"), "Ctrl+Return")
+        facts = [
+            self.tr("Correcting the line of {name}").format(name=line.draft.name or self.tr("an anonymous party")),
+            self.tr("test drive: {car}").format(car=line.test_drive or self.tr("no")),
+            self.tr("quotation given: yes") if line.quoted else self.tr("quotation given: no"),
+            self.tr("on file") if line.filed else self.tr("no file"),
+        ]
+        self.rule.show_state("", "accent")
+        self.outcome.setText(" · ".join(facts))
+        self.line_form.show_more(True)
 
     def _on_logged(self, logged: VisitLogged) -> None:
+        self._tell(logged)
+        undo = partial(self.view_model.strike, logged.visit_id)
+        called = self.line_form.choice("kind").value() == VisitKind.CALL
+        self._new_line()
+        self.context.notifier.done(self.tr("Call logged") if called else self.tr("Visit logged"), undo)
+
+    def _on_received(self, logged: VisitLogged) -> None:
+        self._on_logged(logged)
+        self.view_model.reload()
+
+    def _on_corrected(self, logged: VisitLogged) -> None:
+        self._tell(logged)
+        self._new_line()
+        undo = None if logged.before is None else partial(self.view_model.restore, logged.before)
+        self.context.notifier.done(self.tr("Line stored"), undo)
+
+    def _tell(self, logged: VisitLogged) -> None:
         self._last = logged
-        self._clear()
         verdict = logged.verdict
         receives = self.tr("Logged: {name} receives").format(name=logged.consultant)
-        facts = [receives, "" if verdict is None else words.verdict_text(verdict, self.context.lang)]
+        waits = self.tr("Logged: everybody is away, the party waits")
+        facts = [receives if logged.consultant else waits]
+        facts.append("" if verdict is None else words.verdict_text(verdict, self.context.lang))
         facts.append("" if logged.notice is None else logged.notice.text(self.context.lang))
         self.rule.show_state("" if verdict is None else verdict.rule, "good")
         self.outcome.setText(" · ".join(fact for fact in facts if fact))
         self.deal_button.show_text(self.tr("Go to deal") if logged.deal_id else self.tr("Open deal"))
         self.deal_button.setVisible(logged.customer_id is not None)
-        self.context.notifier.done(self.tr("Visit logged"))
-        self.binder.focus("phone")
+
+    def _strike_selected(self) -> None:
+        visit_id = self.log.selected_id()
+        if visit_id is not None:
+            self.view_model.strike(visit_id)
+
+    def _on_struck(self, before: LineBefore) -> None:
+        self.deal_button.hide()
+        self._say_how()
+        self.context.notifier.done(self.tr("Line taken back"), partial(self.view_model.restore, before))
 
     def _open_last_deal(self) -> None:
         if self._last is None:
@@ -330,7 +363,7 @@ class FrontDeskPage(QWidget):
             self.view_model.open_deal(self._last.visit_id)
 
     def _on_visit_opened(self, visit_id: int) -> None:
-        visit = self._selected()
+        visit = self.board_part.selected()
         if visit is not None and visit.id == visit_id and visit.deal_id is not None:
             self.context.open_place("deal", visit.deal_id)
         else:
@@ -339,33 +372,19 @@ class FrontDeskPage(QWidget):
     def _on_deal_opened(self, deal_id: int) -> None:
         self.context.open_place("deal", deal_id)
 
+    def _on_leaving(self, visit_id: int, leaving: Leaving) -> None:
+        self.view_model.leave(visit_id, leaving)
+
     def _on_left(self, visit_id: int, minutes: int) -> None:
+        self.board_part.leaving.close_bar()
         text = self.tr("Left after {minutes} minutes").format(minutes=minutes)
         self.context.notifier.done(text, partial(self.view_model.take_back, visit_id))
+        self.binder.focus("phone")
 
     def _on_refused(self, errors: FieldErrors) -> None:
-        self.binder.show_errors(errors)
-
-
-def _arrived(row: OpenVisit | LogRow) -> str:
-    return f"{row.arrived_at.astimezone(STORE_ZONE):%H:%M}"
-
-
-def _left(row: LogRow) -> str:
-    return "" if row.left_at is None or row.kind is VisitKind.CALL else f"{row.left_at.astimezone(STORE_ZONE):%H:%M}"
-
-
-def _stayed(row: LogRow) -> str:
-    return "" if row.minutes is None or row.kind is VisitKind.CALL else str(row.minutes)
-
-
-def _stay_tone(row: OpenVisit) -> str:
-    return "caution" if row.minutes >= LONG_STAY else ""
-
-
-def _traffic(row: LogRow) -> str:
-    return "—" if row.traffic is None else words.word(words.TRAFFIC[row.traffic])
-
-
-def _traffic_tone(row: LogRow) -> str:
-    return "caution" if row.traffic is Traffic.INCOMPLETE else ""
+        hidden = set(self.line_form.more.rows) & set(errors.fields)
+        if hidden and self.line_form.area.isHidden():
+            self.line_form.show_more(True)
+        homeless = self.binder.show_errors(errors)
+        if homeless:
+            self.context.notifier.error(errors.fields[homeless[0]].text(self.context.lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from showroom.kernel.errors import Lang
-from showroom.reception.model import VisitKind
+from showroom.reception.model import AbsenceReason, AppointmentState, ContactWay, LineState, VisitKind
 from showroom.reception.rules import Purpose, Traffic
 from showroom.reception.views import OwnershipAnswer
 
@@ -33,6 +33,39 @@ TRAFFIC = {
     Traffic.NO_INTENTION: str(QT_TRANSLATE_NOOP("ReceptionWords", "No intention")),
     Traffic.INCOMPLETE: str(QT_TRANSLATE_NOOP("ReceptionWords", "Incomplete")),
 }
+STATES = {
+    LineState.PROSPECT: str(QT_TRANSLATE_NOOP("ReceptionWords", "Prospect")),
+    LineState.ORDERED: str(QT_TRANSLATE_NOOP("ReceptionWords", "Ordered")),
+    LineState.WON: str(QT_TRANSLATE_NOOP("ReceptionWords", "Bought")),
+    LineState.GIVING_UP: str(QT_TRANSLATE_NOOP("ReceptionWords", "About to give up")),
+    LineState.GAVE_UP: str(QT_TRANSLATE_NOOP("ReceptionWords", "Gave up")),
+    LineState.BOUGHT_ELSEWHERE: str(QT_TRANSLATE_NOOP("ReceptionWords", "Bought another car")),
+}
+CONTACT_WAYS = {
+    ContactWay.PHONE: str(QT_TRANSLATE_NOOP("ReceptionWords", "Telephone")),
+    ContactWay.WECHAT: str(QT_TRANSLATE_NOOP("ReceptionWords", "WeChat")),
+    ContactWay.SMS: str(QT_TRANSLATE_NOOP("ReceptionWords", "Text message")),
+    ContactWay.VISIT: str(QT_TRANSLATE_NOOP("ReceptionWords", "Visit")),
+    ContactWay.MAIL: str(QT_TRANSLATE_NOOP("ReceptionWords", "Mail")),
+}
+ABSENCES = {
+    AbsenceReason.LUNCH: str(QT_TRANSLATE_NOOP("ReceptionWords", "Lunch")),
+    AbsenceReason.LEAVE: str(QT_TRANSLATE_NOOP("ReceptionWords", "Leave")),
+    AbsenceReason.TRAINING: str(QT_TRANSLATE_NOOP("ReceptionWords", "Training")),
+    AbsenceReason.TEST_DRIVE: str(QT_TRANSLATE_NOOP("ReceptionWords", "Test drive")),
+    AbsenceReason.MEETING: str(QT_TRANSLATE_NOOP("ReceptionWords", "Meeting")),
+    AbsenceReason.OTHER: str(QT_TRANSLATE_NOOP("ReceptionWords", "Other")),
+}
+APPOINTMENT_STATES = {
+    AppointmentState.PLANNED: str(QT_TRANSLATE_NOOP("ReceptionWords", "Planned")),
+    AppointmentState.KEPT: str(QT_TRANSLATE_NOOP("ReceptionWords", "Came")),
+    AppointmentState.NO_SHOW: str(QT_TRANSLATE_NOOP("ReceptionWords", "Did not come")),
+    AppointmentState.CANCELLED: str(QT_TRANSLATE_NOOP("ReceptionWords", "Cancelled")),
+}
+HERE_AGAIN = str(QT_TRANSLATE_NOOP("ReceptionWords", "Here again"))
+MR = str(QT_TRANSLATE_NOOP("ReceptionWords", "Mr"))
+MS = str(QT_TRANSLATE_NOOP("ReceptionWords", "Ms"))
+
 
 def word(source: str) -> str:
     """The source text in the window's language."""
@@ -47,6 +80,37 @@ def kinds() -> list[tuple[str, str]]:
 def purposes() -> list[tuple[str, str]]:
     """Choices of why."""
     return [(purpose.value, word(source)) for purpose, source in PURPOSES.items()]
+
+
+def visit_types() -> list[tuple[str, str]]:
+    """Choices of §6.2's visit type; first and again are told apart, unless the record knows better."""
+    first, *others = purposes()
+    return [first, ("again", word(HERE_AGAIN)), *others]
+
+
+def states() -> list[tuple[str, str]]:
+    """Choices of where the customer stands at leaving."""
+    return [("", "—"), *((state.value, word(source)) for state, source in STATES.items())]
+
+
+def contact_ways() -> list[tuple[str, str]]:
+    """Choices of how to reach the customer."""
+    return [("", "—"), *((way.value, word(source)) for way, source in CONTACT_WAYS.items())]
+
+
+def absences() -> list[tuple[str, str]]:
+    """Choices of why a consultant is away."""
+    return [(reason.value, word(source)) for reason, source in ABSENCES.items()]
+
+
+def genders() -> list[tuple[str, str]]:
+    """Choices of the form of address."""
+    return [("", "—"), ("M", word(MR)), ("F", word(MS))]
+
+
+def grades() -> list[tuple[str, str]]:
+    """Grades that a consultant gives at leaving (§6.1)."""
+    return [("", "—"), *((grade, grade) for grade in "HABC")]
 
 
 def verdict_text(answer: OwnershipAnswer, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import SPACE_2, Tone
+from ui.theme import SPACE_1, SPACE_2, Tone
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Pill, text_label
 
@@ -28,11 +28,23 @@ class Line(QWidget):
         if fact:
             words.addWidget(text_label(fact, "fact", wrap=True))
         row.addLayout(words, 1)
-        self._row = row
+        self._row, self._words = row, words
+        self._below: QHBoxLayout | None = None
 
     def with_pill(self, text: str, tone: Tone) -> Line:
         """Say a state at the right."""
         self._row.addWidget(Pill(text, tone))
+        return self
+
+    def with_pill_below(self, text: str, tone: Tone) -> Line:
+        """Say a state below the text, where the right is full of links."""
+        if self._below is None:
+            self._below = QHBoxLayout()
+            self._below.setContentsMargins(0, SPACE_1, 0, 0)
+            self._below.setSpacing(SPACE_2)
+            self._below.addStretch(1)
+            self._words.addLayout(self._below)
+        self._below.insertWidget(self._below.count() - 1, Pill(text, tone))
         return self
 
     def with_link(self, act: str, text: str) -> Line:
@@ -72,6 +84,7 @@ class LineList(QWidget):
         """Show these lines, or the empty text."""
         for old in self.lines:
             self._column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self.lines = lines
         for line in lines:
