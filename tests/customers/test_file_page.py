@@ -359,7 +359,8 @@ def test_of_anothers_customer_there_are_no_tabs(
     card = card_of(page, zhang)
     assert [card.tabs.isTabVisible(number) for number in range(5)] == [True, False, False, False, False]
     assert card.numbers.link.isHidden()
-    assert card.numbers.document.text() == ""
+    assert card.numbers.document.text() == card.numbers.phone.text() == ""
+    assert card.tabs.tabBar().isHidden()
     assert card.file.customer_id == 0
 
 

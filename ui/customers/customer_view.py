@@ -242,6 +242,7 @@ class CustomerCard(RecordView):
         self.numbers.setVisible(known)
         for number in range(1, self.tabs.count()):
             self.tabs.setTabVisible(number, known and not limited and not (number == TIMELINE and self._hidden))
+        self.tabs.tabBar().setVisible(known and not limited)
         self.deal_button.setVisible(False)
         self.merge_button.show_customer(self.view_model.view if known else None)
         for link in self.form.links.values():

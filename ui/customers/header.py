@@ -112,9 +112,11 @@ class NumbersRow(QWidget):
         view = self._view
         if view is None:
             return
-        self.phone.setText(self._shown.get("phone", masked_phone(view)))
+        self.phone.setText("" if view.limited else self._shown.get("phone", masked_phone(view)))
+        self.phone.setVisible(bool(self.phone.text()))
         number = self._shown.get("id_number", view.id_number)
         kind = "" if view.id_kind is None else ID_KIND_NAMES[view.id_kind][0 if self._lang == "zh" else 1]
         self.document.setText(f"{kind} {number}" if number else "")
+        self.document.setVisible(bool(number))
         self.link.show_action(self.tr("Hide") if self._shown else self.tr("Show"), KEY)
         self.link.setVisible(self._may and not view.limited and bool(view.phone or view.id_number))

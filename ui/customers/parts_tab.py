@@ -134,7 +134,7 @@ class PartsTab(Card):
             self.tr("since {day}").format(day=row.since) if row.since else "",
             f"{kilometres}{read_on}",
             self.tr("insured until {day}").format(day=row.insurance_to) if row.insurance_to else "",
-            f"VIN {vin}" if vin else "",
+            "VIN " + vin.replace("*" * 11, "…") if vin else "",
             row.note,
         ]
         title = " ".join(part for part in (row.brand, row.model) if part)
@@ -142,7 +142,7 @@ class PartsTab(Card):
             row.id, f"{title} · {row.plate}" if row.plate else title, " · ".join(fact for fact in facts if fact)
         )
         for text, tone in self._car_pills(row):
-            line.with_pill(text, tone)
+            line.with_pill_below(text, tone)
         return self._acts(line, "owned_vehicle", masked=bool(row.vin))
 
     def _car_pills(self, row: OwnedVehicleLine) -> list[tuple[str, Tone]]:
