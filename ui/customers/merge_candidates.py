@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from showroom.customers.merge_duplicates import DuplicatePair, Reason
@@ -136,6 +135,7 @@ class CandidatesDialog(QDialog):
         self.compare = PrimaryButton(self.tr("Compare and merge…"), "Ctrl+Return", "users")
         self.compare.setObjectName("compare_pair")
         self.compare.setEnabled(False)
+        self.compare.setDefault(True)  # Enter in the search opens what is selected
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_3)
         foot.addWidget(self.more)
@@ -147,8 +147,6 @@ class CandidatesDialog(QDialog):
     def _connect(self) -> None:
         self.compare.clicked.connect(self.open_selected)
         self.more.clicked.connect(self.view_model.look_on)
-        for key, act in (("Ctrl+Return", self.open_selected), ("F5", self._on_more)):
-            QShortcut(QKeySequence(key), self).activated.connect(act)
         self.view_model.found.connect(self._on_found)
         self.view_model.progress.connect(self._on_progress)
         self.view_model.history_read.connect(self._on_history)
@@ -210,10 +208,6 @@ class CandidatesDialog(QDialog):
 
     def _on_opened(self, _row: int) -> None:
         self.open_selected()
-
-    def _on_more(self) -> None:
-        if self.more.isVisible():
-            self.view_model.look_on()
 
     def _on_merged(self, merged: Merged) -> None:
         self.changed.emit(merged.kept_id)

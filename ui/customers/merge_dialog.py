@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.customers.merge_rules import Side
@@ -81,8 +80,6 @@ class MergeDialog(QDialog):
         self.confirm.setObjectName("merge_confirm")
         self.confirm.setEnabled(False)
         self.confirm.clicked.connect(self.submit)
-        key = QShortcut(QKeySequence("Ctrl+Return"), self)
-        key.activated.connect(self.submit)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_3)
         foot.addWidget(text_label(keys, "fact"))

@@ -29,15 +29,13 @@ class ChoiceRow(QFrame):
         self.setProperty("kind", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.radios = {Side.KEEP: self._radio(texts[0]), Side.OTHER: self._radio(texts[1])}
-        self.both = text_label("", "fact")
         self.result = _cell("")
         grid = columns_of(self)
         name = text_label(field_text(field), "label", wrap=True)
         for place, widget in enumerate((name, *self.radios.values(), self.result)):
             grid.addWidget(widget, 0, place, Qt.AlignmentFlag.AlignVCenter)
         if joins:
-            self.both.setText(self.tr("B: both, one below the other"))
-            grid.addWidget(self.both, 1, 1, 1, 2)
+            grid.addWidget(text_label(self.tr("B: both, one below the other"), "fact"), 1, 1, 1, 2)
         self.choose(side)
 
     def choose(self, side: Side) -> None:
