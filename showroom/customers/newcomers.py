@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -50,9 +52,12 @@ def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 def began(tx: Tx, day: date | None) -> datetime:
     """The moment a record from elsewhere counts as made: the beginning of its own first day, never in the future."""
-    if day is None:
-        return tx.now
-    return min(tx.now, datetime.combine(day, time(), tx.work.zone).astimezone(UTC))
+    return tx.now if day is None else min(tx.now, _midnight(day, tx.work.zone))
+
+
+@lru_cache(maxsize=4096)
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def _table(model: type[Model]) -> sa.Table:
@@ -65,12 +70,10 @@ def _inserted(tx: Tx, values: list[dict[str, Any]]) -> dict[str, int]:
     for entry in values:
         entry.setdefault("created_at", tx.now)
         entry.setdefault("created_by", tx.actor.id)
+    last = tx.session.scalar(sa.select(sa.func.max(Customer.id))) or 0
     tx.session.execute(_table(Customer).insert(), values)
-    ids: dict[str, int] = {}
-    for chunk in chunks([entry["phone"] for entry in values]):
-        found = tx.session.execute(sa.select(Customer.phone, Customer.id).where(Customer.phone.in_(chunk)))
-        ids.update((str(phone), key) for phone, key in found)
-    return ids
+    found = tx.session.execute(sa.select(Customer.phone, Customer.id).where(Customer.id > last))
+    return {str(phone): key for phone, key in found}
 
 
 def _tasks(tx: Tx, values: list[dict[str, Any]], ids: dict[str, int]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 
 from showroom.documents.cells import says_nothing, wording
@@ -20,6 +21,7 @@ _ACCEPTED = 50
 _ALONE = 0.8  # this share of a column without a telling heading must look like the field
 _PUNCTUATION = re.compile(r"[\s_\-*/\\.:：,，、·'’\"“”#№?？!！]+")
 _NEAR = 12
+_LONG_NUMBER = re.compile(r"\d{7}")
 _EMPTY_WORDS = re.compile(
     r"\s*(?:(?:列|字段|栏|栏目|column|col|field|unnamed:?|f|c)?\s*_?\d*|[a-z]{1,2})\s*", re.IGNORECASE
 )
@@ -129,6 +131,8 @@ def missing_fields(layout: Layout, fields: Sequence[Field]) -> tuple[Field, ...]
 def _best_of_sheet(sheet: Sheet, fields: Sequence[Field]) -> tuple[float, Layout]:
     promising: list[tuple[float, int, list[str]]] = []
     for index in range(min(HEADER_SEARCH, len(sheet.rows))):
+        if any(_is_no_heading(cell) for cell in sheet.rows[index]):
+            continue
         headings = headings_of(sheet, index)
         words = sum(max(_heading_score(heading, entry) for entry in fields) for heading in headings if heading)
         if words and sum(1 for heading in headings if heading) >= 2:
@@ -139,6 +143,11 @@ def _best_of_sheet(sheet: Sheet, fields: Sequence[Field]) -> tuple[float, Layout
         if best is None or scored[0] > best[0]:
             best = scored
     return best if best is not None and best[0] > 0 else _without_header(sheet, fields)
+
+
+def _is_no_heading(cell: Cell) -> bool:
+    """What stands in no row of headings: days, amounts, numbers of phones, documents and cars."""
+    return isinstance(cell, (float, datetime)) or (isinstance(cell, str) and _LONG_NUMBER.search(cell) is not None)
 
 
 def headings_of(sheet: Sheet, index: int) -> list[str]:

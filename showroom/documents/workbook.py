@@ -114,7 +114,7 @@ def _xlsx(raw: bytes, file: str, watch: Watch) -> tuple[Sheet, ...]:
     except TooMuch:
         raise _too_big(file) from None
     # zlib and zipfile answer a damaged archive with whatever their parsers raise; each of these means the file, not us.
-    except (Malformed, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, OSError, EOFError,
+    except (Malformed, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, LookupError, ValueError, OSError, EOFError,
             NotImplementedError, RuntimeError, OverflowError) as error:  # fmt: skip
         raise ShowroomError(NOT_A_WORKBOOK, file=file) from error
 

@@ -89,6 +89,7 @@ class _Local(dict[str, str]):
 
 
 _WORDS = _Local()
+_WRITTEN = frozenset(("v", "t", "f"))
 
 
 def local(name: str) -> str:
@@ -128,7 +129,7 @@ class _Strings:
 
     purse: Purse
     limit: int
-    found: list[str] = field(default_factory=list)
+    found: list[str | None] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     taking: bool = False
     aside: bool = False
@@ -155,7 +156,7 @@ class _Strings:
         elif word == "si":
             text = "".join(self.parts)[: self.limit]
             self.purse.pay_text(len(text) + 1)
-            self.found.append(unescaped(text))
+            self.found.append(_content(unescaped(text)))
 
 
 def unescaped(text: str) -> str:
@@ -274,23 +275,27 @@ class _Styles:
 
 
 class _Sheet:
-    """Takes the cells of one sheet as they come; `rows` grow, `merged` are downward merges to be filled."""
+    """Takes the cells of one sheet as they come; `rows` grow, `merged` are areas to be filled downwards.
+
+    The three handlers are called some hundred thousand times for a usual list: they do the usual by themselves.
+    """
 
     __slots__ = (
-        "aside", "book", "cells", "column", "days", "kind", "limits", "merged", "number", "parts", "purse", "rows",
-        "strings", "style", "taking", "texts", "width",
+        "aside", "book", "cells", "column", "days", "formula", "kind", "limits", "merged", "number", "parts", "purse",
+        "rows", "strings", "style", "taking", "value",
     )  # fmt: skip
 
-    def __init__(self, strings: list[str], days: frozenset[str], book: _Book, bounds: tuple[Limits, Purse]) -> None:
+    def __init__(
+        self, strings: list[str | None], days: frozenset[str], book: _Book, bounds: tuple[Limits, Purse]
+    ) -> None:
         self.strings, self.days, self.book = strings, days, book
         self.limits, self.purse = bounds
         self.rows: list[tuple[Value, ...]] = []
         self.merged: list[str] = []
         self.cells: list[Value] = []
-        self.number = self.column = self.width = 0
-        self.kind = self.style = self.taking = ""
+        self.number = self.column = 0
+        self.kind = self.style = self.taking = self.formula = self.value = ""
         self.parts: list[str] = []
-        self.texts: dict[str, str] = {}
         self.aside = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -300,9 +305,8 @@ class _Sheet:
             self.column = _column(place.rstrip("0123456789")) if place else self.column + 1
             self.kind = attributes.get("t", "n")
             self.style = attributes.get("s", "")
-            if self.texts:
-                self.texts = {}
-        elif word in ("v", "t", "f"):
+            self.value = self.formula = ""
+        elif word in _WRITTEN:
             if not self.aside:
                 self.taking, self.parts = word, []
         elif word == "row":
@@ -321,11 +325,16 @@ class _Sheet:
     def end(self, name: str) -> None:
         word = _WORDS[name]
         if word == "c":
-            if self.texts:
-                self._put(self._value())
-        elif self.taking and word == self.taking:
+            if self.value or self.formula:
+                value = self.strings[int(self.value)] if self.kind == "s" and self.value else self._value()
+                if value is not None:
+                    self._put(value)
+        elif word == self.taking:
             text = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
-            self.texts[word] = self.texts[word] + text if word == "t" and "t" in self.texts else text
+            if word == "f":
+                self.formula = text
+            else:
+                self.value = self.value + text if word == "t" else text
             self.taking = ""
         elif word == "row":
             self._close_row()
@@ -333,23 +342,22 @@ class _Sheet:
             self.aside = False
 
     def _put(self, value: Value) -> None:
-        place = self.column - 1
-        if value is None or not 0 <= place < self.limits.columns:
-            return
-        cells = self.cells
-        if len(cells) <= place:
-            cells.extend([None] * (place - len(cells)))
-            cells.append(value)
-        else:
-            cells[place] = value
-        self.purse.cells -= 1
-        if self.purse.cells < 0:
-            raise TooMuch
+        cells, place = self.cells, self.column - 1
+        if place == len(cells):
+            if place < self.limits.columns:
+                cells.append(value)
+        elif 0 <= place < self.limits.columns:
+            if place > len(cells):
+                cells.extend([None] * (place - len(cells)))
+                cells.append(value)
+            else:
+                cells[place] = value
 
     def _close_row(self) -> None:
         if not self.cells:
             return
-        if self.number > self.limits.rows:
+        self.purse.cells -= len(self.cells)
+        if self.number > self.limits.rows or self.purse.cells < 0:
             raise TooMuch
         place = self.number - 1
         if place < len(self.rows):
@@ -359,14 +367,9 @@ class _Sheet:
         self.rows.append(tuple(self.cells))
 
     def _value(self) -> Value:
-        text = self.texts.get("v") or None
-        if self.kind == "s" and text is not None:
-            return self._shared(text)
-        if text is None:
-            text = self.texts.get("t") if self.kind == "inlineStr" else None
-            if text is None:
-                formula = self.texts.get("f", "")
-                return "=" + formula[: self.limits.cell] if formula else None
+        text = self.value
+        if not text:
+            return "=" + self.formula[: self.limits.cell]
         if self.kind == "n":
             return _number(text, self.style in self.days, self.book.from_1904)
         if self.kind == "b":
@@ -375,12 +378,6 @@ class _Sheet:
             return _iso(text)
         self.purse.pay_text(len(text))
         return _content(unescaped(text[: self.limits.cell]))
-
-    def _shared(self, text: str) -> Value:
-        try:
-            return _content(self.strings[int(text)])
-        except (ValueError, IndexError):
-            raise Malformed from None
 
 
 def _content(text: str) -> str | None:
@@ -448,7 +445,7 @@ def visible_sheets(
     """
     book = _book(archive)
     purse = Purse(limits.cells, limits.text)
-    strings: list[str] = []
+    strings: list[str | None] = []
     if book.strings:
         table = _Strings(purse, limits.cell)
         parse(archive, book.strings, table, _Progress(watch, table.found))
