@@ -97,10 +97,12 @@ class RawTables:
         """Columns that point at these tables, by foreign key or by their name, such as `document.customer_id`."""
         wanted = set(targets)
         found: set[Link] = set()
-        for name in self.names:
+        for name in filter(is_watched, self.inspector.get_table_names()):
             for key in self.inspector.get_foreign_keys(name):
                 if key["referred_table"] in wanted:
                     found.add(Link(name, key["constrained_columns"][0], key["referred_table"]))
+            if "id" not in self.columns(name):
+                continue  # a log such as who opened whose file; only the database itself can object
             for column in self.columns(name):
                 target = column.removesuffix("_id")
                 if column.endswith("_id") and target in wanted:
@@ -108,11 +110,12 @@ class RawTables:
         return tuple(sorted(found, key=lambda link: (link.target, link.table, link.column)))
 
     def pointing(self, link: Link, ranges: Iterable[Range]) -> Iterator[tuple[int, int]]:
-        """`(id of the row that points, id it points at)` for targets in `ranges`."""
+        """`(id of the row that points, 0 if it has none, id it points at)` for targets in `ranges`."""
         table = self[link.table]
+        column = table.c[link.column]
+        key: sa.ColumnElement[int] = table.c.id if "id" in table.c else sa.literal(0)
         for first, last in ranges:
-            column = table.c[link.column]
-            statement = sa.select(table.c.id, column).where(column.between(first, last)).order_by(column, table.c.id)
+            statement = sa.select(key, column).where(column.between(first, last)).order_by(column)
             for row in self.connection.execute(statement):
                 yield row[0], row[1]
 
