@@ -89,7 +89,8 @@ def _cells(line: DayLine, lang: Lang) -> tuple[str, ...]:
     call = line.kind is VisitKind.CALL
     traffic = texts.KINDS[line.kind](lang) if line.traffic is None else texts.TRAFFIC[line.traffic](lang)
     how = f"{texts.KINDS[line.kind](lang)}·{texts.PURPOSES[line.purpose](lang)}"
-    filed = YES(lang) if line.filed else texts.REASON(lang, reason=line.no_file_reason or BLANK)
+    reason = texts.REASON(lang, reason=line.no_file_reason) if line.no_file_reason else ""
+    filed = YES(lang) if line.filed else reason
     return (
         str(line.number),
         _two(_times(line), "" if line.minutes is None else texts.MINUTES(lang, minutes=line.minutes)),

@@ -46,7 +46,7 @@ COLUMNS: tuple[tuple[Phrase, float], ...] = (
     (Phrase("到店–离店\n停留", "In–out\nstay"), 1.15),
     (Phrase("客流类型\n方式·事由", "Counts as\nhow, why"), 1.45),
     (Phrase("人数\n同行", "People\nwith"), 0.8),
-    (Phrase("客户\n电话", "Customer\nphone"), 1.45),
+    (Phrase("客户\n电话", "Customer\nphone"), 1.3),
     (Phrase("称谓\n区域", "Mr/Ms\ndistrict"), 0.85),
     (Phrase("交通工具\n车牌", "Came by\nplate"), 0.95),
     (Phrase("意向车型\n置换旧车", "Wanted car\ntrade-in"), 1.45),
@@ -54,7 +54,7 @@ COLUMNS: tuple[tuple[Phrase, float], ...] = (
     (Phrase("顾问", "Receives"), 0.85),
     (Phrase("试驾\n报价", "Drive\nquote"), 0.95),
     (Phrase("洽谈内容\n竞品", "Talk\nrival"), 1.35),
-    (Phrase("级别\n状态", "Grade\nstate"), 0.8),
+    (Phrase("级别\n状态", "Grade\nstate"), 1.05),
     (Phrase("下一步\n日期", "Next step\ndate"), 1.15),
     (Phrase("留档\n备注", "Filed\nremark"), 1.15),
 )

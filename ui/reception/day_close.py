@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,14 +17,15 @@ from showroom.reception.rules import Traffic
 from ui.context import UiContext
 from ui.reception import words
 from ui.reception.day_close_view_model import DayCloseViewModel
-from ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4
+from ui.theme import SPACE_2, SPACE_3, SPACE_4
 from ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
-from ui.widgets.cards import Card, FlowRow, Pill, text_label
+from ui.widgets.cards import Card, EmptyState, Pill, text_label
 from ui.widgets.fixed_rows import FixedRows
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
 from ui.widgets.reason_dialog import ReasonDialog
 
 MOST_FORGOTTEN = 5
+HISTORY_HEIGHT = 196
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,17 @@ class DayCloseDialog(QDialog):
         column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
         column.setSpacing(SPACE_3)
         column.addLayout(self._build_head())
-        self.forgotten = FlowRow()
-        self._forgotten_place = QVBoxLayout()
-        self._forgotten_place.addWidget(self.forgotten)
-        column.addLayout(self._forgotten_place)
+        column.addWidget(self._build_forgotten())
         middle = QHBoxLayout()
         middle.setSpacing(SPACE_3)
         middle.addWidget(self._build_gaps(), 1)
         middle.addWidget(self._build_totals())
-        column.addLayout(middle, 3)
-        column.addWidget(self._build_history(), 2)
+        column.addLayout(middle, 1)
+        column.addWidget(self._build_history())
         column.addLayout(self._build_foot())
         self._connect()
         room = self.screen().availableGeometry()
-        self.resize(min(1060, room.width() - 64), min(640, room.height() - 64))
+        self.resize(min(1060, room.width() - 64), min(656, room.height() - 64))
         self.view_model.load()
 
     def _build_head(self) -> QHBoxLayout:
@@ -81,6 +80,21 @@ class DayCloseDialog(QDialog):
         row.addStretch(1)
         return row
 
+    def _build_forgotten(self) -> QWidget:
+        """Links to earlier days that nobody closed."""
+        self.forgotten = QWidget()
+        self.forgotten.setProperty("kind", "inner")
+        row = QHBoxLayout(self.forgotten)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(text_label(self.tr("Earlier days not closed:"), "fact", "caution"))
+        self.links = [LinkButton("") for _ in range(MOST_FORGOTTEN)]
+        for link in self.links:
+            link.clicked.connect(self._on_forgotten)
+            row.addWidget(link)
+        row.addStretch(1)
+        return self.forgotten
+
     def _build_gaps(self) -> Card:
         card = Card()
         self.gaps_title = text_label("", "heading")
@@ -89,6 +103,8 @@ class DayCloseDialog(QDialog):
         self.gaps_model = PagedTableModel(self._gap_columns(), FixedRows(()), self.context.jobs, self)
         self.gaps = TableView("day_gaps", self.tr("Still missing"), self.gaps_model)
         card.add(self.gaps, 1)
+        self.whole = EmptyState("circle-check", self.tr("Nothing is missing."))
+        card.add(self.whole, 1)
         self.gaps_hint = text_label(self.tr("Enter opens the line."), "hint")
         card.add(self.gaps_hint)
         return card
@@ -102,10 +118,10 @@ class DayCloseDialog(QDialog):
         box.setProperty("kind", "inner")
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(SPACE_1)
+        grid.setVerticalSpacing(0)
         names = [("total", self.tr("Arrivals")), ("first", self.tr("First visits"))]
         names += [(kind.value, words.word(words.TRAFFIC[kind])) for kind in Traffic]
-        names += [("calls", self.tr("Calls")), ("test_drives", self.tr("Test drives"))]
+        names += [("calls", self.tr("Phone calls")), ("test_drives", self.tr("Test drives"))]
         for place, (key, name) in enumerate(names):
             strong = key in ("total", "first")
             grid.addWidget(text_label(name, "" if strong else "fact"), place, 0)
@@ -127,6 +143,7 @@ class DayCloseDialog(QDialog):
         self.history_model = PagedTableModel(self._history_columns(), FixedRows(()), self.context.jobs, self)
         self.history = TableView("closed_days", self.tr("Closed days"), self.history_model)
         card.add(self.history, 1)
+        card.setFixedHeight(HISTORY_HEIGHT)
         return card
 
     def _build_foot(self) -> QHBoxLayout:
@@ -135,7 +152,7 @@ class DayCloseDialog(QDialog):
         self.message = text_label("", "hint", wrap=True)
         self.message.setObjectName("day_message")
         row.addWidget(self.message, 1)
-        self.cancel_button = Button(self.tr("Back"), "Esc")
+        self.cancel_button = Button(self.tr("Back to the front desk"), "Esc")
         self.reopen_button = Button(self.tr("Reopen…"), "F8")
         self.preview_button = Button(self.tr("Preview"), "Ctrl+P", "file-text")
         self.close_button = PrimaryButton(self.tr("Close the day"), "Ctrl+Return")
@@ -162,7 +179,7 @@ class DayCloseDialog(QDialog):
             Column("number", self.tr("Sheet"), lambda row: str(row.number), width=200),
             Column("total", self.tr("Arrivals"), lambda row: str(row.totals.total), right=True, width=80),
             Column("first", self.tr("First visits"), lambda row: str(row.totals.first), right=True, width=90),
-            Column("calls", self.tr("Calls"), lambda row: str(row.totals.calls), right=True, width=60),
+            Column("calls", self.tr("Phone calls"), lambda row: str(row.totals.calls), right=True, width=100),
             Column("closed", self.tr("Closed"), _closed_by, width=170),
             Column("reopened", self.tr("Reopened"), _reopened_by, width=260, tone=_reopened_tone),
         )
@@ -209,7 +226,12 @@ class DayCloseDialog(QDialog):
         self.gaps_model.use_source(FixedRows([GapRow(place, gap) for place, gap in enumerate(overview.gaps, 1)]))
         if overview.gaps:
             self.gaps.setCurrentIndex(self.gaps_model.index(0, 0))
-        self.gaps_hint.setVisible(bool(overview.gaps))
+            self.gaps.setFocus()
+        else:
+            self.close_button.setFocus()
+        for widget, shown in ((self.gaps, bool(overview.gaps)), (self.gaps_hint, bool(overview.gaps)),
+                              (self.whole, not overview.gaps)):  # fmt: skip
+            widget.setVisible(shown)
         self._show_totals(overview)
         self._show_forgotten(overview)
         self.close_button.show_text(self.tr("Close the day") if closed is None else self.tr("Sheet…"))
@@ -242,20 +264,16 @@ class DayCloseDialog(QDialog):
         return text.format(name=name or "—", total=part.total, calls=part.calls, drives=part.test_drives)
 
     def _show_forgotten(self, overview: DayOverview) -> None:
-        """Links to earlier days that nobody closed."""
-        row = FlowRow()
         days = [day for day in overview.forgotten if day != overview.on][:MOST_FORGOTTEN]
-        if days:
-            row.add(text_label(self.tr("Earlier days not closed:"), "fact", "caution"))
-        for day in days:
-            link = LinkButton(day.isoformat())
-            link.setObjectName(f"forgotten_{day.isoformat()}")
-            link.clicked.connect(partial(self.view_model.load, day))
-            row.add(link)
-        self._forgotten_place.replaceWidget(self.forgotten, row)
-        self.forgotten.deleteLater()
-        self.forgotten = row
-        row.setVisible(bool(days))
+        for place, link in enumerate(self.links):
+            link.setVisible(place < len(days))
+            link.show_text(days[place].isoformat() if place < len(days) else "")
+        self.forgotten.setVisible(bool(days))
+
+    def _on_forgotten(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, LinkButton):
+            self.view_model.load(date.fromisoformat(sender.text()))
 
     def _gap_text(self, row: GapRow) -> str:
         lang: Lang = self.context.lang
