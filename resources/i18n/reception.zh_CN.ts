@@ -534,7 +534,7 @@
         <translation>店内客户</translation>
     </message>
     <message>
-        <source>Today's log</source>
+        <source>Today&apos;s log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>
@@ -908,8 +908,8 @@
         <translation>等候</translation>
     </message>
     <message>
-        <source>Minutes</source>
-        <translation>停留分钟</translation>
+        <source>Stay</source>
+        <translation>停留</translation>
     </message>
     <message>
         <source>People</source>
@@ -951,7 +951,7 @@
 <context>
     <name>LogPart</name>
     <message>
-        <source>Today's log</source>
+        <source>Today&apos;s log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>
