@@ -79,6 +79,10 @@
         <translation>此步骤暂无页面</translation>
     </message>
     <message>
+        <source>You may read the quotation, not make or change one.</source>
+        <translation>您可以查看报价，不能报价或改价。</translation>
+    </message>
+    <message>
         <source>Back to: {step}</source>
         <translation>回到：{step}</translation>
     </message>

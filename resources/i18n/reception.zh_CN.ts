@@ -534,7 +534,7 @@
         <translation>店内客户</translation>
     </message>
     <message>
-        <source>Today&apos;s log</source>
+        <source>Today's log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>
@@ -951,7 +951,7 @@
 <context>
     <name>LogPart</name>
     <message>
-        <source>Today&apos;s log</source>
+        <source>Today's log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>

@@ -286,7 +286,7 @@ def test_a_call_is_written_down_by_keyboard_and_ends_in_a_call_back(
     clock.at = NOW + timedelta(seconds=150)
     part = keys.page.tabs.parts["call"]
     assert part.seconds == 150
-    QTest.keyClick(QApplication.focusWidget(), K.Key_S, Qt.KeyboardModifier.ControlModifier)
+    keys.page.primary()  # the window's Ctrl+Enter
     (call,) = sqlite_store.enquiries.enquiries(people.manager)
     assert (call.seconds, call.tone, call.outcome, call.asked_price) == (150, "on_target", "call_back", True)
 

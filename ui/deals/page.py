@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from showroom.kernel.actor import Permission
 from ui.context import UiContext
 from ui.deals.panel import DealPanel
 from ui.deals.path import PathStrip
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 StepFactories = Mapping[str, Callable[[UiContext], StepPage]]
 PRIMARY_KEY = "Ctrl+Return"
 PANEL_WIDTH = 316
+WRITES_NEED = {"negotiation": Permission.QUOTE_WRITE}
+"""Steps that somebody without the right may look at only."""
 GRADE_TONES: dict[str, Tone] = {"H": "refusal", "A": "caution", "B": "accent", "C": "muted"}
 
 
@@ -223,6 +226,9 @@ class DealPage(QWidget):
             page.primary_changed.connect(self._show_primary)
             page.hide_internal(self._internal_hidden)
             card = Card(scroll=True)
+            if step in WRITES_NEED and not self.context.actor.may(WRITES_NEED[step]):
+                page.setEnabled(False)  # the front desk does not quote (S3-35)
+                card.add(text_label(self.tr("You may read the quotation, not make or change one."), "fact", wrap=True))
             card.add(page)
             self._pages[step] = page
             self._cards[step] = card

@@ -22,7 +22,7 @@ from ui.context import UiContext
 from ui.reception import words
 from ui.reception.time_field import TimeField
 from ui.theme import SPACE_2
-from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, PhoneField, TextField
 from ui.widgets.fixed_rows import FixedRows
@@ -133,7 +133,7 @@ class AppointmentsPart(QWidget):
         box.setProperty("kind", "inner")
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 22, 0, 20)  # level with the fields, between label and message
-        self.save_button = PrimaryButton(self.tr("Make appointment"))
+        self.save_button = Button(self.tr("Make appointment"))
         self.save_button.setObjectName("make_appointment")
         self.save_button.clicked.connect(self.submit)
         row.addWidget(self.save_button, 1)

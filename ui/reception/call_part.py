@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from showroom.kernel.errors import FieldErrors, ShowroomError
@@ -53,9 +53,6 @@ class CallPart(QWidget):
         row.addWidget(self._build_form(), 3)
         row.addWidget(self._build_sheet(), 2)
         self.binder.changed.connect(self._on_typed)
-        save = QShortcut(QKeySequence("Ctrl+S"), self)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self.submit)
         self._clear()
 
     def begin(self) -> None:
@@ -109,7 +106,7 @@ class CallPart(QWidget):
         head.addStretch(1)
         self.save_button = PrimaryButton(self.tr("Call is over"))
         self.save_button.setObjectName("store_call")
-        self.save_button.show_action(self.tr("Call is over"), "Ctrl+S")
+        self.save_button.show_action(self.tr("Call is over"), "Ctrl+Return")
         self.save_button.clicked.connect(self.submit)
         head.addWidget(self.save_button)
         card.column.addLayout(head)

@@ -97,7 +97,7 @@ class DeskTabs(QWidget):
         return [*first, *further]
 
     def _title(self, key: str) -> str:
-        return QCoreApplication.translate("DeskTabs", TITLES[key])
+        return QCoreApplication.translate("DeskTabs", TITLES[key]).replace("&", "&&")
 
     def _on_tab(self, number: int) -> None:
         key = str(self.bar.tabData(number))

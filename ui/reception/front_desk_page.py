@@ -26,7 +26,9 @@ from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.cards import Card, Pill, text_label
 from ui.widgets.ownership_note import OwnershipNote
 
-SIDE_WIDTH = 300
+SIDE_WIDTH = 284
+OWN_FORM = ("call", "sheet", "campaigns")
+"""Parts with a form of their own: the line makes room for them."""
 ROOMY_HEIGHT = 780
 """From this height the tables stay below the opened line."""
 
@@ -45,9 +47,9 @@ class FrontDeskPage(QWidget):
         column.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_4)
         column.setSpacing(SPACE_3)
         column.addLayout(self._build_head())
-        column.addWidget(self._build_entry())
+        self.entry = self._build_entry()
+        column.addWidget(self.entry)
         column.addWidget(self._build_under(), 1)
-        self._column = column
         self._connect()
         self._connect_answers()
         self.view_model.load()
@@ -66,8 +68,9 @@ class FrontDeskPage(QWidget):
         self.tabs.open_tab(str(snapshot.get("tab", "board")))
 
     def primary(self) -> None:
-        """The window's Ctrl+Enter: as Enter in a field."""
-        self.submit()
+        """The window's Ctrl+Enter: as Enter in a field of the line, or of the part that stands in its place."""
+        part: Any = self.tabs.parts[self.tabs.key]
+        (part if self.tabs.key in OWN_FORM else self).submit()
 
     def submit(self) -> None:
         """Log the line, or store the one that is corrected."""
@@ -105,8 +108,12 @@ class FrontDeskPage(QWidget):
         from ui.reception.day_close import DayCloseDialog
 
         self.day_close = DayCloseDialog(self.context, self)
-        self.day_close.line_wanted.connect(self.view_model.open_line)
+        self.day_close.line_wanted.connect(self._to_line)
         self.day_close.open()
+
+    def _to_line(self, visit_id: int) -> None:
+        self.tabs.open_tab("board")  # other parts stand in the line's place
+        self.view_model.open_line(visit_id)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -257,7 +264,6 @@ class FrontDeskPage(QWidget):
     def _make_room(self, _shown: bool = False) -> None:
         """With all columns open, a low window shows the line only."""
         self.under.setHidden(not self.line_form.area.isHidden() and self.height() < ROOMY_HEIGHT)
-        self._column.setStretch(1, 0 if self.line_form.area.isHidden() else 1)
 
     def _on_typed(self) -> None:
         chosen = self.line_form.choice("consultant_id").value()
@@ -273,7 +279,8 @@ class FrontDeskPage(QWidget):
         self.outcome.setText(" · ".join(part for part in parts if part))
 
     def _on_tab(self, key: str) -> None:
-        self.side.setVisible(key in ("board", "log"))
+        self.side.setVisible(key == "board")
+        self.entry.setVisible(key not in OWN_FORM)
 
     def _open_call(self) -> None:
         self.tabs.open_tab("call")

@@ -30,15 +30,15 @@ class GreetingCard(Card):
         self.button.setObjectName("greeted")
         self.button.clicked.connect(self.submit)
         self.add(self.button)
-        self.script = text_label("", "hint", wrap=True)
-        self.script.setObjectName("desk_script")
-        self.add(self.script)
         points = [(key, message.text(lang)) for key, message in GREETING_SHORT.items()]
         self.points = ChecklistWidget("desk_greeting", self.tr("Greeting standard"), points)
         for key, box in self.points.boxes.items():
             box.setToolTip(GREETING[key].text(lang))
         self.points.changed.connect(self.submit)
         self.add(self.points)
+        self.script = text_label("", "hint", wrap=True)
+        self.script.setObjectName("desk_script")
+        self.add(self.script)
         self.add(QWidget(), 1)
         self.show_line(None)
 

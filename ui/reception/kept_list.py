@@ -37,6 +37,7 @@ class KeptList(QWidget):
         self.new_button.clicked.connect(self.new)
         self.save_button = PrimaryButton(self.tr("Save"))
         self.save_button.setObjectName(f"save_{name}")
+        self.save_button.show_action(self.tr("Save"), "Ctrl+Return")
         self.save_button.clicked.connect(self.submit)
         head.addWidget(self.new_button)
         head.addWidget(self.save_button)

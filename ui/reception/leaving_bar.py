@@ -16,7 +16,7 @@ from showroom.reception.desk_views import Leaving
 from showroom.reception.model import LineState
 from showroom.reception.views import OpenVisit
 from ui.reception import words
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import Button
 from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.form import Form, FormBinder
 
@@ -34,10 +34,10 @@ class LeavingBar(QWidget):
         self.visit: OpenVisit | None = None
         self.form = Form(columns=12)
         self.form.add(ChoiceField("leaving_grade", self.tr("Grade at leaving"), words.grades()), span=2)
-        self.form.add(TextField("leaving_next_step", self.tr("Next step"), max_length=200), span=3)
-        self.form.add(DateField("leaving_next_on", self.tr("On"), today=today), span=2)
-        self.form.add(ChoiceField("leaving_state", self.tr("State"), words.states()), span=2)
-        self.form.add(TextField("leaving_no_file_reason", self.tr("Why no file"), max_length=200), span=3)
+        self.form.add(TextField("leaving_next_step", self.tr("Next step"), max_length=200), span=4)
+        self.form.add(DateField("leaving_next_on", self.tr("On"), today=today), span=3)
+        self.form.add(ChoiceField("leaving_state", self.tr("State"), words.states()), span=3)
+        self.form.add(TextField("leaving_no_file_reason", self.tr("Why no file"), max_length=200), span=12)
         self.binder = FormBinder(self.form, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +46,7 @@ class LeavingBar(QWidget):
         box.setProperty("kind", "inner")
         inner = QHBoxLayout(box)
         inner.setContentsMargins(0, 22, 0, 20)  # level with the fields, between label and message
-        self.button = PrimaryButton(self.tr("Leaves"))
+        self.button = Button(self.tr("Leaves"), "", "log-out")
         self.button.setObjectName("confirm_leaving")
         inner.addWidget(self.button)
         row.addWidget(box)

@@ -27,6 +27,7 @@ from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.form import Form, FormBinder
 
 AGAIN = "again"
+MORE_HEIGHT = 330
 TEXTS = {
     "name": 80, "wanted_model": 120, "companions": 120, "district": 80, "own_car": 80, "plate": 16, "trade_in": 80,
     "wanted_brand": 40, "wanted_version": 60, "wanted_colour": 30, "receive_reason": 200, "competitor": 120,
@@ -59,10 +60,10 @@ class LineForm(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.more)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setMinimumHeight(320)
+        self.area.setFixedHeight(MORE_HEIGHT)
         self.area.hide()
         column.addWidget(self.form)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.area)
         self.binder = FormBinder(self.form, self.more, parent=self)
         for row in self.binder.rows.values():
             row.field.installEventFilter(self)

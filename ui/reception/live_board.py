@@ -67,12 +67,12 @@ class LiveBoardModel(PagedTableModel):
         return (
             Column("arrived", self.tr("Arrived"), arrived_text, width=62),
             Column("waiting", self.tr("Waiting"), self._waiting, right=True, width=86, tone=self._waiting_tone),
-            Column("minutes", self.tr("Minutes"), self._minutes, right=True, width=58, tone=self._stay_tone),
-            Column("people", self.tr("People"), _people, right=True, width=52),
-            Column("who", self.tr("Customer"), self._who, width=84),
-            Column("wanted", self.tr("Intended car"), _wanted, width=116),
-            Column("purpose", self.tr("Visit type"), _purpose, width=104),
-            Column("consultant", self.tr("Receives"), self._consultant, width=84),
+            Column("minutes", self.tr("Stay"), self._minutes, right=True, width=54, tone=self._stay_tone),
+            Column("people", self.tr("People"), _people, right=True, width=62),
+            Column("who", self.tr("Customer"), self._who, width=92),
+            Column("wanted", self.tr("Intended car"), _wanted, width=108),
+            Column("purpose", self.tr("Visit type"), _purpose, width=116),
+            Column("consultant", self.tr("Receives"), self._consultant, width=88),
             Column("step", self.tr("Step"), self._step, width=64),
         )
 
