@@ -179,13 +179,14 @@ def find(session: Session, text: str, limit: int = 20, kinds: Sequence[str] = ()
     """At most `limit` things that `text` means, of `kinds` if any are named.
 
     What is exactly the text comes first, then what begins with it, then what has it inside or at its end, then what
-    sounds like it or is one typing error away; within each of these the newer before the older. At most seven
-    statements, each of which reads at most `limit` rows.
+    sounds like it or, where there is nothing else, is one typing error away; within each of these the newer before the
+    older. At most seven statements, each of which reads at most `limit` rows.
     """
     limit = max(1, min(limit, _MOST_HITS))
     question, found = _question(session, text, kinds), dict[int, Hit]()
     _gather(session, question.steps(), limit, found)
-    _gather(session, question.guesses(found=bool(found)), limit, found)
+    if not found:
+        _gather(session, question.guesses(), limit, found)
     return tuple(found.values())
 
 

@@ -115,12 +115,9 @@ class Question:
         """The questions in order of exactness; none for a text without a letter or digit."""
         return self._asked(self._whole, self._beginning, self._inside, self._loose, self._sounding)
 
-    def guesses(self, *, found: bool) -> Iterable[str]:
-        """What remains to ask when the list is not full: what one typing error may have meant.
-
-        Where several words narrow each other down, that is worth its cost only when nothing was `found`.
-        """
-        return () if found and self._target() != self._joined else self._asked(self._near, self._nearly)
+    def guesses(self) -> Iterable[str]:
+        """What remains to ask when nothing was found: what one typing error may have meant."""
+        return self._asked(self._near, self._nearly)
 
     def _asked(self, *steps: Callable[[], str]) -> Iterable[str]:
         for step in steps if self._words else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -14,7 +15,7 @@ from ui.context import UiContext
 from ui.shell.commands import Commands
 from ui.widgets.search_choice import Choice, SuggestionList
 
-DEBOUNCE_MS = 60
+SLOW_MS, DEBOUNCE_MS = 25, 60  # a store that answers at once is asked at every key; a distant one waits for a pause
 RECORDS, COMMANDS = 8, 6
 
 
@@ -32,9 +33,10 @@ class SearchPalette(QObject):
         self._list: SuggestionList | None = None
         self._asked = ""
         self._enter = False
+        self._asked_at = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.setInterval(0)
         self._timer.timeout.connect(self.search)
         edit.returnPressed.connect(self._on_return)
         edit.textChanged.connect(self._on_typed)  # only committed text: an input method's preedit is no text yet
@@ -54,10 +56,13 @@ class SearchPalette(QObject):
         if not self._asked or context is None:
             self.hits.hide()
             return
+        self._asked_at = time.monotonic()
         find = partial(context.showroom.search.find, context.actor, self._asked, RECORDS)
         context.jobs.read(find, self._on_found, key="search")
 
     def _on_found(self, found: tuple[Any, ...]) -> None:
+        taken = (time.monotonic() - self._asked_at) * 1000
+        self._timer.setInterval(DEBOUNCE_MS if taken > SLOW_MS else 0)
         if self._edit.text().strip() != self._asked or not self._edit.hasFocus():
             return
         names = self._kind_names()
