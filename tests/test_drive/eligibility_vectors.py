@@ -34,11 +34,12 @@ def _day(day: str, **changes: Any) -> dict[str, Any]:
     return {
         "on": day, "start": f"{day}T10:00", "end": f"{day}T10:30", "bookings": [],
         "licence__valid_from": "2020-05-20", "licence__valid_to": "2039-05-20",
-        "car__compulsory_valid_to": "2039-01-01", "car__inspection_valid_to": "2039-06-30", "escort__licence_valid_to": "2039-01-01", **changes,
+        "car__compulsory_valid_to": "2039-01-01",
+        "car__inspection_valid_to": "2039-06-30", "escort__licence_valid_to": "2039-01-01", **changes,
     }  # fmt: skip
 
 
-MIDNIGHT = {"start": "2026-11-22T23:50", "end": "2026-11-23T00:20", "bookings": []}
+MIDNIGHT: dict[str, Any] = {"start": "2026-11-22T23:50", "end": "2026-11-23T00:20", "bookings": []}
 """Ends on the next day: what counts to the end counts on the 23rd (TD-02 and the other dates)."""
 
 SEEN = (
@@ -265,6 +266,12 @@ def beside(start: str, end: str, **shared: bool) -> dict[str, Any]:
     return {"bookings": [{"start": f"2026-11-22T{start}", "end": f"2026-11-22T{end}", **taken}]}
 
 
+def past_midnight(other: str) -> dict[str, Any]:
+    """The drive that ends at 00:20 of the next day, and the car's booking from `other` on."""
+    taken = {"start": f"2026-11-23T{other}", "end": "2026-11-23T01:00", "car": True, "escort": False, "customer": False}
+    return {**MIDNIGHT, "bookings": [taken]}
+
+
 TIMES = (
     *(v(f"{what}: {label}", verdict, "TD-13" if verdict == STOP else "", **beside(start, end, **{what: True}))
       for what in ("car", "escort", "customer")
@@ -280,11 +287,9 @@ TIMES = (
     v("no end", STOP, "TD-13", end=REMOVE),
     v("the same time, ride", STOP, "TD-13", mode="ride", **beside("10:00", "10:30", car=True)),
     v("past midnight into another's morning", STOP, "TD-13",
-      **{**MIDNIGHT, "bookings": [{"start": "2026-11-23T00:30", "end": "2026-11-23T01:00", "car": True,
-                                   "escort": False, "customer": False}]}),
+      **past_midnight("00:30")),
     v("past midnight, another at a quarter to one", OK,
-      **{**MIDNIGHT, "bookings": [{"start": "2026-11-23T00:35", "end": "2026-11-23T01:00", "car": True,
-                                   "escort": False, "customer": False}]}),
+      **past_midnight("00:35")),
 )  # fmt: skip
 FITNESS = (
     v("not fit", STOP, "TD-14", fit_declared=False),
