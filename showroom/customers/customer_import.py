@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from showroom.customers.customer_rows import CustomerReader, CustomerRow
+from showroom.customers.merge_alias import names_behind_freed
 from showroom.customers.model import Customer, CustomerKind, IdKind
 from showroom.customers.newcomers import began, chunks, file_customers
 from showroom.customers.owners import (
@@ -127,6 +128,8 @@ def _known(tx: Tx, column: Any, values: Iterable[str]) -> dict[str, _Known]:
     for chunk in chunks(list(dict.fromkeys(values))):
         for number, name in tx.session.execute(sa.select(column, Customer.name).where(column.in_(chunk))):
             found[number] = _Known(name)
+        if column is Customer.phone:  # numbers that merged records gave up still are somebody's (PH-04)
+            found |= {number: _Known(name) for number, name in names_behind_freed(tx.session, chunk).items()}
     return found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from showroom.customers.model import CustomerMerge
+from showroom.customers.model import Customer, CustomerMerge
 
 
 def living_id(session: Session, customer_id: int) -> int:
@@ -30,6 +32,17 @@ def holder_of_freed(session: Session, phone: str) -> int | None:
         .limit(1)
     )
     return None if kept is None else living_id(session, kept)
+
+
+def names_behind_freed(session: Session, phones: Iterable[str]) -> dict[str, str]:
+    """The names of the records to which main numbers given up in merges lead, for lists that are imported."""
+    statement = sa.select(CustomerMerge.freed_phone, CustomerMerge.kept_id).where(
+        CustomerMerge.freed_phone.in_(list(phones)), CustomerMerge.undone_at.is_(None)
+    )
+    led = {phone: living_id(session, kept) for phone, kept in session.execute(statement) if phone is not None}
+    found = session.execute(sa.select(Customer.id, Customer.name).where(Customer.id.in_(set(led.values()))))
+    names = {row.id: row.name for row in found}
+    return {phone: names[ident] for phone, ident in led.items() if ident in names}
 
 
 def former_ids(session: Session, customer_id: int) -> tuple[int, ...]:

@@ -120,7 +120,7 @@ class World:
             return None
         kind = column.type
         if isinstance(kind, Word):
-            return self.random.choice(list(kind.words))
+            return self.random.choice(tuple(kind.words.__members__.values()))
         return self.plain(kind, column.unique or False)
 
     def other_row(self, tx: Tx, column: sa.Column[Any]) -> Any:

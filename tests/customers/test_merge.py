@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
+from showroom.customers.customer_import import read_customers
 from showroom.customers.merge_rules import Side, joined_text
 from showroom.customers.merge_views import MergeChoice
 from showroom.customers.model import Consent, ConsentPurpose, IdentityPaper, IdKind
 from showroom.customers.records import CustomerDraft, CustomerKnown
 from showroom.customers.service import CustomerQuery
 from showroom.deals.model import Step
+from showroom.documents.sheet_plan import Fate
 from showroom.kernel.errors import ShowroomError
 from showroom.reception.model import VisitKind
 from showroom.reception.views import VisitDraft
@@ -90,6 +94,17 @@ def test_the_merged_record_is_found_nowhere(store: Showroom, people: People, pai
         assert hits == [merged.kept_id], text
     assert store.search.find(people.consultant, "章炜") == ()
     assert store.merging.duplicates(people.manager).pairs == ()
+
+
+@pytest.mark.rule("PH-04")
+def test_a_list_that_is_imported_meets_the_number_a_merge_gave_up(
+    store: Showroom, people: People, pair: tuple[int, int], tmp_path: Path
+) -> None:
+    merge(store, people.consultant, pair)
+    (tmp_path / "list.csv").write_text(f"姓名,手机\n章炜,{SECOND}\n张伟,{SECOND}\n李娜,13700137000\n", "utf-8-sig")
+    table = read_customers(tmp_path / "list.csv", store.work.today())
+    fates = [row.fate for row in store.customers.import_table(people.manager, table).rows]
+    assert fates == [Fate.REVIEW, Fate.DUPLICATE, Fate.ACCEPT]
 
 
 def test_text_of_both_notes_is_joined_once() -> None:
@@ -235,10 +250,8 @@ def test_the_right_is_needed_on_both_sides(store: Showroom, people: People) -> N
         (people.consultant, (mine, other)), (people.consultant, (other, mine)), (people.colleague, (mine, other)),
         (people.consultant, (mine, nobodys)), (people.receptionist, (mine, other)),
     ):  # fmt: skip
-        for act in (
-            lambda a=actor, i=ids: store.merging.preview(a, *i),
-            lambda a=actor, i=ids: store.merging.merge(a, MergeChoice(*i, 1, 1)),
-        ):
+        choice = MergeChoice(ids[0], ids[1], 1, 1)
+        for act in (partial(store.merging.preview, actor, *ids), partial(store.merging.merge, actor, choice)):
             with pytest.raises(ShowroomError) as refused:
                 act()
             assert code_of(refused) == "merge_not_yours"
