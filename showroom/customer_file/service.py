@@ -15,11 +15,12 @@ from showroom.customers.duplicates import Double, FoundBy, Probe, doubles
 from showroom.customers.model import Customer
 from showroom.customers.owners import NOBODY, owner_name
 from showroom.customers.records import get_customer
+from showroom.customers.viewing import ViewingService
 from showroom.customers.views import Sight, sight
-from showroom.kernel.actor import Permission
+from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import Message, ShowroomError, Told, told
 from showroom.kernel.names import mask_phone
-from showroom.persistence.actions import Tx, Workplace, reads
+from showroom.persistence.actions import Tx, Workplace, composed, reads
 from showroom.reception.model import OwnershipDecision
 from showroom.staff.model import StaffMember
 
@@ -30,26 +31,42 @@ KNOWN_PROTECTED = Message(
 
 
 class CustomerFileService:
-    """Reads only; the acts are those of customers and of the steps."""
+    """Reads only; the acts are those of customers and of the steps. Reading a file counts as opening it (PI-09)."""
 
     def __init__(self, work: Workplace) -> None:
         self.work = work
+        self._viewing = ViewingService(work)
+
+    @composed(Permission.CUSTOMER_READ)
+    def identity(self, actor: Actor, customer_id: int) -> IdentityPart:
+        """The customer's own records and completeness; raises customer_not_found, not_yours, view_limit."""
+        self._viewing.open_file(actor, customer_id)
+        return self._identity(actor, customer_id)
+
+    @composed(Permission.CUSTOMER_READ)
+    def history(self, actor: Actor, customer_id: int) -> HistoryPart:
+        """Deals, visits, calls, papers, money, promises, owners; raises customer_not_found, not_yours, view_limit."""
+        self._viewing.open_file(actor, customer_id)
+        return self._history(actor, customer_id)
+
+    @composed(Permission.CUSTOMER_READ)
+    def timeline(
+        self, actor: Actor, customer_id: int, before: tuple[datetime, str, int] | None = None, limit: int = PAGE
+    ) -> TimelinePage:
+        """Everything in one list, newest first, page by page; raises customer_not_found, not_yours, view_limit."""
+        self._viewing.open_file(actor, customer_id)
+        return self._timeline(actor, customer_id, before, limit)
 
     @reads(Permission.CUSTOMER_READ)
-    def identity(self, tx: Tx, customer_id: int) -> IdentityPart:
-        """The customer's own records and completeness; raises customer_not_found, not_yours."""
+    def _identity(self, tx: Tx, customer_id: int) -> IdentityPart:
         return identity_part(tx, _seen(tx, customer_id))
 
     @reads(Permission.CUSTOMER_READ)
-    def history(self, tx: Tx, customer_id: int) -> HistoryPart:
-        """Deals, visits, calls, papers, money, promises and owners; raises customer_not_found, not_yours."""
+    def _history(self, tx: Tx, customer_id: int) -> HistoryPart:
         return history_part(tx, _seen(tx, customer_id))
 
     @reads(Permission.CUSTOMER_READ)
-    def timeline(
-        self, tx: Tx, customer_id: int, before: tuple[datetime, str, int] | None = None, limit: int = PAGE
-    ) -> TimelinePage:
-        """Everything in one list, newest first, page by page; raises customer_not_found, not_yours."""
+    def _timeline(self, tx: Tx, customer_id: int, before: tuple[datetime, str, int] | None, limit: int) -> TimelinePage:
         return timeline_page(tx, _seen(tx, customer_id).id, before, limit)
 
     @reads(Permission.CUSTOMER_READ)

@@ -30,6 +30,7 @@ from showroom.customers.parts import (
     PartSaved,
 )
 from showroom.customers.records import get_customer
+from showroom.customers.viewing import REVEAL, count_use
 from showroom.customers.views import Sight, sees_notes, sight
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import Bug, FieldErrors, ShowroomError
@@ -106,7 +107,7 @@ class CustomerPartsService:
     def reveal_part(self, tx: Tx, customer_id: int, kind: str, part_id: int, reason: str = "") -> str:
         """A masked number of a part in full, logged (PI-10); others than the owner say why.
 
-        Raises not_yours, id_not_for_you, part_not_found, FieldErrors(reason).
+        Raises not_yours, id_not_for_you, part_not_found, view_limit, FieldErrors(reason).
         """
         customer = _theirs(tx, customer_id)
         row = _part(tx, customer.id, kind, part_id)
@@ -117,6 +118,7 @@ class CustomerPartsService:
         why = clean_text(reason, 200)
         if not why and sight(tx.actor, customer.owner_id) is not Sight.OWN:
             raise FieldErrors({"reason": say.REVEAL_REASON})
+        count_use(tx, customer, REVEAL)
         tx.audit("customer", customer.id, revealed=kind, part_id=part_id, reason=why)
         return str(getattr(row, _MASKED[kind][0]) or "")
 

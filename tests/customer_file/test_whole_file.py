@@ -161,7 +161,7 @@ def test_each_read_takes_at_most_15_statements_all_with_a_limit(
 
 def _is_by_key(statement: str) -> bool:
     """One row by its primary key needs no limit."""
-    return re.search(r"WHERE customer\.id = ", statement) is not None
+    return re.search(r"WHERE (customer\.id|file_opening\.staff_id) = ", statement) is not None
 
 
 @pytest.mark.parametrize("part", ["identity", "history", "timeline"])
@@ -205,3 +205,26 @@ def test_every_shape_is_frozen() -> None:
     assert len(shapes) >= 14
     assert all(is_dataclass(kind) and kind.__dataclass_params__.frozen for kind in shapes)  # type: ignore[attr-defined]
     assert all(fields(kind) for kind in shapes)
+
+
+@pytest.mark.rule("PI-09")
+@pytest.mark.parametrize("part", ["identity", "history", "timeline"])
+def test_reading_a_file_counts_as_opening_it_and_ends_at_the_days_limit(sqlite_store: Showroom, part: str) -> None:
+    from showroom.customers.records import CustomerDraft
+    from showroom.kernel.errors import ShowroomError
+    from tests.store_fixtures import hire
+
+    people, read = hire(sqlite_store), getattr(sqlite_store.customer_file, part)
+    with sqlite_store.work.db.read() as session:
+        table = sqlite_store.work.parameters.at_hand(session)
+    limit = table.whole("customer.daily_views.consultant", sqlite_store.work.today())
+    files = [
+        sqlite_store.customers.create(people.consultant, CustomerDraft("张伟", f"138{number:08}")).id
+        for number in range(limit + 1)
+    ]
+    for file in files[:-1]:
+        read(people.consultant, file)
+    read(people.consultant, files[0])  # again on the same day: free
+    with pytest.raises(ShowroomError) as caught:
+        read(people.consultant, files[-1])
+    assert caught.value.code == "view_limit"
