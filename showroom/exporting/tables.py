@@ -37,6 +37,7 @@ class Hiding(StrEnum):
     PHONE = "phone masked"
     NUMBER = "number masked"
     CARD = "last four digits"
+    VIN = "last six signs"
     WHOLE = "withheld"
 
 
@@ -92,16 +93,20 @@ PLAIN = frozenset({
     "notice_version", "table_name",
 })  # fmt: skip
 """Text that is never typed about a person: shown as it stands."""
-_PHONES = frozenset({"phone", "other_phones", "buyer_phone", "complaint_phone", "mobile"})
+_PHONES = frozenset({"phone", "other_phones", "buyer_phone", "complaint_phone", "freed_phone"})
 _NUMBERS = frozenset({"id_number", "buyer_id_number", "agent_id_number", "licence_number"})
 _CARDS = frozenset({"bank_account"})
 WITHHELD = frozenset({
-    "address", "buyer_address", "bank", "birth", "buyer_birth", "snapshot", "quotation_json", "draft",
-    "monthly_income", "monthly_debts",
+    "address", "buyer_address", "bank", "birth", "buyer_birth", "snapshot", "quotation_json", "draft", "before",
+    "after", "created", "changed", "marks", "monthly_income", "monthly_debts",
 })  # fmt: skip
 """Where somebody lives, banks and was born, what they earn, and JSON that repeats the record it was made from."""
-_SHOWN_OF_STORE = frozenset({"phone", "complaint_phone", "address", "credit_code"})
-"""The store's own particulars stand on every paper; they are no personal data."""
+_OWN_RULES = {
+    ("personal_note", "text"): Hiding.WHOLE,  # notes that need consent (PI-01)
+    ("owned_vehicle", "vin"): Hiding.VIN,
+    **{("store", name): Hiding.NO for name in ("phone", "complaint_phone", "address", "credit_code")},
+}
+"""Columns whose name says nothing of what stands in them here; the store's own particulars stand on every paper."""
 
 
 def export_tables() -> tuple[ExportTable, ...]:
@@ -144,8 +149,8 @@ def _kind(column: sa.Column[object]) -> Kind:
 
 def _hiding(table: str, column: sa.Column[object], kind: Kind) -> Hiding:
     name = column.name
-    if table == "store" and name in _SHOWN_OF_STORE:
-        return Hiding.NO
+    if (table, name) in _OWN_RULES:
+        return _OWN_RULES[table, name]
     if kind is Kind.FILE or name in WITHHELD:
         return Hiding.WHOLE
     if name in _PHONES:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from showroom.exporting.tables import ExportColumn, Hiding
 from showroom.kernel.money import Money
-from showroom.kernel.names import mask_bank_card, mask_id, mask_phone
+from showroom.kernel.names import mask_bank_card, mask_id, mask_phone, mask_vin
 
 Value = str | int | float | bool | Decimal | Money | date | datetime | None
 WITHHELD = "•••"
@@ -48,6 +48,7 @@ _MASKS: dict[Hiding, Callable[[str], str]] = {
     Hiding.PHONE: lambda text: " ".join(map(mask_phone, text.split(" "))),
     Hiding.NUMBER: mask_id,
     Hiding.CARD: mask_bank_card,
+    Hiding.VIN: mask_vin,
     Hiding.WHOLE: lambda _text: WITHHELD,
 }
 

@@ -9,7 +9,6 @@ TABLES: dict[str, tuple[str, str]] = {
     "store": ("门店", "Store"),
     "staff_member": ("员工", "Staff"),
     "customer": ("客户", "Customers"),
-    "contact_role": ("客户联系人", "Contact roles"),
     "consent": ("授权同意", "Consents"),
     "grade_change": ("级别变更", "Grade history"),
     "ownership_decision": ("归属判定", "Ownership"),
@@ -45,6 +44,21 @@ TABLES: dict[str, tuple[str, str]] = {
     "vehicle_model": ("车型与指导价", "Models and prices"),
     "document": ("存档文件", "Documents"),
     "parameter": ("参数", "Parameters"),
+    "contact_person": ("客户联系人", "Contact people"),
+    "identity_paper": ("证件", "Identity papers"),
+    "owned_vehicle": ("客户车辆", "Customers' cars"),
+    "personal_note": ("个人备注", "Personal notes"),
+    "enquiry": ("来电咨询", "Enquiries"),
+    "appointment": ("预约", "Appointments"),
+    "campaign": ("活动", "Campaigns"),
+    "consultant_absence": ("顾问缺勤", "Absences"),
+    "standard_answer": ("标准答客问", "Standard answers"),
+    "model_price": ("车型价格", "Prices"),
+    "customer_merge": ("客户合并", "Merged customers"),
+    "customer_merge_row": ("合并明细", "Merge details"),
+    "import_run": ("导入记录", "Imports"),
+    "import_trace": ("导入明细", "Import details"),
+    "import_heading": ("导入表头", "Import headings"),
     "hand_over": ("客户移交", "Hand-overs"),
     "hand_over_item": ("移交明细", "Hand-over items"),
     "file_opening": ("客户档案查看", "File openings"),
@@ -112,6 +126,16 @@ timing 时间|tracked 记录轨迹|translation_id 译本文件|tries 次数|undo
 valid_from 生效日|valid_to 失效日|valid_until 有效期至|value 值|vehicle_id 车辆|version 版本|version_name 版型|vin 车架号
 vin_on_car 车上车架号|vin_on_certificate 合格证车架号|vin_on_invoice 发票车架号|visit_id 来访|visited_before 曾到店|voucher 凭证号
 wanted_energy 意向能源|wanted_model 意向车型|wanted_seats 意向座位数|way 方式|what_brought_you 来店原因|what_to_solve 想解决的问题
+sound 读音|split_percent 提成分配百分比|wanted_brand 意向品牌|wanted_version 意向版型|wanted_colour 意向颜色|trade_in 置换|campaign_id 活动
+contact_way 联系方式|talk 洽谈内容|competitor 竞品|grade_left 离店级别|next_step 下一步|next_on 下次日期|again 再次到店|in_turn 轮到
+receive_reason 指定原因|appointment_id 预约|logged_at 登记时间|greeted_at 迎接时间|struck_at 作废时间|gone 已离职|customers 客户数
+deals 商机数|tasks 任务数|appointments 预约数|row_version 移交后版本|what 事项|place 地点|made_by 建立人|made_at 建立时间|by_phone 电话预约
+call_id 来电|starts 开始|ends 结束|relation 关系|kept_id 保留客户|lost_id 被并客户|freed_phone 释放的电话|lost_owner_id 被并客户顾问
+merge_id 合并|table_name 数据表|row_key 行号|before 改前|after 改后|started_at 开始时间|seconds 秒数|wish_price 价格意向|wish_use 用途
+wish_pay 付款意向|wish_when 购车时间|verified 已核对|answers 答复|country 国家地区|heading 表头|field 字段|file 文件|mapping 对应关系
+counts 计数|run_id 导入|columns 列|created 新建内容|marks 标记|changed 改动内容|model 车型|since 起始日|mileage_km 里程公里
+mileage_on 里程日期|insurance_to 保险到期|gone_on 处置日期|consent_id 授权|topic 主题|question_zh 问题中文|answer_zh 答复中文
+question_en 问题英文|answer_en 答复英文|changed_at 修改时间|changed_by 修改人
 what_would_differ 期望改变|who_drives 主要驾驶人|wishes_done 愿望已办|yearly_shares 年度比例
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)

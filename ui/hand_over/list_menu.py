@@ -16,6 +16,7 @@ class ListActions(Button):
         super().__init__("", "", "ellipsis")
         self.show_text(self.tr("More"))
         self.setObjectName("list_actions")
+        self.setProperty("menu", "true")
         self._page, self._context = page, context
         self.dialog: QDialog | None = None
         menu = QMenu(self)
