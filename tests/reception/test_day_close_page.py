@@ -199,12 +199,14 @@ def test_the_front_desk_leads_from_a_gap_to_the_line_and_back(
 ) -> None:
     logged = sqlite_store.reception.log_visit(people.consultant, VisitDraft(name="张伟"))
     page = front_desk(qtbot, sqlite_store, people.receptionist)
+    page.tabs.open_tab("call")
     page.day_button.click()
     assert page.day_close.isVisible()
     QTest.keyClick(page.day_close.gaps, Qt.Key.Key_Return)
     line = page.line_form.line
     assert line is not None
     assert line.visit_id == logged.visit_id
+    assert page.line_form.isVisible()
 
 
 @pytest.mark.rule("OW-5", "PI-10")

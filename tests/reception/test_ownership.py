@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, replace
 from datetime import UTC, date
 
@@ -9,6 +10,8 @@ import pytest
 import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
+from showroom.cli.rule_command import answer_line
+from showroom.cli.sales_commands import SALES_COMMANDS
 from showroom.customers.model import ContactPerson, ContactRole, Customer, IdentityPaper, IdKind
 from showroom.customers.records import CustomerDraft
 from showroom.kernel.clock import FixedClock
@@ -44,6 +47,19 @@ def test_the_rule_decides_every_dispute_in_both_readings(dispute: Dispute) -> No
         assert f"{verdict.owner} {verdict.rule}" == expected
         assert verdict.evidence_zh
         assert verdict.evidence_en
+
+
+@RULES
+@pytest.mark.parametrize("dispute", DISPUTES, ids=lambda dispute: dispute.name)
+def test_the_command_decides_every_dispute_in_both_readings(dispute: Dispute) -> None:
+    case: dict[str, object] = {
+        "on": dispute.at.date(), "receiving": dispute.receiving, "asks_for": dispute.asks or None,
+        "same_policy": dispute.same_policy, **dispute.case,
+    }  # fmt: skip
+    for mode, expected in (("week_protect", dispute.week), ("literal", dispute.literal)):
+        text = json.dumps(case | {"mode": mode}, default=str)
+        answer = answer_line(SALES_COMMANDS["ownership"], text, dispute.at.date(), "en")
+        assert f"{answer['owner']} {answer['rule']}" == expected
 
 
 @RULES
