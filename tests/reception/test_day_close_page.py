@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
@@ -20,6 +20,7 @@ from showroom.reception.views import VisitDraft
 from tests.desk_context import desk
 from tests.reception.day_lines_examples import DAY, FILED, GRADED, complete_day, whole
 from tests.store_fixtures import NOW, People, hire
+from ui.customers.customer_view import CustomerCard
 from ui.messages import set_window_language
 from ui.reception.day_close import DayCloseDialog
 from ui.reception.front_desk_page import FrontDeskPage
@@ -225,3 +226,27 @@ def test_the_front_desk_tells_the_verdict_by_phone_and_by_id(
     own = front_desk(qtbot, sqlite_store, people.consultant)
     own.view_model.look_up(typed)
     assert "周敏 11-22" in shown(own.note, "ownership_evidence")
+
+
+@pytest.mark.rule("OW-5", "PI-10")
+@pytest.mark.parametrize("name, typed", [("phone", "13912345678"), ("id_number", "11010519491231002X")])
+def test_a_new_customers_form_tells_the_verdict_while_typing(
+    qtbot: QtBot, sqlite_store: Showroom, people: People, name: str, typed: str
+) -> None:
+    whole(sqlite_store, people.consultant, FILED, GRADED)
+    with sqlite_store.work.db.begin() as session:
+        session.execute(sa.text("UPDATE customer SET id_kind = 'resident', id_number = '11010519491231002X'"))
+    card = CustomerCard(desk(sqlite_store, people.colleague))
+    qtbot.addWidget(card)
+    card.resize(1184, 616)
+    card.show()
+    card.open_new()
+    field = card.binder[name].field
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, typed)
+    card.doubles.look()
+    assert card.note.isVisible()
+    assert shown(card, "ownership_text") == "已建档，归属 周敏，保护至 2026-11-28"
+    assert shown(card, "ownership_evidence") == ""
+    card.open_new()
+    assert card.note.isHidden()

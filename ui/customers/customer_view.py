@@ -10,11 +10,13 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QTabWidget, QVBoxLayout
 
 from showroom.customer_file.views import HistoryPart, IdentityPart, TimelinePage
+from showroom.customers.duplicates import Probe
 from showroom.customers.model import ConsentPurpose, Grade
 from showroom.customers.views import CustomerView
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.reception.model import VisitKind
+from showroom.reception.ownership_facts import Typed
 from ui.context import UiContext
 from ui.customers import words
 from ui.customers.doubles_card import DoublesCard
@@ -32,6 +34,7 @@ from ui.customers.view_model import CustomerViewModel, values_of
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.channels import channel_choices
 from ui.widgets.fields import ChoiceField
+from ui.widgets.ownership_note import OwnershipNote
 from ui.widgets.record_view import RecordView
 
 TIMELINE = 4
@@ -61,6 +64,8 @@ class CustomerCard(RecordView):
         self.use_forms("customer", self.form.identity, self.form.particulars)
         self.doubles = DoublesCard(self.binder, context.lang)
         self.columns.addWidget(self.doubles, 3)
+        self.note = OwnershipNote(context)
+        self.form.identity_section.add(self.note)
         self.acts = PartActs(self, context, self.file, self.parts)
         self.reveals = Reveals(self, context, (self.view_model, self.file), self.binder)
         self.reveals.watch(self.form, self.numbers, self.parts)
@@ -89,6 +94,7 @@ class CustomerCard(RecordView):
         self.binder.set_values({"kind": "person", "do_not_contact": False})
         self._show_parts(known=False, limited=False)
         self.doubles.begin(0, {})
+        self.note.show_answer(None)
         self.begin(0)
         self.binder.focus("name")
 
@@ -190,16 +196,23 @@ class CustomerCard(RecordView):
         self.acts.show_wanted.connect(self.reveals.show_part)
         self.acts.consent_wanted.connect(self._on_notes_agreed)
         self.doubles.probe_wanted.connect(file.look_for_doubles)
+        self.doubles.probe_wanted.connect(self._ask_owner)
         self.doubles.open_wanted.connect(self.open_customer)
         self.deals_tab.deal_wanted.connect(self._on_deal_opened)
         self.money.deal_wanted.connect(self._on_deal_opened)
         self.money.paper_wanted.connect(file.read_paper)
         self.timeline.older_wanted.connect(file.read_timeline)
 
+    def _ask_owner(self, probe: Probe) -> None:
+        """Whose a new customer's number is already, as the facts stand now (OW-1…6)."""
+        if self.view_model.view is None:
+            self.note.ask(Typed(probe.phone, probe.id_number, probe.licence))
+
     # --- showing --------------------------------------------------------------------------------------------------
 
     def _on_loaded(self, view: CustomerView) -> None:
         self.title.setText(view.name)
+        self.note.show_answer(None)
         self.numbers.show_view(view)
         self._show_facts(view)
         tone = words.GRADE_TONES.get(view.grade.value, "muted")
