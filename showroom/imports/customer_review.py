@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from showroom.customers import records
 from showroom.customers.customer_import import CustomerTable
 from showroom.customers.customer_rows import CustomerRow
+from showroom.customers.merge_alias import holder_of_freed, names_behind_freed
 from showroom.customers.model import Customer, CustomerKind, IdKind
 from showroom.customers.newcomers import began
 from showroom.customers.owners import Colleagues, ConsultantChoice, owner_names
@@ -119,7 +120,7 @@ def _add(tx: Tx, file: str, row: CustomerRow, known: Customer | None, colleague:
     """Somebody else: a record of its own; a number that belongs to another stays with that one (PH-04)."""
     if known is not None and row.id_number and known.id_number == row.id_number:
         raise ShowroomError(say.ID_STAYS, row=row.row)
-    shared = known is not None and known.phone == row.phone
+    shared = known is not None  # found by the telephone, also one given up in a merge, or it would be the same ID
     others = " ".join([row.phone, *row.other_phones.split()])[:120] if shared else row.other_phones
     owner_id = colleague(row.owner)
     customer = Customer(
@@ -160,7 +161,10 @@ class _Numbers:
         wanted = list(dict.fromkeys(values))
         found: dict[str, str | None] = {}
         for start in range(0, len(wanted), CHUNK):
-            statement = sa.select(column, Customer.id_number).where(column.in_(wanted[start : start + CHUNK]))
+            chunk = wanted[start : start + CHUNK]
+            if column is Customer.phone:  # numbers that merged records gave up still are somebody's
+                found.update(dict.fromkeys(names_behind_freed(tx.session, chunk)))
+            statement = sa.select(column, Customer.id_number).where(column.in_(chunk))
             found.update((key, number) for key, number in tx.session.execute(statement))
         return found
 
@@ -169,11 +173,17 @@ class _Stored:
     """Customers on file by number."""
 
     def __init__(self, tx: Tx, rows: Sequence[CustomerRow]) -> None:
+        self.tx = tx
         self.by_phone = self._found(tx, Customer.phone, (row.phone for row in rows))
         self.by_id = self._found(tx, Customer.id_number, (row.id_number for row in rows if row.id_number))
 
     def known(self, row: CustomerRow) -> Customer | None:
-        return self.by_phone.get(row.phone) or self.by_id.get(row.id_number or "")
+        """Whose telephone it is, also one given up in a merge, else whose document number."""
+        if row.phone in self.by_phone:
+            return self.by_phone[row.phone]
+        holder = holder_of_freed(self.tx.session, row.phone)
+        behind = None if holder is None else self.tx.session.get(Customer, holder)
+        return behind or self.by_id.get(row.id_number or "")
 
     @staticmethod
     def _found(tx: Tx, column: Any, values: Iterable[str]) -> dict[str, Customer]:

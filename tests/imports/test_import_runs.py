@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
+from showroom.customers.merge_views import MergeChoice
 from showroom.customers.model import Customer
 from showroom.customers.records import CustomerDraft
 from showroom.documents.sheet_plan import Fate
@@ -23,7 +24,7 @@ from showroom.imports import journal
 from showroom.imports.mapping import layout_of
 from showroom.imports.service import understand
 from showroom.imports.views import Decision, ImportDone, ImportDraft, ImportInUse
-from showroom.kernel.actor import Actor
+from showroom.kernel.actor import Actor, Role
 from showroom.kernel.errors import Bug, FieldErrors, ShowroomError
 from showroom.kernel.money import Money
 from showroom.reception.model import VisitKind
@@ -386,3 +387,48 @@ def test_a_kind_that_is_unknown_is_told(sqlite_store: Showroom, tmp_path: Path) 
         sqlite_store.imports.take_file(hire(sqlite_store).manager, "weather", write_csv(tmp_path / "x.csv", *ROWS))
     assert refused.value.code == "import_no_kind"
     assert not isinstance(refused.value, FieldErrors)
+
+
+@pytest.mark.rule("PI-10")
+def test_whoever_may_import_but_not_see_customers_compares_with_next_to_nothing(
+    store: Showroom, people: People, tmp_path: Path
+) -> None:
+    store.customers.create(people.manager, CustomerDraft("李娜", "13912345678", address="淮海路9号", interest="E6"))
+    office = Actor(people.admin.id, people.admin.name, frozenset({Role.ADMINISTRATOR}))
+    draft = store.imports.read_file(office, "customers", write_csv(tmp_path / "list.csv", ROWS[1]))
+    (pair,) = store.imports.plan(office, draft).pairs
+    shown = {side.en: side.existing for side in store.imports.compare(office, draft, pair) if side.existing}
+    assert shown.pop("name") == "李*"
+    assert shown.pop("phone") == "139****5678"
+    assert shown == {}
+
+
+@pytest.mark.rule("PH-04")
+def test_a_merge_stands_in_the_way_of_an_undo_until_it_is_taken_back_itself(
+    store: Showroom, people: People, tmp_path: Path
+) -> None:
+    known = store.customers.create(people.manager, CustomerDraft("李娜", "13512345678"))
+    before = everything(store)
+    done = take(store, people.manager, "customers", write_csv(tmp_path / "1.csv", *ROWS))
+    with store.work.db.read() as session:
+        brought = session.scalar(sa.select(Customer.id).where(Customer.phone == "13912345678"))
+    assert brought is not None
+    versions = [store.customers.view(people.manager, key).version for key in (known.id, brought)]
+    merged = store.merging.merge(people.manager, MergeChoice(known.id, brought, versions[0], versions[1]))
+    with pytest.raises(ImportInUse):
+        store.imports.undo(people.manager, done.run.id)
+
+    path = write_csv(tmp_path / "2.csv", ("李建国", "13912345678", *[""] * 4))  # the number that the merge gave up
+    draft = store.imports.read_file(people.manager, "customers", path)
+    (pair,) = store.imports.plan(people.manager, draft).pairs
+    assert {side.en: side.existing for side in store.imports.compare(people.manager, draft, pair)}["name"] == "李娜"
+    second = take(store, people.manager, "customers", path, decisions={2: Decision.NEW})
+    with store.work.db.read() as session:
+        assert session.scalar(sa.select(Customer.phone).where(Customer.name == "李建国")) is None
+
+    store.imports.undo(people.manager, second.run.id)
+    store.merging.undo(people.manager, merged.merge_id)
+    store.imports.undo(people.manager, done.run.id)
+    after = everything(store)
+    records = {"customer_merge", "customer_merge_row", "file_opening"}  # of the merge, and of who looked at both cards
+    assert {name for name in after if after[name] != before[name]} <= records

@@ -19,7 +19,7 @@ from showroom.customers.model import Customer
 from showroom.customers.records import CustomerDraft
 from showroom.documents.workbook import read_workbook
 from tests.desk_context import desk
-from tests.imports.test_import_runs import ROWS, everything, write_csv
+from tests.imports.test_import_runs import HEAD, ROWS, everything, write_csv
 from tests.store_fixtures import People, hire
 from ui.imports.dialog import COLUMNS, FILE, PEOPLE, RESULT, ImportDialog, open_import
 from ui.imports.dialog import ROWS as ROWS_PAGE
@@ -328,3 +328,21 @@ def test_whoever_may_import_finds_it_among_the_commands(
             action.trigger()
         commands.dispose()
     assert len(frame.findChildren(ImportDialog)) == 1
+
+
+def test_another_sheet_can_be_chosen(window: ImportDialog, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(tmp_path / "book.xlsx"))
+    for name, rows in (("说明", (("事项", "内容"), ("用途", "客户名单"))), ("名单", (HEAD[:2], ROWS[0][:2]))):
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    window.read_file(str(tmp_path / "book.xlsx"))
+    assert window.columns_page.sheet.value() == "1"  # the list is found by itself
+    assert window.next_button.isEnabled()
+    window.columns_page.sheet.set_value("0")
+    window.columns_page.sheet.changed.emit()
+    assert [line.texts[1] for line in window.columns_page.model.lines] == ["事项", "内容"]
+    assert not window.next_button.isEnabled()
