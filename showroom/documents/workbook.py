@@ -13,7 +13,8 @@ from pathlib import Path
 
 from showroom.documents.csv_reader import NotText, csv_rows
 from showroom.documents.watching import Unwatched, Watch, keep_going
-from showroom.documents.xlsx_reader import Limits, Malformed, TooMuch, visible_sheets
+from showroom.documents.xlsx_reader import visible_sheets
+from showroom.documents.xlsx_xml import Limits, Malformed, TooMuch
 from showroom.kernel.errors import NOT_FOUND, Message, ShowroomError
 
 Cell = str | int | float | bool | datetime | None

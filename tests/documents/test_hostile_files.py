@@ -11,9 +11,11 @@ import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from showroom.documents import workbook
 from showroom.documents.cells import amount, day
@@ -21,6 +23,7 @@ from showroom.documents.columns import Layout
 from showroom.documents.sheet_plan import Fate, RowFate, SheetPlan, write_rejects
 from showroom.documents.watching import Unwatched
 from showroom.documents.workbook import Sheet, read_workbook
+from showroom.documents.xlsx_quick import QuickReader, Unusual
 from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import Money
 
@@ -150,7 +153,7 @@ def test_a_row_far_below_is_refused_but_an_empty_one_is_not(tmp_path: Path) -> N
         '<row r="1"><c r="A1" t="s"><v>7</v></c></row>', '<row r="1"><c r="A1" t="s"><v>-x</v></c></row>',
         '<row r="x"><c r="A1"><v>1</v></c></row>', '<row r="1"><c r="äA1"><v>1</v></c></row>',
         '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>', '<row r="1"><c r="A1"><v>1</v>',
-        '<row r="-5"><c r="A1"><v>1</v></c></row><row r="0"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', '<row r="-5"><c r="A1"><v>1</v></c></row><row r="0"><c r="A1"><v>1</v></c></row>',
     ],
 )  # fmt: skip
 def test_nonsense_inside_a_sheet_is_refused(tmp_path: Path, rows: str) -> None:
@@ -380,6 +383,58 @@ def test_no_cell_of_the_rejects_is_a_formula_and_all_are_as_they_stood(tmp_path:
     assert {cell.data_type for row in found.worksheets[0].iter_rows() for cell in row} <= {"s", "n"}
     assert b"<f" not in zipfile.ZipFile(tmp_path / "rejects.xlsx").read("xl/worksheets/sheet1.xml")
     assert read_workbook(tmp_path / "rejects.xlsx").sheets[0].rows[1][5] == lead
+
+
+@pytest.mark.parametrize("name", ["customers.xlsx", "stock.xlsx", "wide.xlsx"])
+def test_the_quick_way_reads_what_the_thorough_way_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = ROOT / "tests" / "data" / "store" / name
+    if name == "wide.xlsx":
+        path = tmp_path / name
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet, style = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
+            for row in range(40):
+                sheet.write_row(
+                    row, row % 3, [row, row / 7, f"第 {row} 行", " ", -row, f"<&> {row}\n"], style if row % 2 else None
+                )
+    taken: list[str] = []
+    read = QuickReader.read
+
+    def counted(self: QuickReader, *given: Any) -> None:
+        read(self, *given)
+        taken.append(name)
+
+    monkeypatch.setattr(QuickReader, "read", counted)
+    quickly = read_workbook(path).sheets
+    assert taken == [name]
+
+    def never(self: QuickReader, *given: Any) -> None:
+        raise Unusual
+
+    monkeypatch.setattr(QuickReader, "read", never)
+    assert read_workbook(path).sheets == quickly
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><!-- <c r="A1"><v>9</v></c> --><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><v><![CDATA[x]]></v></c></row>', '<row r="1"><c s="0" r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="B1"><v>2</v></c><c r="A1"><v>1</v></c></row>', '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>',
+        '<row r="1"/><row r="2"><c r="A2"><v>1</v></c></row>', "<row><c><v>1</v></c></row>",
+        '\n <row r="1">\n <c r="A1"> <v>1</v> </c>\n </row>\n', '<row r="1"><c r="A1" t="str"><v>a&amp;b</v></c></row>',
+    ],
+)  # fmt: skip
+def test_what_is_unusual_is_read_thoroughly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str) -> None:
+    path = book_of(tmp_path / "odd.xlsx", sheet1=sheet_of(rows))
+    found = read_workbook(path).sheets[0].rows
+
+    def never(self: QuickReader, *given: Any) -> None:
+        raise Unusual
+
+    monkeypatch.setattr(QuickReader, "read", never)
+    assert read_workbook(path).sheets[0].rows == found
 
 
 def test_hand_made_parts_are_what_a_real_program_writes(tmp_path: Path) -> None:
