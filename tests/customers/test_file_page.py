@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
+from showroom.customers.duplicates import Probe
 from showroom.customers.model import ConsentPurpose, IdKind
 from showroom.customers.records import CustomerDraft
 from showroom.deals.model import Step
@@ -20,10 +24,13 @@ from showroom.persistence.audit import AuditEntry
 from tests.customer_file.test_whole_file import Papers
 from tests.customers.test_page import fill, open_page
 from tests.deal_builders import deal_at
+from tests.desk_context import desk
 from tests.store_fixtures import People, hire
 from ui.customers.customer_view import CustomerCard
+from ui.customers.file_view_model import FileViewModel
 from ui.customers.header import SHOWN_MS
 from ui.customers.page import CustomersPage
+from ui.jobs import Done, Failed, SameThreadJobs, Work
 from ui.widgets.buttons import LinkButton
 
 ID = "11010519491231002X"
@@ -342,6 +349,38 @@ def test_doubles_by_name_go_when_the_name_does(page: CustomersPage, zhang: int) 
     page.card.doubles.look()
     assert page.card.doubles.isHidden()
     assert page.card.binder["name"].message.full_text == ""
+
+
+class LateJobs(SameThreadJobs):
+    """Answers come when the test says so, as from a slow reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Callable[[], None]] = []
+
+    def read(self, fn: Work, done: Done | None = None, failed: Failed | None = None, key: str = "") -> None:
+        self.waiting.append(partial(super().read, fn, done, failed, key))
+
+
+def test_answers_for_a_customer_left_meanwhile_are_dropped(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, zhang: int
+) -> None:
+    other = sqlite_store.customers.create(staff.consultant, CustomerDraft("李娜", "13912341235")).id
+    jobs = LateJobs()
+    model = FileViewModel(replace(desk(sqlite_store, staff.consultant), jobs=jobs))
+    heard: list[object] = []
+    for signal in (model.identity_read, model.history_read, model.timeline_read, model.doubles_found):
+        signal.connect(heard.append)
+    model.load(zhang)
+    model.read_timeline()
+    model.look_for_doubles(Probe(name="张伟"))
+    model.load(other)
+    for answer in jobs.waiting[:4]:
+        answer()
+    assert heard == []
+    for answer in jobs.waiting[4:]:
+        answer()
+    assert [part.customer_id for part in heard] == [other, other]  # type: ignore[attr-defined]
 
 
 def test_the_open_record_is_nobodys_double(page: CustomersPage, zhang: int) -> None:

@@ -43,6 +43,8 @@ class FileViewModel(QObject):
 
     def load(self, customer_id: int) -> None:
         """Read own records and history of a customer; 0 for nobody."""
+        if customer_id != self.customer_id:
+            self._asked = None  # doubles of the form that was shown before
         self.customer_id = customer_id
         if customer_id:
             read, file, actor = self._context.jobs.read, self._context.showroom.customer_file, self._context.actor
@@ -54,14 +56,15 @@ class FileViewModel(QObject):
         if self.customer_id:
             file = self._context.showroom.customer_file
             act = partial(file.timeline, self._context.actor, self.customer_id, before)
-            self._context.jobs.read(act, self._on_timeline, self._on_refused, key="timeline")
+            answer = partial(self._on_timeline, self.customer_id)
+            self._context.jobs.read(act, answer, self._on_refused, key="timeline")
 
     def look_for_doubles(self, probe: Probe) -> None:
         """Who may be the one being typed; `doubles_found` with nothing when nothing can be looked for."""
         self._asked = probe
         file = self._context.showroom.customer_file
         act = partial(file.duplicates, self._context.actor, probe)
-        self._context.jobs.read(act, self._on_doubles, self._on_refused, key="doubles")
+        self._context.jobs.read(act, partial(self._on_doubles, probe), self._on_refused, key="doubles")
 
     def read_paper(self, document_id: int, title: str) -> None:
         """The bytes of a stored paper."""
@@ -109,11 +112,13 @@ class FileViewModel(QObject):
         if part.customer_id == self.customer_id:
             self.history_read.emit(part)
 
-    def _on_timeline(self, page: TimelinePage) -> None:
-        self.timeline_read.emit(page)
+    def _on_timeline(self, customer_id: int, page: TimelinePage) -> None:
+        if customer_id == self.customer_id:
+            self.timeline_read.emit(page)
 
-    def _on_doubles(self, found: object) -> None:
-        self.doubles_found.emit(found)
+    def _on_doubles(self, probe: Probe, found: object) -> None:
+        if probe == self._asked:
+            self.doubles_found.emit(found)
 
     def _on_paper(self, title: str, pdf: bytes) -> None:
         self.paper_read.emit(title, pdf)
