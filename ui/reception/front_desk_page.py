@@ -145,7 +145,7 @@ class FrontDeskPage(QWidget):
         card.column.setSpacing(0)
         card.add(self.line_form, 1)
         card.add(self._build_outcome())
-        self.note = OwnershipNote(self.context)
+        self.note = OwnershipNote(self.context, only_facts=True)
         card.add(self.note)
         return card
 

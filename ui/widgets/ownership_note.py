@@ -69,18 +69,22 @@ def whole_numbers(typed: Typed) -> Typed:
 
 
 class OwnershipNote(QFrame):
-    """A quiet card below the field: rule, what may be told, and the evidence; hidden while there is nothing to say."""
+    """A quiet card below the field: rule, what may be told, and the evidence; hidden while there is nothing to say.
 
-    def __init__(self, context: UiContext) -> None:
+    `only_facts`: one line with the logged facts, for a page that says the verdict itself.
+    """
+
+    def __init__(self, context: UiContext, *, only_facts: bool = False) -> None:
         super().__init__()
         self.setObjectName("ownership_note")
-        self.setProperty("kind", "finding")
-        self.setProperty("tone", "accent")
-        self._context = context
+        self.setProperty("kind", "inner" if only_facts else "finding")
+        self.setProperty("tone", "" if only_facts else "accent")
+        self._context, self._only_facts = context, only_facts
         self.lookup = OwnershipLookup(context, self)
         self.lookup.answered.connect(self.show_answer)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
+        side, above = (0, 0) if only_facts else (SPACE_3, SPACE_2)
+        column.setContentsMargins(side, above, side, above)
         column.setSpacing(SPACE_1)
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
@@ -108,12 +112,14 @@ class OwnershipNote(QFrame):
         goes_to = "" if answer.owner in ("", answer.known_owner) else f"→ {answer.owner}"
         why = answer.evidence_zh if lang == "zh" else answer.evidence_en
         facts = (answer.customer_name, answer.text.text(lang), goes_to)
-        self.rule.show_state(answer.rule, "accent")
+        self.rule.show_state("" if self._only_facts else answer.rule, "accent")
         self.text.setText(" · ".join(fact for fact in facts if fact))
         logged = [] if answer.evidence is None else self._facts(answer.evidence)
-        self.evidence.setText("\n".join(part for part in (why, " · ".join(logged)) if part))
+        said = [" · ".join(logged)] if self._only_facts else [why, " · ".join(logged)]
+        self.evidence.setText("\n".join(part for part in said if part))
         self.evidence.setVisible(bool(self.evidence.text()))
-        self.show()
+        self.text.setVisible(not self._only_facts)
+        self.setVisible(not self._only_facts or bool(self.evidence.text()))
 
     def _facts(self, found: OwnershipEvidence) -> list[str]:
         """The logged facts one by one."""
