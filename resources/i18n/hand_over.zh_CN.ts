@@ -318,7 +318,7 @@
 <context>
     <name>ViewingPart</name>
     <message>
-        <source>Customer files opened and numbers revealed today; one's own customers with a task today do not count (parameters customer.daily_views.*).</source>
+        <source>Customer files opened and numbers revealed today; one&apos;s own customers with a task today do not count (parameters customer.daily_views.*).</source>
         <translation>今天打开的客户档案和查看的完整号码；有今日任务的本人客户不计（参数 customer.daily_views.*）。</translation>
     </message>
     <message>

@@ -19,7 +19,7 @@ from ui.theme import SPACE_3, SPACE_5
 class HandOverDialog(QDialog):
     """Tabs of what this person may do; `staff_id` names who leaves. Opened from customers and staff."""
 
-    def __init__(self, parent: QWidget, context: UiContext, tab: str = "", staff_id: int | None = None) -> None:
+    def __init__(self, parent: QWidget | None, context: UiContext, tab: str = "", staff_id: int | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("hand_over_dialog")
         self.setWindowTitle(self.tr("Hand-over and pool"))

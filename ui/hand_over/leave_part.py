@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout
+from shiboken6 import isValid
 
 from showroom.hand_over.views import HandedOver, HandOverDraft, Load, OwnedLine, Preview
 from showroom.kernel.actor import Permission, Role
@@ -72,7 +75,6 @@ class LeavePart(Part):
         view_model.previewed.connect(self._on_preview)
         view_model.preview_refused.connect(self._on_preview_refused)
         view_model.handed_over.connect(self._on_handed_over)
-        view_model.undone.connect(self._on_undone)
 
     def refresh(self) -> None:
         self.view_model.read_staff()
@@ -197,10 +199,18 @@ class LeavePart(Part):
     def _on_handed_over(self, done: HandedOver) -> None:
         text = self.tr("{count} customers of {name} handed over").format(count=done.load.customers, name=done.from_name)
         self.message.show_text(text, "good")
-        self.context.notifier.done(text, lambda: self.view_model.undo(done.id))
+        self.context.notifier.done(text, partial(self._take_back, self.context, done.id))
         self.reason.set_value("")
         self.refresh()
 
-    def _on_undone(self, done: HandedOver) -> None:
-        self.told(self.tr("Taken back: {name} has the customers again").format(name=done.from_name))
-        self.refresh()
+    def _take_back(self, context: UiContext, hand_over_id: int) -> None:
+        """The message bar's undo, which outlives this dialog."""
+        text = QCoreApplication.translate("LeavePart", "Taken back: {name} has the customers again")
+        act = partial(context.showroom.hand_over.undo, context.actor, hand_over_id)
+
+        def told(done: HandedOver) -> None:
+            context.notifier.done(text.format(name=done.from_name))
+            if isValid(self):
+                self.refresh()
+
+        context.jobs.write(act, told)
