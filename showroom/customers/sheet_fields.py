@@ -9,7 +9,7 @@ from showroom.customers.model import Grade
 from showroom.documents.cells import day, lost_precision, plain, wording
 from showroom.documents.columns import Field
 from showroom.documents.workbook import Cell
-from showroom.kernel.names import normalise_identifier
+from showroom.kernel.names import normalise_identifier, normalise_name
 from showroom.kernel.phone import check_phone
 
 _GENDERS = {
@@ -21,6 +21,36 @@ _SEPARATORS = re.compile(r"[/／、,，;；|\n\r]+|\s{2,}| 或 |或|和| or | an
 _DIGIT_RUN = re.compile(r"\+?[\d][\d\- ()]{5,20}\d")
 _MOBILE = re.compile("1[3-9][0-9]{9}")  # PH-01 as most lists write it: nothing to normalise
 _QUOTES = "'`‘’\"“” \t"
+_HONORIFIC = re.compile("(先生|女士|小姐)$")
+_LATIN_NAME = re.compile(r"[A-Z][\w'’\-]+( [A-Z][\w'’\-]*\.?){1,3}")
+_CHINESE_NAME = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{1,8}(·[\u3400-\u9fff]{1,8})+")
+_FAMILIES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛"
+    "闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严欧莫孔向常汤康易乔温赖文兰柳洪季牛阮单仇解查区朴翟殷葛倪樊庄聂章鲁岳齐梅麦焦申包耿关庞盛祝左宁柯游童霍卜冉翁尚甄鲍"
+    "張劉陳楊黃趙吳孫馬羅鄭許韓鄧馮蔣餘葉蘇呂盧鐘薑譚陸範賈鄒閻龍賀龔萬錢嚴歐湯喬溫賴蘭陽詹丘關龐寧單"
+)
+_DOUBLE = frozenset(
+    (
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "令狐",
+        "慕容",
+        "司徒",
+        "司空",
+        "夏侯",
+        "端木",
+        "独孤",
+        "南宫",
+        "宇文",
+        "长孙",
+    )
+)
 _PERSON = re.compile(r"[^\W\d_]")
 
 
@@ -63,6 +93,16 @@ def is_person(value: Cell) -> bool:
     return isinstance(value, str) and bool(_PERSON.search(value)) and len(value) <= 80
 
 
+def _reads_as_name(value: Cell) -> bool:
+    """Whether the cell reads as a person's name by itself: a Chinese family name and one to three signs, or two Latin words."""
+    if not isinstance(value, str) or _HONORIFIC.search(value):
+        return isinstance(value, str) and 1 < len(value) <= 8
+    known = normalise_name(value)
+    if _LATIN_NAME.fullmatch(known):
+        return True
+    return bool(_CHINESE_NAME.fullmatch(known)) and (known[0] in _FAMILIES or known[:2] in _DOUBLE or "·" in known)
+
+
 def _looks_phone(value: Cell) -> bool:
     return bool(phones_in(value))
 
@@ -80,7 +120,7 @@ CUSTOMER_FIELDS = (
         ("姓名", "客户名", "name"),
         ("顾问", "销售", "业务", "介绍", "推荐", "接待", "专员", "公司", "文件", "车型", "车系", "商品", "active", "sales", "consultant",
          "advisor", "file", "user", "model", "vehicle", "store", "dealer", "series", "employer", "company", "referr"),
-        is_person, required=True, by_content=False,
+        is_person, required=True, content=_reads_as_name,
     ),
     Field(
         "phone", "联系电话", "phone",
@@ -106,7 +146,7 @@ CUSTOMER_FIELDS = (
         ("类型", "种类", "有效", "到期", "地址", "type", "kind", "expiry", "valid", "customer id", "lead id"), _looks_id, by_content=True,
     ),
     Field("gender", "性别", "gender", ("性别", "称谓", "sex", "gender", "title", "salutation", "m/f"), ("性别", "gender"),
-          looks=lambda value: bool(gender_of(value))),
+          looks=lambda value: bool(gender_of(value)), content=lambda value: bool(gender_of(value))),
     Field(
         "interest", "意向车型", "interested in",
         ("意向车型", "意向", "车型", "意向车系", "关注车型", "拟购车型", "需求车型", "想看车型", "intended model", "model", "interest",
@@ -126,6 +166,7 @@ CUSTOMER_FIELDS = (
          "first seen", "registration date", "lead date", "date of first visit", "first visit date"),
         ("首次", "来店", "到店", "建档", "登记日", "创建", "firstvisit", "created", "firstcontact", "visitdate"),
         ("最近", "最后", "下次", "生日", "出生", "次数", "渠道", "来源", "last", "next", "birth", "by"), looks=lambda value: day(value) is not None,
+        content=lambda value: day(value) is not None,
     ),
     Field(
         "last_contact", "最近跟进", "last contact",

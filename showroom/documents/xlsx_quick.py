@@ -81,6 +81,7 @@ class QuickReader:
             text = shown or inline
             if not text:
                 continue
+            value: Value
             if kind == b"s":
                 if not text.isdigit():
                     raise Unusual

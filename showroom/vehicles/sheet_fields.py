@@ -11,7 +11,7 @@ from showroom.documents.columns import Field
 from showroom.documents.workbook import Cell
 from showroom.kernel.names import normalise_identifier
 from showroom.vehicles.model import VehicleStatus
-from showroom.vehicles.rules import energy_of
+from showroom.vehicles.rules import ModelTraits, energy_of, traits_of
 
 _STATUS_WORDS = (
     (VehicleStatus.OUT_OF_SERVICE, ("停用", "维修", "事故", "冻结", "out of service", "repair", "blocked")),
@@ -49,6 +49,18 @@ def _looks_price(value: Cell) -> bool:
     return found is not None and found.fen > 0
 
 
+def _reads_as_price(value: Cell) -> bool:
+    """Whether the cell reads as the price of a car by itself."""
+    found = amount(value)
+    return found is not None and 30_000 <= found.fen // 100 <= 5_000_000 and day(value) is None
+
+
+def _reads_as_model(value: Cell) -> bool:
+    """Whether the cell reads as the name of a version by itself: words with an engine, a range or seats in them."""
+    text = plain(value)
+    return isinstance(value, str) and " " in text and traits_of(text) != ModelTraits()
+
+
 _OF_VERSIONS = ("brand", "model", "version", "model_year", "energy", "price")
 STOCK_FIELDS = (
     Field(
@@ -62,6 +74,7 @@ STOCK_FIELDS = (
         "model", "车型", "model",
         ("车型", "车系", "车型名称", "车辆型号", "车辆", "系列", "model", "series", "model name", "car", "vehicle", "carline", "model line"),
         ("车型", "车系", "model", "series"), ("年款", "年份", "代码", "编号", "year", "code", "颜色", "colour", "color", "status"),
+        content=_reads_as_model,
     ),
     Field(
         "version", "配置", "version",
@@ -88,7 +101,7 @@ STOCK_FIELDS = (
          "rrp", "sticker price", "price cny", "price rmb"),
         ("指导价", "售价", "零售价", "价格", "标价", "msrp", "price", "rrp"),
         ("成本", "采购", "进货", "底价", "提车价", "批发", "最低", "优惠", "cost", "invoice", "dealer", "purchase", "wholesale", "minimum", "discount"),
-        _looks_price,
+        _looks_price, content=_reads_as_price,
     ),
     Field("produced", "生产日期", "built on", (
         "生产日期", "出厂日期", "制造日期", "下线日期", "production date", "build date", "manufactured", "built", "date of manufacture", "mfg date"),
@@ -96,7 +109,8 @@ STOCK_FIELDS = (
     Field("arrived", "入库日期", "arrived on", (
         "入库日期", "入库时间", "到店日期", "到库日期", "到货日期", "进库日期", "入库", "arrival", "arrived", "arrival date", "stock date", "date in",
         "received", "stock in date", "date arrived", "in stock since", "arr date", "arr", "doa"),
-        ("入库", "到店", "到库", "到货", "arriv", "stockdate", "received"), ("人", "by", "单号"), lambda value: day(value) is not None),
+        ("入库", "到店", "到库", "到货", "arriv", "stockdate", "received"), ("人", "by", "单号"), lambda value: day(value) is not None,
+        content=lambda value: day(value) is not None),
     Field("location", "库位", "location", (
         "库位", "位置", "停放位置", "仓库", "库房", "存放地点", "停放地点", "车位", "location", "bay", "lot", "place", "parking", "yard", "warehouse"),
         ("库位", "位置", "仓库", "地点", "location")),

@@ -14,7 +14,8 @@ from tests.benchmarks._fresh import PASSWORD, ROOT, ROUNDS, bench_folder, enviro
 ROWS = 10_000
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 HEADINGS = (
-    "序号", "客户姓名", "性别", "联系电话", "证件号码", "意向车型", "级别", "首次来店日期", "信息来源", "销售顾问", "最近跟进", "备注",
+    "序号", "客户姓名", "性别", "联系电话", "证件号码", "意向车型", "级别", "首次来店日期", "信息来源", "销售顾问",
+    "最近跟进", "备注",
 )  # fmt: skip
 FLOOR = """
 import json, sys, time
