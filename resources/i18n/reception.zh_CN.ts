@@ -36,6 +36,10 @@
         <translation>取消预约</translation>
     </message>
     <message>
+        <source>Preparation</source>
+        <translation>接待准备</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -534,7 +538,7 @@
         <translation>店内客户</translation>
     </message>
     <message>
-        <source>Today's log</source>
+        <source>Today&apos;s log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>
@@ -951,7 +955,7 @@
 <context>
     <name>LogPart</name>
     <message>
-        <source>Today's log</source>
+        <source>Today&apos;s log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>

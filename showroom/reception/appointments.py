@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -92,6 +93,13 @@ class AppointmentService:
             raise ShowroomError(say.APPOINTMENT_NOT_FOUND)
         row.state = AppointmentState.PLANNED
         tx.audit("appointment", row.id, renewed=True)
+
+    @writes(Permission.VISIT_WRITE)
+    def prepare_appointment(self, tx: Tx, appointment_id: int, points: Sequence[str]) -> None:
+        """Keep which points of the preparation are done (S0-04, S3-51); raises ShowroomError(appointment_done)."""
+        row = _planned(tx, appointment_id)
+        row.prepared = ",".join(point for point in say.PREPARATION if point in points)
+        tx.audit("appointment", row.id, prepared=len(points))
 
     @writes(Permission.VISIT_WRITE)
     def receive_appointment(self, tx: Tx, appointment_id: int) -> VisitLogged:
@@ -240,4 +248,5 @@ def _row(tx: Tx, row: Appointment, customer: Customer | None, consultant: str) -
         overdue=planned and row.day < tx.today,
         late_minutes=max(0, late) if planned and row.day == tx.today else 0,
         visit_id=row.visit_id,
+        prepared=frozenset(word for word in row.prepared.split(",") if word),
     )

@@ -123,6 +123,7 @@ class AppointmentRow:
     overdue: bool
     late_minutes: int
     visit_id: int | None
+    prepared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,15 @@ INVITE_FIRST = Message(
     "还没有与这位客户联系过：先建立联系，再邀约（S2-04）",
     "Nobody has spoken with this customer yet: get in contact before inviting (S2-04)",
 )
+PREPARATION = {
+    "aim": Message("prepare_aim", "这次接待的目标明确", "The aim of the visit is clear"),
+    "file": Message("prepare_file", "看过档案和上次洽谈", "File and last talk were read"),
+    "car": Message("prepare_car", "意向车、试驾车和钥匙备好", "Car, demo car and keys are ready"),
+    "papers": Message("prepare_papers", "名片、资料、计算器备好", "Card, brochure, calculator at hand"),
+    "appearance": Message("prepare_appearance", "仪容仪表已检查", "Appearance was checked"),
+    "mind": Message("prepare_mind", "心态从容自信", "Calm and confident"),
+}
+"""What is ready before a customer comes (S0-04, S3-51)."""
 MISSED_NOTE = Message("missed_note", "{at} 预约未到店，请回访", "Did not come to the appointment of {at}: call")
 
 CALL_BACK_NEEDS = Message(

@@ -177,6 +177,7 @@ class Appointment(Numbered, Model):
     party_size: Mapped[int] = mapped_column(default=1)
     wanted_model: Mapped[str] = mapped_column(sa.String(120), default="")
     reason: Mapped[str] = mapped_column(sa.String(200), default="")
+    prepared: Mapped[str] = mapped_column(sa.String(200), default="")
     consultant_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     made_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     made_at: Mapped[datetime] = mapped_column(Moment)

@@ -140,3 +140,14 @@ def test_anothers_appointment_is_masked(store: Showroom, people: People) -> None
     assert (row.who, row.phone_masked) == ("张*", "139****5678")
     (row,) = store.appointments.appointments(people.consultant)
     assert row.who == "张伟"
+
+
+@pytest.mark.rule("S0-04", "S3-51")
+def test_what_is_prepared_for_a_visit_is_kept(store: Showroom, people: People) -> None:
+    made = store.appointments.make_appointment(people.consultant, AT_TWO)
+    store.appointments.prepare_appointment(people.consultant, made, ("aim", "car", "nonsense"))
+    (row,) = store.appointments.appointments(people.consultant)
+    assert row.prepared == {"aim", "car"}
+    store.appointments.receive_appointment(people.receptionist, made)
+    with pytest.raises(ShowroomError, match="appointment_done"):
+        store.appointments.prepare_appointment(people.consultant, made, ())

@@ -8,12 +8,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from showroom.kernel.actor import Role
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.reception.desk_views import AppointmentDraft, AppointmentRow
+from showroom.reception.messages import PREPARATION
 from showroom.reception.model import AppointmentState
 from showroom.reception.views import VisitLogged
 from showroom.staff.service import Colleague
@@ -21,13 +22,15 @@ from ui.changes import Changes
 from ui.context import UiContext
 from ui.reception import words
 from ui.reception.time_field import TimeField
-from ui.theme import SPACE_2
+from ui.theme import SPACE_2, SPACE_3
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Card, text_label
+from ui.widgets.cards import Card, ChecklistWidget, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, PhoneField, TextField
 from ui.widgets.fixed_rows import FixedRows
 from ui.widgets.form import Form, FormBinder
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
+
+SIDE_WIDTH = 250
 
 
 class AppointmentsPart(QWidget):
@@ -41,8 +44,9 @@ class AppointmentsPart(QWidget):
         self.context = context
         self._service = context.showroom.appointments
         self._moving: AppointmentRow | None = None
-        column = QVBoxLayout(self)
+        column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_3)
         card = Card()
         card.column.addLayout(self._build_head())
         self.model = PagedTableModel(self._columns(), FixedRows(()), context.jobs, self)
@@ -51,6 +55,8 @@ class AppointmentsPart(QWidget):
         card.add(self.table, 1)
         card.add(self._build_form())
         column.addWidget(card, 1)
+        column.addWidget(self._build_preparation())
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
         context.changes.changed.connect(self._on_changed)
         self._read(partial(context.showroom.staff.colleagues, context.actor, Role.CONSULTANT), self._on_staff, "staff")
         self.reload()
@@ -115,6 +121,19 @@ class AppointmentsPart(QWidget):
             button.clicked.connect(act)
             row.addWidget(button)
         return row
+
+    def _build_preparation(self) -> Card:
+        card = Card(scroll=True)
+        card.setFixedWidth(SIDE_WIDTH)
+        card.add(text_label(self.tr("Preparation"), "heading"))
+        self.prepared_for = text_label("", "fact", wrap=True)
+        card.add(self.prepared_for)
+        points = [(key, message.text(self.context.lang)) for key, message in PREPARATION.items()]
+        self.preparation = ChecklistWidget("preparation", self.tr("Preparation"), points)
+        self.preparation.changed.connect(self._on_prepared)
+        card.add(self.preparation)
+        card.add(QWidget(), 1)
+        return card
 
     def _build_form(self) -> Form:
         today = self.context.showroom.work.today
@@ -202,12 +221,29 @@ class AppointmentsPart(QWidget):
         field.set_choices([("", "—"), *((str(person.id), person.name) for person in people)])
 
     def _on_rows(self, rows: tuple[AppointmentRow, ...]) -> None:
-        self.model.use_source(FixedRows(rows))
         planned = [row for row in rows if row.state is AppointmentState.PLANNED]
         self.title.setText(self.tr("Appointments: {count}").format(count=len(planned)))
+        chosen = None if (selected := self._selected()) is None else selected.id
         first = next((number for number, row in enumerate(rows) if row in planned), 0)
+        first = next((number for number, row in enumerate(rows) if row.id == chosen), first)
+        self.model.use_source(FixedRows(rows))
         if rows:
             self.table.setCurrentIndex(self.model.index(first, 0))
+        self._on_row()
+
+    def _on_row(self, *_indexes: object) -> None:
+        row = self._selected()
+        planned = row is not None and row.state is AppointmentState.PLANNED
+        self.preparation.setEnabled(planned)
+        self.preparation.set_value(row.prepared if row is not None else frozenset())
+        self.prepared_for.setText("" if row is None else f"{_when(row)} · {row.who}")
+
+    def _on_prepared(self) -> None:
+        row = self._selected()
+        if row is not None:
+            points = tuple(self.preparation.value())
+            act = partial(self._service.prepare_appointment, self.context.actor, row.id, points)
+            self._write(act, self._on_renewed)
 
     def _on_opened(self, appointment_id: int) -> None:
         row = self._selected()

@@ -162,6 +162,7 @@ def _add_queue_and_appointments() -> None:
         sa.Column("party_size", sa.Integer(), nullable=False),
         sa.Column("wanted_model", sa.String(length=120), nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("prepared", sa.String(length=200), nullable=False),
         sa.Column("consultant_id", KEY, nullable=True),
         sa.Column("made_by", KEY, nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
