@@ -19,6 +19,7 @@ from showroom.documents.phrases import Phrase
 from showroom.financing import cost_sheet_pdf, cost_sheet_texts
 from showroom.kernel.errors import Lang, ShowroomError
 from showroom.negotiation import quotation_pdf
+from showroom.reception import day_close_texts
 from showroom.test_drive import agreement_pdf, agreement_texts
 from tests.documents import paper_examples as examples
 from tests.documents.pdf_reading import complaints, fonts_of, joined, pages_of
@@ -32,7 +33,9 @@ PAPERS: dict[str, tuple[Callable[..., Any], Callable[..., bytes]]] = {
 }
 every_paper = pytest.mark.parametrize("lang", ["zh", "en"])
 by_name = pytest.mark.parametrize("name", list(PAPERS))
-TEXTS = [contract_texts, confirmation_texts, phrases, cost_sheet_texts, quotation_pdf, agreement_texts]
+TEXTS = [
+    contract_texts, confirmation_texts, phrases, cost_sheet_texts, quotation_pdf, agreement_texts, day_close_texts,
+]  # fmt: skip
 
 
 def _phrases(value: object) -> list[Phrase]:
