@@ -262,8 +262,8 @@ def test_only_the_right_to_import_sees_runs_and_undoes_them(store: Showroom, peo
 def test_a_correction_is_remembered_for_the_same_headings_in_any_order(
     store: Showroom, people: People, tmp_path: Path
 ) -> None:
-    head = ("称呼", "联系电话", "介绍", "地址")
-    path = write_csv(tmp_path / "1.csv", ("张伟", "13812345678", "E6", "长江路"), head=head)
+    head = ("代号", "联系电话", "介绍", "地址")
+    path = write_csv(tmp_path / "1.csv", ("No. 12 Zhang", "13812345678", "E6", "长江路"), head=head)
     book = read_workbook(path)
     layout, guess = store.imports.lay_out(people.manager, "customers", book)
     assert "name" not in layout.columns
@@ -275,17 +275,17 @@ def test_a_correction_is_remembered_for_the_same_headings_in_any_order(
     done = store.imports.take(people.manager, understand("customers", book, fixed, TODAY))
     assert done.sheet.count(Fate.ACCEPT) == 1
 
-    other = write_csv(tmp_path / "2.csv", ("北京路", "E6", "13912345678", "李娜"), head=tuple(reversed(head)))
+    other = write_csv(tmp_path / "2.csv", ("北京路", "E6", "13912345678", "No. 13 Li"), head=tuple(reversed(head)))
     layout, guess = store.imports.lay_out(people.manager, "customers", read_workbook(other))
     assert {layout.sheet.rows[0][place]: name for name, place in layout.columns.items()} == {
-        "称呼": "name", "联系电话": "phone", "介绍": "interest",
+        "代号": "name", "联系电话": "phone", "介绍": "interest",
     }  # fmt: skip
     assert next((entry.heading, entry.field, entry.remembered) for entry in guess.columns) == ("地址", "", True)
     assert guess.columns[2].samples == ("13912345678",)
 
     with store.work.db.read() as session:
         mapping = session.scalar(sa.text("SELECT mapping FROM import_run"))
-    assert json.loads(str(mapping)) == {"name": "称呼", "phone": "联系电话", "interest": "介绍"}
+    assert json.loads(str(mapping)) == {"name": "代号", "phone": "联系电话", "interest": "介绍"}
 
 
 def test_a_new_guess_never_takes_the_field_of_a_remembered_column(

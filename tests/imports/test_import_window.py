@@ -114,8 +114,8 @@ def test_the_last_import_is_undone_from_the_message_bar_after_its_window_was_clo
 def test_a_corrected_column_is_tried_anew_and_offered_the_next_time(
     qtbot: QtBot, window: ImportDialog, sqlite_store: Showroom, tmp_path: Path
 ) -> None:
-    head = ("称呼", "联系电话", "介绍")
-    window.read_file(str(write_csv(tmp_path / "1.csv", ("张伟", "13812345678", "E6"), head=head)))
+    head = ("代号", "联系电话", "介绍")
+    window.read_file(str(write_csv(tmp_path / "1.csv", ("No. 12 Zhang", "13812345678", "E6"), head=head)))
     assert window.view_model.trial is None
     assert not window.next_button.isEnabled()
     assert "✕" in window.message.full_text  # no column is taken for the name
@@ -126,11 +126,11 @@ def test_a_corrected_column_is_tried_anew_and_offered_the_next_time(
     window.view_model.try_now()
     window.go_on()
     window.go_on()
-    assert customers(sqlite_store) == ["张伟"]
+    assert customers(sqlite_store) == ["No. 12 Zhang"]
 
     window.start_again()
     assert window.file_page.model.rowCount() == 1
-    other = write_csv(tmp_path / "2.csv", ("E7", "13912345678", "李娜"), head=("介绍", "联系电话", "称呼"))
+    other = write_csv(tmp_path / "2.csv", ("E7", "13912345678", "No. 13 Li"), head=("介绍", "联系电话", "代号"))
     window.read_file(str(other))
     lines = window.columns_page.model.lines
     assert [line.chosen for line in lines] == ["interest", "phone", "name"]
