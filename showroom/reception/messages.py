@@ -65,9 +65,9 @@ INVITE_FIRST = Message(
 )
 PREPARATION = {
     "aim": Message("prepare_aim", "这次接待的目标明确", "The aim of the visit is clear"),
-    "file": Message("prepare_file", "看过档案和上次洽谈", "File and last talk were read"),
-    "car": Message("prepare_car", "意向车、试驾车和钥匙备好", "Car, demo car and keys are ready"),
-    "papers": Message("prepare_papers", "名片、资料、计算器备好", "Card, brochure, calculator at hand"),
+    "file": Message("prepare_file", "看过档案和上次洽谈", "File and last talk read"),
+    "car": Message("prepare_car", "意向车、试驾车和钥匙备好", "Car and keys are ready"),
+    "papers": Message("prepare_papers", "名片、资料、计算器备好", "Cards, brochures at hand"),
     "appearance": Message("prepare_appearance", "仪容仪表已检查", "Appearance was checked"),
     "mind": Message("prepare_mind", "心态从容自信", "Calm and confident"),
 }

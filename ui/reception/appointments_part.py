@@ -138,12 +138,12 @@ class AppointmentsPart(QWidget):
     def _build_form(self) -> Form:
         today = self.context.showroom.work.today
         self.form = Form(columns=18)
-        self.form.add(DateField("appointment_day", self.tr("Day"), today=today), span=3)
+        self.form.add(DateField("appointment_day", self.tr("Day"), today=today), span=4)
         self.form.add(TimeField("appointment_time", self.tr("Time"), self._day, placeholder="14:30"), span=2)
         self.form.add(TextField("appointment_place", self.tr("Place"), max_length=120), span=3)
         self.form.add(PhoneField("appointment_phone", self.tr("Phone")), span=3)
         self.form.add(TextField("appointment_name", self.tr("Name")), span=2)
-        self.form.add(TextField("appointment_party", self.tr("People"), max_length=3), span=2)
+        self.form.add(TextField("appointment_party", self.tr("People"), max_length=3))
         self.form.add(ChoiceField("appointment_consultant", self.tr("With"), [("", "—")]), span=3)
         self.form.add(TextField("appointment_model", self.tr("Intended car"), max_length=120), span=4)
         self.form.add(TextField("appointment_reason", self.tr("Reason for coming"), max_length=200), span=5)
@@ -166,13 +166,13 @@ class AppointmentsPart(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("at", self.tr("When"), _when, width=110, tone=_lateness_tone),
-            Column("place", self.tr("Place"), lambda row: str(row.place), width=110),
-            Column("who", self.tr("Customer"), lambda row: str(row.who), width=100),
-            Column("phone", self.tr("Phone"), lambda row: str(row.phone_masked), width=120),
-            Column("people", self.tr("People"), lambda row: str(row.party_size), right=True, width=64),
-            Column("wanted", self.tr("Intended car"), lambda row: str(row.wanted_model), width=130),
-            Column("with", self.tr("With"), lambda row: str(row.consultant), width=90),
+            Column("at", self.tr("When"), _when, width=96, tone=_lateness_tone),
+            Column("place", self.tr("Place"), lambda row: str(row.place), width=92),
+            Column("who", self.tr("Customer"), lambda row: str(row.who), width=84),
+            Column("phone", self.tr("Phone"), lambda row: str(row.phone_masked), width=112),
+            Column("people", self.tr("People"), lambda row: str(row.party_size), right=True, width=60),
+            Column("wanted", self.tr("Intended car"), lambda row: str(row.wanted_model), width=104),
+            Column("with", self.tr("With"), lambda row: str(row.consultant), width=80),
             Column("state", self.tr("State"), self._state, width=130, tone=_lateness_tone),
         )
 

@@ -86,7 +86,9 @@ def test_overdue_tasks_come_first_and_open_their_deal(
 def test_a_customers_task_without_deal_opens_the_customer(
     qtbot: QtBot, sqlite_store: Showroom, staff: People, clock: FixedClock, opened: list[tuple[str, int]]
 ) -> None:
-    draft = VisitDraft(name="李娜", phone="13700137000", consultant_id=staff.consultant.id)
+    draft = VisitDraft(
+        name="李娜", phone="13700137000", consultant_id=staff.consultant.id, receive_reason="客户的邻居"
+    )  # fmt: skip
     customer = sqlite_store.reception.log_visit(staff.receptionist, draft).customer_id
     clock.at = NOW + timedelta(days=1)
     page = today(qtbot, sqlite_store, staff.consultant, opened)
