@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import PurePosixPath
 
-from showroom.documents.xlsx_values import content, unescaped
+from showroom.documents.xlsx_values import content, is_day_format, unescaped
 from showroom.documents.xlsx_xml import WORDS, Malformed, Purse, TooMuch, local, parse
 
 _PART_LIMIT = 48 * 2**20  # of a part that describes the others; sheets and strings have their own limits
@@ -134,13 +133,6 @@ def _is(relation: dict[str, str], sort: str) -> bool:
     return relation["Type"].endswith("/" + sort)
 
 
-@cache
-def _is_day_format(code: str) -> bool:
-    from openpyxl.styles.numbers import is_date_format
-
-    return bool(is_date_format(code))
-
-
 def day_styles(archive: zipfile.ZipFile, member: str) -> frozenset[str]:
     """The numbers of the cell styles that show a number as a day or time."""
     if not member:
@@ -153,7 +145,7 @@ def day_styles(archive: zipfile.ZipFile, member: str) -> frozenset[str]:
     return frozenset(
         str(place)
         for place, number in enumerate(styles)
-        if (_is_day_format(codes[number]) if number in codes else number.isdecimal() and int(number) in _DAY_FORMATS)
+        if (is_day_format(codes[number]) if number in codes else number.isdecimal() and int(number) in _DAY_FORMATS)
     )
 
 

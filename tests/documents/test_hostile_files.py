@@ -16,6 +16,8 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from showroom.documents import workbook
 from showroom.documents.cells import amount, day
@@ -24,6 +26,7 @@ from showroom.documents.sheet_plan import Fate, RowFate, SheetPlan, write_reject
 from showroom.documents.watching import Unwatched
 from showroom.documents.workbook import Sheet, read_workbook
 from showroom.documents.xlsx_quick import QuickReader, Unusual
+from showroom.documents.xlsx_values import is_day_format, number_value
 from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import Money
 
@@ -435,6 +438,25 @@ def test_what_is_unusual_is_read_thoroughly(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(QuickReader, "read", never)
     assert read_workbook(path).sheets[0].rows == found
+
+
+@pytest.mark.parametrize("code", [
+    "General", "0.00", "yyyy-mm-dd", 'yyyy"年"m"月"d"日"', "[$-804]aaaa", "[Red]0", "[h]:mm", '"days" 0', "0_d", "h:mm AM/PM",
+    "#,##0;[Red]-#,##0", "@", "mm:ss.0", "[$-F800]dddd", "m/d/yy h:mm",
+])  # fmt: skip
+def test_formats_of_days_are_told_as_openpyxl_tells_them(code: str) -> None:
+    assert is_day_format(code) is bool(is_date_format(code))
+
+
+@pytest.mark.parametrize(
+    "serial", ["1", "59", "60", "61", "46320", "46320.5", "0.25", "0.999999999", "1.5", "-3", "2957003"]
+)
+@pytest.mark.parametrize("early", [False, True])
+def test_serials_are_the_days_that_openpyxl_makes_of_them(serial: str, early: bool) -> None:
+    number = int(serial) if serial.lstrip("-").isdecimal() else float(serial)
+    wanted = from_excel(number, CALENDAR_MAC_1904 if early else CALENDAR_WINDOWS_1900)
+    found = number_value(serial, is_day=True, from_1904=early)
+    assert found == (wanted if isinstance(wanted, datetime) else str(wanted))
 
 
 def test_hand_made_parts_are_what_a_real_program_writes(tmp_path: Path) -> None:
