@@ -71,7 +71,10 @@ NOT_EXPORTED = frozenset({"audit_head", "document_blob", "number_series", "searc
 _RIGHTS = {
     Permission.SIGNED_IN: ("store", "staff_member", "parameter"),
     Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route"),
-    Permission.VISIT_READ: ("visit", "enquiry", "appointment", "campaign", "consultant_absence", "standard_answer"),
+    Permission.VISIT_READ: (
+        "visit", "enquiry", "appointment", "campaign", "consultant_absence", "standard_answer", "day_close",
+        "day_close_line",
+    ),
     Permission.DEAL_READ: (
         "deal", "deal_step", "deal_event", "promise", "objection", "rule_override", "consultation", "presentation",
         "test_drive", "drive_incident", "quotation", "approval", "follow_up", "contact", "survey", "document",

@@ -63,6 +63,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "hand_over_item": ("移交明细", "Hand-over items"),
     "file_opening": ("客户档案查看", "File openings"),
     "view_allowance": ("查看额度", "Viewing allowances"),
+    "day_close": ("日结", "Closed days"),
+    "day_close_line": ("日结明细", "Lines of closed days"),
     "audit_entry": ("审计", "Audit"),
 }
 """The order of the sheets too; a table that is not named here follows at the end under its own name."""
@@ -137,6 +139,8 @@ counts 计数|run_id 导入|columns 列|created 新建内容|marks 标记|change
 mileage_on 里程日期|insurance_to 保险到期|gone_on 处置日期|consent_id 授权|topic 主题|question_zh 问题中文|answer_zh 答复中文
 question_en 问题英文|answer_en 答复英文|changed_at 修改时间|changed_by 修改人
 what_would_differ 期望改变|who_drives 主要驾驶人|wishes_done 愿望已办|yearly_shares 年度比例
+first_filed 首次留档|first_had_card 已建卡首次到店|first_not_filed 看车未留档|no_intention 非意向|incomplete 未完善|calls 来电
+test_drives 试乘试驾|closed_by 日结人|reopened_at 重新打开时间|reopened_by 重新打开人|reopen_reason 重新打开原因|close_id 日结|traffic 客流类型
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""

@@ -28,6 +28,7 @@ from showroom.kernel.errors import Message, told
 from showroom.kernel.names import same_name
 from showroom.persistence.actions import Tx
 from showroom.persistence.orm import Model
+from showroom.reception.day_lock import require_open
 from showroom.reception.model import Visit, VisitKind
 from showroom.reception.rules import is_filed
 from showroom.reception.visit_fields import VISIT_FIELDS
@@ -181,6 +182,7 @@ def apply(tx: Tx, table: VisitTable, watch: Watch, choice: ConsultantChoice = CR
         })  # fmt: skip
         if customer is not None and row.kind is not VisitKind.CALL:
             before.setdefault(customer, row.day)
+    require_open(tx.session.connection(), *{row.day for row in rows})
     for chunk in chunks(values):
         tx.session.execute(Model.metadata.tables[Visit.__tablename__].insert(), chunk)
     keep_going(watch, len(values), len(values))

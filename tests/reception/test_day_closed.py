@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -236,3 +237,21 @@ def test_a_line_written_while_the_day_is_being_closed_waits_and_is_refused(postg
     other.join(10)
     assert refused == ["day_closed"]
     assert counted(postgres_store)["total"] == 1
+
+
+@pytest.mark.rule("RC-03")
+def test_a_visit_log_brings_no_lines_into_a_closed_day(
+    store: Showroom, people: People, clock: FixedClock, tmp_path: Path
+) -> None:
+    closed_day(store, people, clock)
+    clock.at = NOW + timedelta(days=1)
+    file = tmp_path / "来访.csv"
+    file.write_text(
+        "日期,来店时间,姓名,电话,人数,意向车型,接待顾问\n2026-11-22,09:30,钱进,13700000011,1,E6,周敏\n", "utf-8"
+    )
+    with pytest.raises(ShowroomError, match="day_closed"):
+        store.imports.take_file(people.manager, "visits", file)
+    assert counted(store)["total"] == 6
+    store.day_close.reopen(people.manager, DAY, REASON)
+    store.imports.take_file(people.manager, "visits", file)
+    assert counted(store)["total"] == 7
