@@ -109,7 +109,8 @@ class CustomerReader:
 
     def _phones(self, cells: tuple[Cell, ...]) -> dict[str, Any]:
         phones = phones_in(self._cell(cells, "phone"))
-        more = [phone for phone in phones_in(self._cell(cells, "other_phones")) if phone not in phones]
+        second = self._cell(cells, "other_phones")
+        more = [] if second is None else [phone for phone in phones_in(second) if phone not in phones]
         if not phones:
             phones, more = more[:1], more[1:]
         if not phones:
@@ -120,7 +121,7 @@ class CustomerReader:
 
     def _identity(self, cells: tuple[Cell, ...]) -> dict[str, Any]:
         value = self._cell(cells, "id_number")
-        if says_nothing(value):
+        if value is None or says_nothing(value):
             return {}
         if lost_precision(value):
             raise _Unusable(told(ID_ROUNDED))

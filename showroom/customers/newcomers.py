@@ -29,13 +29,13 @@ _DEFAULTS: dict[str, object] = {
 def file_customers(tx: Tx, values: Sequence[dict[str, Any]], watch: Watch) -> dict[str, int]:
     """Insert customers with index entry and next contact (GR-02); returns their ids by phone.
 
-    Each of `values` holds at least name and phone; no phone may be on file already (PH-04). Progress counts rows.
+    Each of `values` holds at least name and phone, one with a note all columns; no phone may be on file already (PH-04). Progress counts rows.
     Raises ShowroomError(import_cancelled).
     """
     ids: dict[str, int] = {}
     for start in range(0, len(values), AT_ONCE):
         keep_going(watch, start, len(values))
-        part = [{**_DEFAULTS, **entry} for entry in values[start : start + AT_ONCE]]
+        part = [entry if "note" in entry else {**_DEFAULTS, **entry} for entry in values[start : start + AT_ONCE]]
         fresh = _inserted(tx, part)
         search_index.put_new(tx.session, [findable(fresh[entry["phone"]], entry) for entry in part])
         if tasks := _tasks(tx, part, fresh):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from showroom.customers.model import Grade
 from showroom.documents.cells import day, lost_precision, plain, wording
@@ -61,13 +62,20 @@ def gender_of(value: Cell) -> str:
 
 def grade_of(value: Cell) -> Grade | None:
     """H, h, Ａ, B级, C类, "A grade"; None for anything else."""
-    text = wording(value).upper().replace(" ", "")
+    return None if value is None else _grade_named(wording(value))
+
+
+@lru_cache(maxsize=1024)
+def _grade_named(words: str) -> Grade | None:
+    text = words.upper().replace(" ", "")
     text = re.sub("(级|类|等|客户|LEVEL|GRADE|CLASS)+$", "", re.sub("^(LEVEL|GRADE|CLASS)", "", text))
     return Grade(text) if text in Grade.__members__ else None
 
 
 def phones_in(value: Cell) -> list[str]:
     """The valid numbers of a cell in their order, normalised: a cell may hold two (PH-01 to PH-03)."""
+    if value is None:
+        return []
     text = plain(value).strip(_QUOTES) if not isinstance(value, str) else value.strip(_QUOTES)
     if not text or lost_precision(value):
         return []
