@@ -138,7 +138,7 @@ wish_pay 付款意向|wish_when 购车时间|verified 已核对|answers 答复|c
 counts 计数|run_id 导入|columns 列|created 新建内容|marks 标记|changed 改动内容|model 车型|since 起始日|mileage_km 里程公里
 mileage_on 里程日期|insurance_to 保险到期|gone_on 处置日期|consent_id 授权|topic 主题|question_zh 问题中文|answer_zh 答复中文
 question_en 问题英文|answer_en 答复英文|changed_at 修改时间|changed_by 修改人
-what_would_differ 期望改变|who_drives 主要驾驶人|wishes_done 愿望已办|yearly_shares 年度比例
+prepared 已准备事项|what_would_differ 期望改变|who_drives 主要驾驶人|wishes_done 愿望已办|yearly_shares 年度比例
 first_filed 首次留档|first_had_card 已建卡首次到店|first_not_filed 看车未留档|no_intention 非意向|incomplete 未完善|calls 来电
 test_drives 试乘试驾|closed_by 日结人|reopened_at 重新打开时间|reopened_by 重新打开人|reopen_reason 重新打开原因|close_id 日结|traffic 客流类型
 """
