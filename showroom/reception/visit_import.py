@@ -182,7 +182,7 @@ def apply(tx: Tx, table: VisitTable, watch: Watch, choice: ConsultantChoice = CR
         })  # fmt: skip
         if customer is not None and row.kind is not VisitKind.CALL:
             before.setdefault(customer, row.day)
-    require_open(tx.session.connection(), *{row.day for row in rows})
+    require_open(tx.session.connection(), *{row.day for row in rows if row.day is not None})
     for chunk in chunks(values):
         tx.session.execute(Model.metadata.tables[Visit.__tablename__].insert(), chunk)
     keep_going(watch, len(values), len(values))
