@@ -29,8 +29,8 @@ _DEFAULTS: dict[str, object] = {
 def file_customers(tx: Tx, values: Sequence[dict[str, Any]], watch: Watch) -> dict[str, int]:
     """Insert customers with index entry and next contact (GR-02); returns their ids by phone.
 
-    Each of `values` holds at least name and phone, one with a note all columns; no phone may be on file already (PH-04). Progress counts rows.
-    Raises ShowroomError(import_cancelled).
+    Each of `values` holds at least name and phone, one with a note all columns; no phone may be on file already
+    (PH-04). Progress counts rows. Raises ShowroomError(import_cancelled).
     """
     ids: dict[str, int] = {}
     for start in range(0, len(values), AT_ONCE):
