@@ -167,11 +167,11 @@ class TodayPage(QWidget):
 
     def _task_columns(self) -> tuple[Column, ...]:
         return (
-            Column("due", self.tr("Due"), self._due, width=128, tone=_due_tone),
-            Column("what", self.tr("What"), self._what, width=150),
+            Column("due", self.tr("Due"), self._due, width=132, tone=_due_tone),
+            Column("what", self.tr("What"), self._what, width=178),
             Column("customer", self.tr("Customer"), lambda row: str(row.customer_name), width=76),
             Column("phone", self.tr("Phone"), lambda row: str(row.phone), width=108),
-            Column("grade", self.tr("Grade"), lambda row: str(row.grade), width=52),
+            Column("grade", self.tr("Grade"), lambda row: str(row.grade), width=60),
             Column("owner", self.tr("Who"), lambda row: str(row.owner_name), width=62),
             Column("note", self.tr("About"), lambda row: str(row.note), width=60),
         )

@@ -62,8 +62,13 @@ class Desk:
         return self.deal_page._pages[self.deal_page.step]  # noqa: SLF001 - the tour looks where a person looks
 
     def quiet(self) -> Until:
-        """Nothing is being read or written."""
-        return Until(lambda: self.program.jobs.under_way == 0, "the window is at rest")
+        """Nothing is being read or written, nor still to be read by the page on the screen."""
+
+        def rests() -> bool:
+            model = getattr(self.program.window.current_page(), "view_model", None)
+            return self.program.jobs.under_way == 0 and not getattr(model, "resting", False)
+
+        return Until(rests, "the window is at rest")
 
     def primary(self) -> Script:
         """Press the deal's primary button and wait for what it does; a refusal ends the tour with its text."""
