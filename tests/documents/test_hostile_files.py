@@ -291,17 +291,19 @@ def test_dates_amounts_and_digits_of_all_kinds() -> None:
 
 
 MEASURED = """
-import resource, sys
+import re, sys
 from pathlib import Path
 from showroom.documents.workbook import Sheet, read_workbook
 from showroom.kernel.errors import ShowroomError
+def peak():  # of this program alone: ru_maxrss begins with that of the process it was started by
+    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 read_workbook(Path(sys.argv[2]))
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 try:
     print("rows", sum(len(sheet.rows) for sheet in read_workbook(Path(sys.argv[1])).sheets), end=" ")
 except ShowroomError as error:
     print(error.code, 0, end=" ")
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+print((peak() - before) // 1024)
 """
 
 
@@ -314,7 +316,7 @@ def measured(path: Path, control: Path) -> tuple[str, int, int]:
     return answer, int(rows), int(more)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="resource limits are POSIX")
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak is read from /proc")
 def test_bombs_take_no_memory_and_two_hundred_thousand_rows_a_bounded_amount(tmp_path: Path) -> None:
     control = book_of(tmp_path / "good.xlsx")
     for name, part in (("bomb", {"sheet1": zeros(500)}), ("laughs", {"sheet1": LAUGHS + sheet_of(ROW)})):
@@ -335,7 +337,7 @@ def test_bombs_take_no_memory_and_two_hundred_thousand_rows_a_bounded_amount(tmp
 
     answer, rows, more = measured(book_of(tmp_path / "long.xlsx", sheet1=many), control)
     assert (answer, rows) == ("rows", 200_000)
-    assert more < 300
+    assert 10 < more < 300  # the least that so many cells can take: the measuring itself works
 
 
 def test_reading_tells_how_far_it_is_and_stops_when_told(tmp_path: Path) -> None:
