@@ -13,6 +13,7 @@ TITLES = {
     "FU-3": Message("task_fu_3", "第 7 天：满意度与转介绍", "Day 7: satisfaction, referral"),
     "FU-4": Message("task_fu_4", "第 30 天：满意度调查", "Day 30: satisfaction survey"),
     "FU-5": Message("task_fu_5", "首保提醒", "First service reminder"),
+    "test_drive_reminder": Message("task_test_drive", "试驾提醒", "Test drive reminder"),
     "FU-6": Message("task_fu_6", "用车回访", "Call on how the car is used"),
     "FU-7": Message("task_fu_7", "续保提醒", "Insurance renewal"),
     "FU-8": Message("task_fu_8", "生日或节日问候", "Birthday or festival greeting"),

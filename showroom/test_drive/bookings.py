@@ -8,13 +8,19 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy import exc
 
+from showroom.customers.model import Customer
+from showroom.deals.handover import may_touch
+from showroom.deals.model import Deal
 from showroom.kernel.errors import ShowroomError
+from showroom.kernel.names import mask_name
 from showroom.persistence.actions import Tx
+from showroom.staff.service import staff_name
 from showroom.test_drive.case import Booking, TestDrivePolicy
 from showroom.test_drive.drafts import DriveDraft
 from showroom.test_drive.model import TestDrive
 from showroom.test_drive.refusals import OVERLAP
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus
+from showroom.vehicles.model import Vehicle
 
 CONSTRAINT = "ex_test_drive_"
 _WINDOW = timedelta(hours=12)
@@ -130,9 +136,22 @@ def _refuse_clash(tx: Tx, slot: Slot) -> None:
         )
         if same
     ]
-    zone = tx.work.zone
     raise ShowroomError(
         OVERLAP, what_zh="、".join(zh for zh, _ in shared), what_en=" and ".join(en for _, en in shared),
-        number=other.number, start=f"{other.starts_at.astimezone(zone):%H:%M}",
-        end=f"{other.ends_at.astimezone(zone):%H:%M}", buffer=(slot.held_until - slot.ends_at).seconds // 60,
+        buffer=(slot.held_until - slot.ends_at).seconds // 60, **_told_of(tx, other),
     )  # fmt: skip
+
+
+def _told_of(tx: Tx, other: TestDrive) -> dict[str, str]:
+    """Who holds the slot, when, which car and with whom; others' customers are masked (PI-10)."""
+    zone, deal = tx.work.zone, tx.session.get_one(Deal, other.deal_id)
+    customer = tx.session.get_one(Customer, other.customer_id).name
+    return {
+        "number": other.number,
+        "day": f"{other.starts_at.astimezone(zone):%m-%d}",
+        "start": f"{other.starts_at.astimezone(zone):%H:%M}",
+        "end": f"{other.ends_at.astimezone(zone):%H:%M}",
+        "customer": customer if may_touch(tx.actor, deal) else mask_name(customer),
+        "plate": tx.session.get_one(Vehicle, other.vehicle_id).plate or "–",
+        "escort": staff_name(tx.session, other.escort_id),
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -19,6 +19,7 @@ from showroom.kernel.errors import ShowroomError
 from showroom.kernel.findings import Finding, Override, Severity, worst
 from showroom.kernel.licence import Gearbox, LicencePaper, counts_as_licence
 from showroom.persistence.actions import Tx
+from showroom.persistence.audit import AuditEntry
 from showroom.staff.model import StaffMember
 from showroom.staff.service import staff_name
 from showroom.test_drive.bookings import others_near
@@ -35,10 +36,12 @@ from showroom.test_drive.drafts import DriveDraft
 from showroom.test_drive.eligibility import decide_eligibility
 from showroom.test_drive.model import DriveIncident, DriveRoute, DrivingLicence, TestDrive
 from showroom.test_drive.points import all_points
+from showroom.test_drive.refusals import CLOCK_BACK
 from showroom.test_drive.views import EligibilityView
 from showroom.vehicles.model import Vehicle, VehicleModel
 
 _NIGHT_FROM, _NIGHT_TO = 19, 6
+CLOCK_SLACK = timedelta(minutes=5)  # two desks' clocks never agree to the second
 _FOREIGN_PAPERS = (LicencePaper.FOREIGN_LICENCE, LicencePaper.INTERNATIONAL_PERMIT)
 
 
@@ -57,7 +60,7 @@ class Plan:
     @property
     def ends_at(self) -> datetime | None:
         start, minutes = self.draft.starts_at, self.draft.minutes
-        return None if start is None or minutes is None else start + timedelta(minutes=minutes)
+        return None if start is None or minutes is None else start.astimezone(UTC) + timedelta(minutes=minutes)
 
 
 def draft_of(drive: TestDrive) -> DriveDraft:
@@ -77,11 +80,28 @@ def judge(tx: Tx, plan: Plan) -> EligibilityView:
     case = build_case(tx, plan)
     policy = TestDrivePolicy.at(case.on, tx.parameters)
     found = decide_eligibility(case, policy)
-    stamped = tuple(_stamped(plan, finding) for finding in found.findings)
+    stamped = tuple(_stamped(plan, finding) for finding in (*found.findings, *_clock_findings(tx)))
     left = passed_overrides(tx, plan.deal, stamped)
     level = worst(left)
     verdict = level.name if level >= Severity.NEEDS_APPROVAL else "OK"
     return EligibilityView(verdict, all_points(left, case.mode), found.ride_possible)
+
+
+def _clock_findings(tx: Tx) -> tuple[Finding, ...]:
+    """A clock behind what the store has on record makes every date of §2.1 worthless: a manager must answer for it.
+
+    The audit chain is the mark: nobody can lower it, and it takes up every act of every desk.
+    """
+    latest = tx.session.scalar(sa.select(sa.func.max(AuditEntry.at)))
+    if latest is None or tx.now >= latest - CLOCK_SLACK:
+        return ()
+    values = {
+        "now": f"{tx.now.astimezone(tx.work.zone):%Y-%m-%d %H:%M}",
+        "latest": f"{latest.astimezone(tx.work.zone):%Y-%m-%d %H:%M}",
+    }
+    zh, en = CLOCK_BACK.text("zh", **values), CLOCK_BACK.text("en", **values)
+    evidence = f"latest={values['latest']}"
+    return (Finding("G-06", Severity.NEEDS_APPROVAL, zh, en, evidence, Override.MANAGER, "starts_at", values),)
 
 
 def _stamped(plan: Plan, finding: Finding) -> Finding:
@@ -128,7 +148,10 @@ def build_case(tx: Tx, plan: Plan) -> DriveCase:
 
 
 def _meets(start: datetime | None, end: datetime | None, other_start: datetime, other_end: datetime) -> bool:
-    return start is not None and end is not None and start < other_end and other_start < end
+    if start is None or end is None:
+        return False
+    # Moments of one zone compare by the clock on the wall, which goes back once a year where there is summer time.
+    return start.astimezone(UTC) < other_end.astimezone(UTC) and other_start.astimezone(UTC) < end.astimezone(UTC)
 
 
 def incident_listed(tx: Tx, customer_id: int, on: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from showroom.customers.records import get_customer, index_customer, set_grade
@@ -63,6 +63,7 @@ def _checked_time(tx: Tx, draft: DriveDraft, wrong: Wrong) -> tuple[datetime, da
     if start is None:
         wrong["starts_at"] = REQUIRED
         return None
+    start = start.astimezone(UTC)  # minutes of the clock on the wall are not minutes where summer time begins or ends
     end = start + timedelta(minutes=minutes)
     if end <= tx.now:
         wrong["starts_at"] = say.SLOT_PAST

@@ -9,6 +9,7 @@ from showroom.customers.model import ConsentPurpose, IdKind
 from showroom.kernel.errors import Lang
 from showroom.kernel.licence import LicencePaper
 from showroom.test_drive.case import Mode
+from showroom.test_drive.damage import DamageMark
 from showroom.test_drive.intent import Intent
 
 
@@ -73,16 +74,36 @@ class DriveDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotDraft:
+    """A slot changed in the diary: another time, length, car or escort; what is None stays as it is (TD-13)."""
+
+    vehicle_id: int | None = None
+    escort_id: int | None = None
+    starts_at: datetime | None = None
+    minutes: int | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Passenger:
-    """Somebody riding along; `image` is the signature as PNG bytes, empty on paper."""
+    """Somebody riding along; `image` is the signature as PNG bytes, `on_paper` one given on the printed sheet.
+
+    For somebody under 18 (`minor`) the hand is that of `guardian`.
+    """
 
     name: str
     image: bytes = field(default=b"", repr=False)
+    minor: bool = False
+    guardian: str = ""
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementDraft:
-    """The signing of the agreement (TD-08): `on_paper` when hands sign the printed sheet instead of the screen."""
+    """The signing of the agreement (TD-08): `on_paper` when hands sign the printed sheet instead of the screen.
+
+    `guardian` signs for a customer who is under 18 and only rides.
+    """
 
     understood: bool = False
     customer_image: bytes = field(default=b"", repr=False)
@@ -91,11 +112,15 @@ class AgreementDraft:
     on_paper: bool = False
     language: Lang = "zh"
     version: int = 0
+    guardian: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingDraft:
-    """Odometer in km and energy in percent when the car leaves or comes back; damage only at return (TR-04)."""
+    """Odometer in km and energy in percent when the car leaves or comes back, with marks on its drawing (TR-04).
+
+    `licence_shown`: the escort saw the original licence once more at the keys (TD-01). Marks at the return are damage.
+    """
 
     odometer_km: int | None = None
     energy_percent: int | None = None
@@ -104,6 +129,8 @@ class ReadingDraft:
     damage_found: bool = False
     damage_note: str = ""
     version: int = 0
+    licence_shown: bool = False
+    marks: tuple[DamageMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

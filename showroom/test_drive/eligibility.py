@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 from showroom.kernel import licence as dl
@@ -66,7 +66,14 @@ def blocks_booking(case: DriveCase, other: Booking, buffer_minutes: int) -> bool
     if case.start is None or case.end is None or not (other.car or other.escort or other.customer):
         return False
     buffer = timedelta(minutes=buffer_minutes)
-    return case.start < other.end + buffer and other.start - buffer < case.end
+    return _absolute(case.start) < _absolute(other.end) + buffer and _absolute(other.start) - buffer < _absolute(
+        case.end
+    )
+
+
+def _absolute(at: datetime) -> datetime:
+    """Moments of one zone compare by the clock on the wall, which goes back once a year where there is summer time."""
+    return at if at.tzinfo is None else at.astimezone(UTC)
 
 
 def _seen(case: DriveCase) -> Findings:
@@ -306,7 +313,7 @@ def _condition(case: DriveCase, policy: TestDrivePolicy) -> Findings:
 
 
 def _times(case: DriveCase, policy: TestDrivePolicy) -> Findings:
-    if case.start is None or case.end is None or case.end <= case.start:
+    if case.start is None or case.end is None or _absolute(case.end) <= _absolute(case.start):
         yield say.NO_TIMES.finding()
         return
     for other in case.bookings:

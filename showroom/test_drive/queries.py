@@ -24,6 +24,7 @@ from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus
 from showroom.test_drive.views import (
     Diary,
     DiaryCar,
+    DiaryEscort,
     DiarySlot,
     DriverView,
     DriveView,
@@ -36,7 +37,7 @@ from showroom.test_drive.views import (
 from showroom.vehicles.model import Vehicle, VehicleModel, VehicleStatus
 from showroom.vehicles.records import model_text
 
-MOST_CARS = 200
+MOST_CARS, MOST_SLOTS = 200, 4000
 SHOWN = (*OPEN_STATUSES, DriveStatus.RETURNED, DriveStatus.FEEDBACK, DriveStatus.CLOSED, DriveStatus.INCIDENT)
 
 
@@ -116,22 +117,13 @@ def _car_text(vehicle: Vehicle, model: VehicleModel) -> str:
     return " · ".join(part for part in (model_text(model), vehicle.plate) if part)
 
 
-def diary(tx: Tx, day: date) -> Diary:
-    """All demo cars with their bookings of a store day; a car in use that is no longer demo stays visible."""
-    begin = datetime.combine(day, time.min, tx.work.zone)
-    end = datetime.combine(day + timedelta(days=1), time.min, tx.work.zone)
-    rows = tx.session.execute(
-        sa.select(TestDrive, Deal, Customer.name, StaffMember.name)
-        .join(Deal, Deal.id == TestDrive.deal_id)
-        .join(Customer, Customer.id == TestDrive.customer_id)
-        .join(StaffMember, StaffMember.id == TestDrive.escort_id)
-        .where(TestDrive.status.in_(SHOWN), TestDrive.starts_at < end, TestDrive.ends_at > begin)
-        .order_by(TestDrive.starts_at, TestDrive.id)
-        .limit(1000)
-    ).all()
+def diary(tx: Tx, day: date, days: int = 1) -> Diary:
+    """All demo cars and escorts with their bookings of store days; a car in use stays visible when no longer demo."""
     by_car: dict[int, list[DiarySlot]] = {}
-    for drive, deal, customer, escort in rows:
-        by_car.setdefault(drive.vehicle_id, []).append(_slot(tx, drive, deal, (customer, escort)))
+    by_escort: dict[int, list[DiarySlot]] = {}
+    for slot in slots_between(tx, day, days):
+        by_car.setdefault(slot.vehicle_id, []).append(slot)
+        by_escort.setdefault(slot.escort_id, []).append(slot)
     cars = tx.session.execute(
         sa.select(Vehicle, VehicleModel)
         .join(VehicleModel)
@@ -150,14 +142,46 @@ def diary(tx: Tx, day: date) -> Diary:
         ),
         tx.parameters.whole("test_drive.slot_minutes", day),
         tx.parameters.whole("test_drive.buffer_minutes", day),
+        days,
+        tuple(DiaryEscort(ident, name, tuple(by_escort.get(ident, ()))) for ident, name in _escorts(tx, by_escort)),
     )  # fmt: skip
 
 
-def _slot(tx: Tx, drive: TestDrive, deal: Deal, names: tuple[str, str]) -> DiarySlot:
+def slots_between(tx: Tx, day: date, days: int) -> tuple[DiarySlot, ...]:
+    """The bookings of store days in the order of time; names of others' customers are masked (PI-10)."""
+    begin = datetime.combine(day, time.min, tx.work.zone)
+    end = datetime.combine(day + timedelta(days=days), time.min, tx.work.zone)
+    rows = tx.session.execute(
+        sa.select(TestDrive, Deal, Customer.name, StaffMember.name, Vehicle.plate)
+        .join(Deal, Deal.id == TestDrive.deal_id)
+        .join(Customer, Customer.id == TestDrive.customer_id)
+        .join(StaffMember, StaffMember.id == TestDrive.escort_id)
+        .join(Vehicle, Vehicle.id == TestDrive.vehicle_id)
+        .where(TestDrive.status.in_(SHOWN), TestDrive.starts_at < end, TestDrive.ends_at > begin)
+        .order_by(TestDrive.starts_at, TestDrive.id)
+        .limit(MOST_SLOTS)
+    ).all()
+    return tuple(_slot(tx, drive, deal, (customer, escort, plate)) for drive, deal, customer, escort, plate in rows)
+
+
+def _escorts(tx: Tx, held: dict[int, list[DiarySlot]]) -> list[tuple[int, str]]:
+    rows = tx.session.execute(
+        sa.select(StaffMember.id, StaffMember.name)
+        .where(
+            sa.or_(sa.and_(StaffMember.active.is_(True), StaffMember.escort.is_(True)), StaffMember.id.in_(list(held)))
+        )
+        .order_by(StaffMember.name, StaffMember.id)
+        .limit(MOST_CARS)
+    )
+    return [(ident, name) for ident, name in rows]
+
+
+def _slot(tx: Tx, drive: TestDrive, deal: Deal, names: tuple[str, str, str]) -> DiarySlot:
     mine = may_touch(tx.actor, deal)
     return DiarySlot(
         drive.id, drive.number, deal.id, drive.vehicle_id, drive.status, drive.mode, drive.starts_at, drive.ends_at,
         drive.held_until, names[0] if mine else mask_name(names[0]), names[1], mine, is_overdue(drive, tx.now),
+        drive.escort_id, drive.version, names[2],
     )  # fmt: skip
 
 

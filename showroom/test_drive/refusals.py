@@ -12,13 +12,26 @@ NOT_ELIGIBLE = Message(
 )
 OVERLAP = Message(
     "test_drive_overlap",
-    "{what_zh}已被预约：{number}，{start}–{end}（前后各留 {buffer} 分钟，TD-13）",
-    "The {what_en} is booked: {number}, {start}–{end} (with {buffer} minutes before and after, TD-13)",
+    "{what_zh}已被预约：{customer}，{day} {start}–{end}，{plate}，由 {escort} 陪同"
+    "（{number}；前后各留 {buffer} 分钟，TD-13）",
+    "The {what_en} is booked: {customer}, {day} {start}–{end}, {plate}, with {escort}"
+    " ({number}; {buffer} minutes kept before and after, TD-13)",
 )
 ALREADY_PLANNED = Message(
     "test_drive_planned",
     "该商机已有进行中的试驾 {number}：请改期或取消后再约",
     "This deal has a test drive under way, {number}: move or cancel it first",
+)
+CLOCK_BACK = Message(
+    "test_drive_clock_back",
+    "电脑时钟 {now} 早于门店已有记录的 {latest}：请校准时钟；无法校准时由经理说明理由后放行",
+    "The clock says {now}, but the store has records of {latest}: set the clock right, or a manager lets it pass"
+    " with a reason",
+)
+NO_FREE_CAR = Message(
+    "test_drive_no_free_car",
+    "现在没有空闲的试驾车，或没有空闲的陪驾：请另选时间（TD-09、TD-13）",
+    "No demo car or no escort is free now: choose another time (TD-09, TD-13)",
 )
 NOT_DEMO = Message("test_drive_not_demo", "该车不是试驾车（TD-12）", "This car is not a demo car (TD-12)")
 NOT_ESCORT = Message(

@@ -18,7 +18,7 @@ from showroom.kernel.text import field_text
 from showroom.persistence import numbering
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.staff.service import store_card
-from showroom.test_drive import queries
+from showroom.test_drive import planning, queries
 from showroom.test_drive import refusals as say
 from showroom.test_drive.bookings import place
 from showroom.test_drive.case_building import Plan, draft_of, judge
@@ -39,21 +39,25 @@ from showroom.test_drive.drafts import (
     LicenceDraft,
     ReadingDraft,
     RouteDraft,
+    SlotDraft,
 )
 from showroom.test_drive.gate import gate_findings
 from showroom.test_drive.licence_record import store_licence
 from showroom.test_drive.model import DriveIncident, DriveRoute, TestDrive
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus, change_status
 from showroom.test_drive.views import (
+    BookableDeal,
     Diary,
     EligibilityView,
     EscortChoice,
+    FreeNow,
     IncidentLine,
     RouteChoice,
     TestDriveView,
 )
 
 MOVABLE = (DriveStatus.BOOKED, DriveStatus.CHECKED)
+MOST_DAYS = 31
 
 
 class TestDriveService:
@@ -77,9 +81,26 @@ class TestDriveService:
         return judge(tx, Plan(deal, draft, drive if drive is not None and drive.status in OPEN_STATUSES else None))
 
     @reads(Permission.STOCK_READ)
-    def cars(self, tx: Tx, day: date) -> Diary:
-        """The diary: every demo car with its bookings of a day; names of others' customers are masked (PI-10)."""
-        return queries.diary(tx, day)
+    def cars(self, tx: Tx, day: date, days: int = 1) -> Diary:
+        """The diary of a day or more: demo cars and escorts with their bookings; others' customers masked (PI-10)."""
+        return queries.diary(tx, day, max(1, min(days, MOST_DAYS)))
+
+    @reads(Permission.STOCK_READ)
+    def day_list(self, tx: Tx, day: date, lang: Lang) -> bytes:
+        """The bookings of a store day as PDF, to hang beside the keys."""
+        from showroom.test_drive.diary_pdf import day_sheet, render
+
+        return render(day_sheet(tx, day, lang), lang)
+
+    @reads(Permission.TEST_DRIVE_WRITE)
+    def bookable(self, tx: Tx) -> tuple[BookableDeal, ...]:
+        """Whom the actor can give a slot to: deals at the test drive without one."""
+        return planning.bookable_deals(tx)
+
+    @reads(Permission.TEST_DRIVE_WRITE)
+    def free_now(self, tx: Tx) -> FreeNow:
+        """A car and an escort for a walk-in; raises ShowroomError(test_drive_no_free_car)."""
+        return planning.free_now(tx)
 
     @reads(Permission.SIGNED_IN)
     def escorts(self, tx: Tx) -> tuple[EscortChoice, ...]:
@@ -146,18 +167,20 @@ class TestDriveService:
         fill_check(drive, draft)
         place(tx, drive)
         pass_check(tx, deal, drive)
+        planning.remind(tx, deal, drive)
         return self._done(tx, deal, drive, "test_drive_booked")
+
+    @writes(Permission.TEST_DRIVE_WRITE)
+    def reschedule(self, tx: Tx, test_drive_id: int, slot: SlotDraft) -> TestDriveView:
+        """Another time, length, car or escort from the diary, everything else as it is; raises as `move`."""
+        deal, drive = self._work_on(tx, test_drive_id, slot.version)
+        return self._moved(tx, deal, drive, planning.moved_draft(drive, slot))
 
     @writes(Permission.TEST_DRIVE_WRITE)
     def move(self, tx: Tx, test_drive_id: int, draft: DriveDraft) -> TestDriveView:
         """Another car, escort, time or route; raises as `book`, and test_drive_no_move once it is signed."""
         deal, drive = self._work_on(tx, test_drive_id, draft.version)
-        if drive.status not in MOVABLE:
-            raise ShowroomError(say.NO_MOVE)
-        with tx.session.no_autoflush:
-            fill_slot(tx, drive, draft)
-            place(tx, drive)
-        return self._done(tx, deal, drive, "test_drive_booked")
+        return self._moved(tx, deal, drive, draft)
 
     @writes(Permission.TEST_DRIVE_WRITE)
     def save_check(self, tx: Tx, test_drive_id: int, draft: DriveDraft) -> TestDriveView:
@@ -190,6 +213,7 @@ class TestDriveService:
         """Hand over the keys: everything is judged again now; raises FieldErrors, NotEligible with all findings."""
         deal, drive = self._work_on(tx, test_drive_id, draft.version)
         hand_over_keys(tx, deal, drive, draft)
+        planning.remind(tx, deal, drive)
         tx.audit("vehicle", drive.vehicle_id)
         return self._done(tx, deal, drive, "test_drive_out")
 
@@ -287,7 +311,17 @@ class TestDriveService:
         deal, drive = _drive(tx, test_drive_id)
         drive.status = change_status(drive.status, to)
         drive.end_reason = _reason(reason)
+        planning.remind(tx, deal, drive)
         return self._done(tx, deal, drive, "test_drive_cancelled")
+
+    def _moved(self, tx: Tx, deal: Deal, drive: TestDrive, draft: DriveDraft) -> TestDriveView:
+        if drive.status not in MOVABLE:
+            raise ShowroomError(say.NO_MOVE)
+        with tx.session.no_autoflush:
+            fill_slot(tx, drive, draft)
+            place(tx, drive)
+        planning.remind(tx, deal, drive)
+        return self._done(tx, deal, drive, "test_drive_booked")
 
     def _done(self, tx: Tx, deal: Deal, drive: TestDrive, event: str = "") -> TestDriveView:
         """Flush, tell the timeline and the audit, and show the page again."""

@@ -137,6 +137,18 @@ class DiarySlot:
     escort: str
     mine: bool
     overdue: bool
+    escort_id: int = 0
+    version: int = 0
+    car: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryEscort:
+    """A colleague who may accompany, with the bookings that hold him."""
+
+    id: int
+    name: str
+    slots: tuple[DiarySlot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +166,34 @@ class DiaryCar:
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """One day of all demo cars."""
+    """`days` days from `day` on of all demo cars and escorts; each booking stands at its car and at its escort."""
 
     day: date
     cars: tuple[DiaryCar, ...]
     slot_minutes: int
     buffer_minutes: int
+    days: int = 1
+    escorts: tuple[DiaryEscort, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookableDeal:
+    """A deal at the test drive that holds no slot yet."""
+
+    deal_id: int
+    number: str
+    customer: str
+    model_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FreeNow:
+    """What a walk-in can have at this minute."""
+
+    vehicle_id: int
+    escort_id: int
+    starts_at: datetime
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
