@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from showroom.kernel.names import normalise_name
 
@@ -13,6 +14,7 @@ _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("v", "u"))
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=4096)
 def sound_key(name: str) -> str:
     """`张伟`, `章炜`, `zhang wei` and `zan wei` alike; at most 120 signs, '' when nothing can be read aloud."""
     from showroom.customers.search_words import readings

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from showroom.kernel import pinyin
 
@@ -44,19 +45,30 @@ def index_words(kind: str, texts: Iterable[str]) -> str:
     """What the index keeps of a thing: each text whole, from every place where a part of it begins, and backwards."""
     found = {_KIND + kind: None}
     for text in texts:
-        words = split(text)
-        joined = "".join(words)[:LONGEST_WORD]
-        if not joined:
-            continue
-        if text.startswith(PART):
-            found[PART + joined] = None
-            continue
-        found[joined] = None
-        for start in _beginnings(words)[:_MOST_PARTS]:
-            found[PART + joined[start : start + _LONGEST_PART]] = None
-        if len(joined) > _SHORTEST_TAIL and _DIGIT.search(joined):
-            found[_TAIL + joined[::-1]] = None
+        found.update(_number_kept(text[:LONGEST_WORD]) if text.isascii() and text.isdecimal() else _kept(text))
     return " ".join(found)
+
+
+def _number_kept(number: str) -> dict[str, None]:
+    """Of a number without any other sign; most are never met again, so that remembering them would cost more."""
+    return {number: None, _TAIL + number[::-1]: None} if len(number) > _SHORTEST_TAIL else {number: None}
+
+
+@lru_cache(maxsize=8192)
+def _kept(text: str) -> dict[str, None]:
+    """Of one text, in order; names and their spellings come again and again in a long list."""
+    words = split(text)
+    joined = "".join(words)[:LONGEST_WORD]
+    if not joined:
+        return {}
+    if text.startswith(PART):
+        return {PART + joined: None}
+    found: dict[str, None] = {joined: None}
+    for start in _beginnings(words)[:_MOST_PARTS]:
+        found[PART + joined[start : start + _LONGEST_PART]] = None
+    if len(joined) > _SHORTEST_TAIL and _DIGIT.search(joined):
+        found[_TAIL + joined[::-1]] = None
+    return found
 
 
 def _beginnings(words: Sequence[str]) -> list[int]:
