@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from showroom.reception.turns import QueueService
     from showroom.search import SearchService
     from showroom.settings import ParameterService
+    from showroom.test_drive.drive_service import DriveRecordService
     from showroom.test_drive.service import TestDriveService
     from showroom.vehicles.service import VehicleService
 
@@ -153,6 +154,12 @@ class Services:
         from showroom.presentation.service import PresentationService
 
         return PresentationService(self.work)
+
+    @cached_property
+    def drive_record(self) -> DriveRecordService:
+        from showroom.test_drive.drive_service import DriveRecordService
+
+        return DriveRecordService(self.work)
 
     @cached_property
     def test_drive(self) -> TestDriveService:

@@ -47,7 +47,7 @@ def test_drive(store: Showroom, seller: Actor, deal_id: int, sample: tuple[Inven
     signed = AgreementDraft(True, signature(place), signature(place + 7), version=drive.version)
     drive = _drive(service.sign_agreement(seller, drive.id, signed))
     odometer, energy = car.draft.odometer_km, car.draft.energy_percent
-    out = ReadingDraft(odometer, energy, observed_unfit=False, version=drive.version)
+    out = ReadingDraft(odometer, energy, observed_unfit=False, version=drive.version, licence_shown=True)
     drive = _drive(service.keys_out(seller, drive.id, out))
     _later(store, minutes=22)
     back = ReadingDraft(odometer + 6, (energy or 60) - 1, damage_checked=True, version=drive.version)

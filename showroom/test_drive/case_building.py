@@ -37,6 +37,7 @@ from showroom.test_drive.eligibility import decide_eligibility
 from showroom.test_drive.model import DriveIncident, DriveRoute, DrivingLicence, TestDrive
 from showroom.test_drive.points import all_points
 from showroom.test_drive.refusals import CLOCK_BACK
+from showroom.test_drive.signatures import all_signed
 from showroom.test_drive.views import EligibilityView
 from showroom.vehicles.model import Vehicle, VehicleModel
 
@@ -271,6 +272,7 @@ def _route(tx: Tx, draft: DriveDraft, start: datetime | None) -> Route:
 
 
 def _agreement_stands(tx: Tx, drive: TestDrive) -> bool:
-    """Signed for this mode, and the stored paper is still the one that was signed (TD-08: version, hash, time)."""
+    """Signed by all aboard, and the stored paper is still the one that was signed (TD-08: version, hash, time)."""
     document = None if drive.agreement_id is None else tx.session.get(Document, drive.agreement_id)
-    return document is not None and drive.signed_at is not None and document.sha256 == drive.agreement_sha256
+    sealed = document is not None and drive.signed_at is not None and document.sha256 == drive.agreement_sha256
+    return sealed and all_signed(tx, drive)

@@ -17,9 +17,12 @@ from showroom.test_drive import refusals as say
 from showroom.test_drive.bookings import place
 from showroom.test_drive.case_building import Plan, draft_of, judge
 from showroom.test_drive.drafts import AgreementDraft, DriveDraft, FeedbackDraft, ReadingDraft
+from showroom.test_drive.drive_model import Phase
+from showroom.test_drive.drive_record import show_licence, store_marks
 from showroom.test_drive.intent import ASPECTS, BEST, INTENT_NAMES, grade_after
-from showroom.test_drive.model import DriveRoute, DriveSignature, TestDrive
+from showroom.test_drive.model import DriveRoute, TestDrive
 from showroom.test_drive.rules import DriveStatus, Reading, change_status, leaving_findings, return_findings
+from showroom.test_drive.signatures import check_hands, store_hands
 from showroom.test_drive.views import EligibilityView
 from showroom.vehicles.model import Vehicle, VehicleStatus
 from showroom.vehicles.records import get_vehicle, index_vehicle
@@ -113,7 +116,7 @@ def sign(tx: Tx, deal: Deal, drive: TestDrive, draft: AgreementDraft) -> None:
     wrong: Wrong = {}
     if not draft.understood:
         wrong["understood"] = say.NOT_UNDERSTOOD
-    _check_hands(tx, drive, draft, wrong)
+    check_hands(tx, drive, draft, wrong)
     if wrong:
         raise FieldErrors(wrong)
     against = blocking(pass_check(tx, deal, drive), but=frozenset({"TD-08"}))
@@ -121,33 +124,7 @@ def sign(tx: Tx, deal: Deal, drive: TestDrive, draft: AgreementDraft) -> None:
         raise say.NotEligible(SIGN, against)
     drive.status = change_status(drive.status, DriveStatus.AGREEMENT_SIGNED)
     seal_agreement(tx, Signing(deal, drive, draft))
-    customer = get_customer(tx, drive.customer_id)
-    hands = [("customer", customer.name, draft.customer_image)]
-    hands += [("passenger", field_text("passengers", p.name, 80), p.image) for p in draft.passengers]
-    escort = tx.session.get_one(StaffMember, drive.escort_id)
-    hands.append(("escort", escort.name, draft.escort_image))
-    tx.session.add_all(
-        DriveSignature(test_drive_id=drive.id, part=part, name=name, image=image, signed_at=tx.now)
-        for part, name, image in hands
-    )
-
-
-def _check_hands(tx: Tx, drive: TestDrive, draft: AgreementDraft, wrong: Wrong) -> None:
-    if any(not p.name.strip() for p in draft.passengers):
-        wrong["passengers"] = REQUIRED
-    elif len(draft.passengers) > max(0, (drive.persons or 0) - 2):
-        wrong["persons"] = told(say.MORE_HANDS, persons=drive.persons or 0)
-    pictures = [draft.customer_image, draft.escort_image, *(p.image for p in draft.passengers)]
-    if any(picture and not picture.startswith(b"\x89PNG\r\n\x1a\n") for picture in pictures):
-        wrong["customer_image"] = say.NOT_AN_IMAGE
-    if draft.on_paper:
-        return
-    unsigned = [p.name for p in draft.passengers if not p.image]
-    if not draft.customer_image:
-        name = get_customer(tx, drive.customer_id).name
-        wrong["customer_image"] = told(say.SIGNATURE_MISSING, name=name)
-    elif unsigned:
-        wrong["passengers"] = told(say.SIGNATURE_MISSING, name="、".join(unsigned))
+    store_hands(tx, drive, draft)
 
 
 def hand_over_keys(tx: Tx, deal: Deal, drive: TestDrive, draft: ReadingDraft) -> None:
@@ -161,6 +138,8 @@ def hand_over_keys(tx: Tx, deal: Deal, drive: TestDrive, draft: ReadingDraft) ->
     _check_reading(draft, leaving_findings(reading), car.odometer_km)
     car.odometer_km, car.energy_percent = draft.odometer_km or 0, draft.energy_percent
     drive.observed_unfit = draft.observed_unfit
+    show_licence(tx, drive, draft)
+    store_marks(tx, drive, Phase.OUT, draft.marks)
     _enter_slot(tx, drive)
     view = judge(tx, Plan(deal, draft_of(drive), drive, leaving=True))
     against = blocking(view)
@@ -208,13 +187,15 @@ def take_back(tx: Tx, drive: TestDrive, draft: ReadingDraft) -> None:
     out = Reading(drive.out_at, drive.out_km, level)
     _check_reading(draft, return_findings(out, _reading(tx, draft)), drive.out_km or 0)
     note = field_text("damage_note", draft.damage_note, 300)
-    if draft.damage_found and not note:
+    damaged = draft.damage_found or bool(draft.marks)
+    if draft.damage_found and not (note or draft.marks):
         raise FieldErrors({"damage_note": REQUIRED})
+    store_marks(tx, drive, Phase.BACK, draft.marks)
     drive.status, drive.back_at, drive.damage_checked, drive.damage_note = to, tx.now, True, note
     drive.back_km, drive.back_energy = draft.odometer_km, draft.energy_percent
     car = get_vehicle(tx, drive.vehicle_id)
     car.odometer_km, car.energy_percent = draft.odometer_km or 0, draft.energy_percent
-    car.open_defect = car.open_defect or draft.damage_found
+    car.open_defect = car.open_defect or damaged
 
 
 def stop_car(tx: Tx, drive: TestDrive) -> None:

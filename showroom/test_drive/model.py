@@ -129,7 +129,7 @@ class TestDrive(Numbered, Model):
 
 
 class DriveSignature(Numbered, Model):
-    """Who signed the agreement in which part; `image` is empty for a hand on paper (TD-08)."""
+    """Who signed the agreement in which part, `guardian` for a minor; `image` is empty for a hand on paper (TD-08)."""
 
     __tablename__ = "drive_signature"
     test_drive_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("test_drive.id"), index=True)
@@ -137,6 +137,7 @@ class DriveSignature(Numbered, Model):
     name: Mapped[str] = mapped_column(sa.String(80))
     image: Mapped[bytes] = mapped_column(PersonalImage)
     signed_at: Mapped[datetime] = mapped_column(Moment)
+    guardian: Mapped[str] = mapped_column(sa.String(80), default="", server_default="")
 
 
 class DriveIncident(Numbered, Model):

@@ -18,6 +18,7 @@ from showroom.staff.model import StaffMember
 from showroom.staff.service import staff_name
 from showroom.test_drive.case_building import Plan, draft_of, judge, licence_of
 from showroom.test_drive.drafts import DriveDraft
+from showroom.test_drive.drive_record import late_after
 from showroom.test_drive.licence_record import notice_version
 from showroom.test_drive.model import DriveIncident, DriveRoute, TestDrive
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus
@@ -104,13 +105,13 @@ def drive_view(tx: Tx, drive: TestDrive) -> DriveView:
         escort=staff_name(tx.session, drive.escort_id),
         agreement_id=drive.agreement_id,
         ratings=json.loads(drive.ratings) if drive.ratings else {},
-        overdue=is_overdue(drive, tx.now),
+        overdue=is_overdue(tx, drive),
     )
 
 
-def is_overdue(drive: TestDrive, now: datetime) -> bool:
-    """Out beyond the agreed end."""
-    return drive.status is DriveStatus.OUT and now > drive.ends_at
+def is_overdue(tx: Tx, drive: TestDrive) -> bool:
+    """Out beyond the agreed end and the store's grace."""
+    return drive.status is DriveStatus.OUT and tx.now > late_after(tx, drive)
 
 
 def _car_text(vehicle: Vehicle, model: VehicleModel) -> str:
@@ -180,7 +181,7 @@ def _slot(tx: Tx, drive: TestDrive, deal: Deal, names: tuple[str, str, str]) -> 
     mine = may_touch(tx.actor, deal)
     return DiarySlot(
         drive.id, drive.number, deal.id, drive.vehicle_id, drive.status, drive.mode, drive.starts_at, drive.ends_at,
-        drive.held_until, names[0] if mine else mask_name(names[0]), names[1], mine, is_overdue(drive, tx.now),
+        drive.held_until, names[0] if mine else mask_name(names[0]), names[1], mine, is_overdue(tx, drive),
         drive.escort_id, drive.version, names[2],
     )  # fmt: skip
 

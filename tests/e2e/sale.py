@@ -155,11 +155,12 @@ class Sale:
         return drive_of(self.store.test_drive.view(self.me, self.deal))
 
     def sign_agreement(self, **changes: Any) -> DriveView:
-        draft = AgreementDraft(True, SIGNATURE, version=self.drive.version)
+        draft = AgreementDraft(True, SIGNATURE, SIGNATURE, version=self.drive.version)
         return drive_of(self.store.test_drive.sign_agreement(self.me, self.drive.id, replace(draft, **changes)))
 
     def keys_out(self, **changes: Any) -> DriveView:
-        draft = ReadingDraft(self._odometer(), 80, observed_unfit=False, version=self.drive.version)
+        version = self.drive.version
+        draft = ReadingDraft(self._odometer(), 80, observed_unfit=False, version=version, licence_shown=True)
         return drive_of(self.store.test_drive.keys_out(self.me, self.drive.id, replace(draft, **changes)))
 
     def come_back(self, **changes: Any) -> DriveView:

@@ -80,11 +80,13 @@ class Lot:
         return drive_of(self.service.book(self.people.consultant, deal, draft))
 
     def sign(self, drive: DriveView, **changes: Any) -> DriveView:
-        draft = replace(AgreementDraft(understood=True, customer_image=PNG, version=drive.version), **changes)
+        hands = AgreementDraft(understood=True, customer_image=PNG, escort_image=PNG, version=drive.version)
+        draft = replace(hands, **changes)
         return drive_of(self.service.sign_agreement(self.people.consultant, drive.id, draft))
 
     def out(self, drive: DriveView, **changes: Any) -> DriveView:
-        draft = replace(ReadingDraft(1200, 80, observed_unfit=False, version=drive.version), **changes)
+        reading = ReadingDraft(1200, 80, observed_unfit=False, version=drive.version, licence_shown=True)
+        draft = replace(reading, **changes)
         return drive_of(self.service.keys_out(self.people.consultant, drive.id, draft))
 
     def back(self, drive: DriveView, **changes: Any) -> DriveView:

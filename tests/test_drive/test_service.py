@@ -187,7 +187,7 @@ def test_every_hand_must_sign_or_the_paper_is_signed_by_hand(lot: Lot) -> None:
     ):
         with pytest.raises(FieldErrors) as refused:
             lot.sign(drive, **changes)
-        assert set(refused.value.fields) == {field}
+        assert field in refused.value.fields
     signed = lot.sign(drive, customer_image=b"", on_paper=True, passengers=(Passenger("李四"),))
     assert signed.status is DriveStatus.AGREEMENT_SIGNED
     assert signed.signed_on_paper
