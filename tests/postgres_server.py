@@ -27,6 +27,7 @@ PORT = 5432  # only names the socket in our own folder
 _LOCALE = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _SHORT = "/tmp" if os.name == "posix" else None  # a socket's path holds about a hundred characters
+_MEMORY, _ROOM = "/dev/shm", 2 << 30  # bytes
 _SMALL = {"listen_addresses": "", "shared_buffers": "32MB", "max_connections": "120", "log_min_messages": "warning"}
 
 
@@ -59,6 +60,7 @@ class PrivatePostgres:
 
     def __init__(self, *, durable: bool = False, settings: Mapping[str, str] | None = None) -> None:
         self.programs = server_programs()
+        self._durable = durable
         self.settings = {**_SMALL, **({} if durable else _FAST), **(settings or {})}
         self._user = _unprivileged_user()
         self._numbers = itertools.count(1)
@@ -66,7 +68,7 @@ class PrivatePostgres:
         self._folder = Path()
 
     def __enter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="showroom-pg-", dir=_SHORT))
+        self._folder = Path(tempfile.mkdtemp(prefix="showroom-pg-", dir=_SHORT if self._durable else _quick_folder()))
         if self._user:
             shutil.chown(self._folder, self._user)
         try:
@@ -175,6 +177,16 @@ class PrivatePostgres:
     def _remove(self) -> None:
         self.stop("immediate")
         shutil.rmtree(self._folder)
+
+
+def _quick_folder() -> str | None:
+    """Memory, where the machine has room for it: every test gets a database of its own, copied from a template."""
+    try:
+        room = os.statvfs(_MEMORY)
+    except (OSError, AttributeError):
+        return _SHORT
+    roomy = room.f_bavail * room.f_frsize >= _ROOM and os.access(_MEMORY, os.W_OK | os.X_OK)
+    return _MEMORY if roomy else _SHORT
 
 
 def _database(url: str) -> str:
