@@ -84,7 +84,9 @@ class Customer(Numbered, Model):
     created_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
+    # Behind each order of the list, so that no page of it sorts. The first holds ids alone: all are read at once.
     __table_args__ = (
+        sa.Index("ix_customer_newest", "id"),
         sa.Index("ix_customer_name", "name", "id"),
         sa.Index("ix_customer_last_contact", "last_contact", "id"),
         sa.Index("ix_customer_first_seen", "first_seen", "id"),

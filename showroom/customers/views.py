@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
 
 from showroom.customers.model import ConsentPurpose, Customer, CustomerKind, CustomerTask, Grade, IdKind
 from showroom.customers.owners import NOBODY
@@ -132,8 +136,15 @@ def sees_notes(actor: Actor, owner_id: int | None) -> bool:
     return sight(actor, owner_id) is Sight.OWN or actor.is_any(Role.SALES_MANAGER, Role.GENERAL_MANAGER)
 
 
-def customer_row(actor: Actor, customer: Customer, names: dict[int, str]) -> CustomerRow:
-    """The list row of a customer."""
+# What a list row is made of: reading these alone takes half the time of reading whole customers.
+ROW_COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
+    Customer.id, Customer.name, Customer.phone, Customer.grade, Customer.interest, Customer.channel, Customer.owner_id,
+    Customer.first_seen, Customer.last_contact, Customer.do_not_contact,
+)  # fmt: skip
+
+
+def customer_row(actor: Actor, customer: Customer | sa.Row[Any], names: dict[int, str]) -> CustomerRow:
+    """The list row of a customer, or of their ROW_COLUMNS."""
     seen = sight(actor, customer.owner_id)
     limited = seen is Sight.LIMITED
     return CustomerRow(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,8 +23,7 @@ from showroom.persistence.orm import Model
 
 FIRST_PLACE = 1_000  # below it are the people of the sample deals
 AT_ONCE = 20_000
-IN_ONE_TRANSACTION = 250_000  # the more, the fewer pages of the indexes are written again and again
-_PAGES_IN_MEMORY = 256  # MiB: the indexes of phones and numbers are written in no order
+CROWDED = ("customer", "customer_task", "search_entry")  # the tables that a crowd fills
 _GRADES = (Grade.H, Grade.A, Grade.B, Grade.C, Grade.N)
 _WEIGHTS = (4, 10, 26, 50, 10)
 _DAYS = {Grade.H: 2, Grade.A: 4, Grade.B: 7, Grade.C: 15, Grade.N: 30}
@@ -61,14 +59,26 @@ class CrowdService:
         Raises ShowroomError(import_cancelled).
         """
         last = search_index.last_entry(tx.session)
-        with _room_for_indexes(tx):
-            for start in range(0, len(places), AT_ONCE):
-                keep_going(watch, places[start] - FIRST_PLACE, crowd.size)
-                _add(tx, places[start : start + AT_ONCE], crowd.seed, crowd.owners)
-            search_index.refill(tx.session, last)
-            if places.stop == FIRST_PLACE + crowd.size:
-                search_index.settle(tx.session)
+        for start in range(0, len(places), AT_ONCE):
+            keep_going(watch, places[start] - FIRST_PLACE, crowd.size)
+            _add(tx, places[start : start + AT_ONCE], crowd.seed, crowd.owners)
+        search_index.refill(tx.session, last)
         tx.audit("customer", 0, sample=len(places))
+
+    @writes(Permission.IMPORT)
+    def gather(self, tx: Tx, places: range, crowd: Crowd) -> int:
+        """Add AT_ONCE customers at most whom nobody finds before `index`; returns the search entry before them."""
+        last = search_index.last_entry(tx.session)
+        _add(tx, places, crowd.seed, crowd.owners)
+        tx.audit("customer", 0, sample=len(places))
+        return last
+
+    @writes(Permission.IMPORT)
+    def index(self, tx: Tx, last: int, watch: Watch) -> None:
+        """Make all found who were gathered after the entry `last`; raises ShowroomError(import_cancelled)."""
+        for done, total in search_index.refill_slowly(tx.session, last):
+            keep_going(watch, total + done, 2 * total + 1)  # the same total for making and for indexing them
+        tx.audit("customer", 0, sample_indexed=True)
 
 
 def _add(tx: Tx, places: range, seed: int, owners: tuple[int, ...]) -> None:
@@ -80,20 +90,6 @@ def _add(tx: Tx, places: range, seed: int, owners: tuple[int, ...]) -> None:
     search_index.put_new(tx.session, [findable(ids[row["phone"]], row) for row in rows], indexed=False)
     rng = random.Random(seed + places.start)  # noqa: S311 - sample data
     tx.session.execute(_table(CustomerTask).insert(), [_task(tx, row, ids[row["phone"]], rng) for row in rows])
-
-
-@contextmanager
-def _room_for_indexes(tx: Tx) -> Iterator[None]:
-    """Let SQLite keep the growing indexes in memory meanwhile; commits stay as safe as ever."""
-    if tx.session.get_bind().dialect.name != "sqlite":
-        yield
-        return
-    before = tx.session.scalar(sa.text("PRAGMA cache_size"))
-    tx.session.execute(sa.text(f"PRAGMA cache_size = -{_PAGES_IN_MEMORY * 1024}"))
-    try:
-        yield
-    finally:
-        tx.session.execute(sa.text(f"PRAGMA cache_size = {before}"))
 
 
 def _rows(tx: Tx, places: range, seed: int, owners: tuple[int, ...]) -> Iterator[dict[str, Any]]:

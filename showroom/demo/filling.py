@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from showroom.bootstrap import STORE_EXISTS, Location, NewStore, create_store
+from showroom.bootstrap import STORE_EXISTS, Location, NewStore, Showroom, create_store
 from showroom.demo import DEMO_PASSWORD, DEMO_USER, Filled
-from showroom.demo.crowd import FIRST_PLACE, IN_ONE_TRANSACTION, Crowd, CrowdService
+from showroom.demo.crowd import AT_ONCE, CROWDED, FIRST_PLACE, Crowd, CrowdService
 from showroom.demo.opening import open_sample
 from showroom.demo.paperwork import ROUTE
 from showroom.demo.sales import SALES, TODAY, sell
 from showroom.demo.store_setup import CREDIT_CODE, STORE_NAME, describe_store, hire, stock_up
 from showroom.documents.sheet_plan import Watch, keep_going
-from showroom.kernel.actor import Role
+from showroom.kernel.actor import Actor, Role
 from showroom.kernel.clock import STORE_ZONE, SystemClock
 from showroom.kernel.credit_code import check_sign, organisation_check
 from showroom.kernel.errors import ShowroomError
 from showroom.persistence.database import DATABASE_READ_ONLY
+from showroom.persistence.fresh_fill import filled_aside, kept_safe
 
 DAYS_BACK = 12
 OPENS, CLOSES = 9, 19
@@ -43,23 +44,51 @@ def fill(location: Location, customers: int, seed: int, watch: Watch) -> Filled:
     return _make(location, customers, seed, watch)
 
 
-def _grow(location: Location, customers: int, seed: int, watch: Watch, at_once: int | None = None) -> Filled:
-    """Add the customers that lack, in one transaction or, where nobody sees the store yet, `at_once` in each."""
+def _grow(location: Location, customers: int, seed: int, watch: Watch) -> Filled:
+    """Add the customers that lack to a store that others may have open, in one transaction."""
     showroom, demo = open_sample(location)
     try:
         service = CrowdService(showroom.work)
-        people = showroom.staff.colleagues(demo, Role.CONSULTANT)
-        owners = tuple(person.id for person in people if person.id != demo.id) or (demo.id,)
-        crowd = Crowd(seed, owners, customers)
-        places = range(FIRST_PLACE + service.count(demo)["customer"], FIRST_PLACE + customers)
-        step = at_once or max(1, len(places))
-        for some in (places[start : start + step] for start in range(0, len(places), step)):
-            service.add(demo, some, crowd, watch)
+        places, crowd = _lacking(showroom, demo, customers, seed)
+        if places:
+            service.add(demo, places, crowd, watch)
         keep_going(watch, customers, customers)
-        counts = service.count(demo)
-        return Filled(counts["customer"], counts["deal"], counts["vehicle"])
+        return _filled(service, demo)
     finally:
         showroom.close()
+
+
+def _fill_aside(location: Location, customers: int, seed: int, watch: Watch) -> Filled:
+    """The same in a store that nobody sees yet: in lots, the indexes at the end."""
+    showroom, demo = open_sample(location)
+    try:
+        service = CrowdService(showroom.work)
+        places, crowd = _lacking(showroom, demo, customers, seed)
+        with filled_aside(showroom.work.db, CROWDED):
+            first: int | None = None
+            for start in range(0, len(places), AT_ONCE):
+                keep_going(watch, start, 2 * len(places) + 1)
+                last = service.gather(demo, places[start : start + AT_ONCE], crowd)
+                first = last if first is None else first
+            if first is not None:
+                service.index(demo, first, watch)
+        keep_going(watch, customers, customers)
+        return _filled(service, demo)
+    finally:
+        showroom.close()
+
+
+def _lacking(showroom: Showroom, demo: Actor, customers: int, seed: int) -> tuple[range, Crowd]:
+    """The places of the customers that lack, and who they are; the consultants take them in turn."""
+    people = showroom.staff.colleagues(demo, Role.CONSULTANT)
+    owners = tuple(person.id for person in people if person.id != demo.id) or (demo.id,)
+    there = CrowdService(showroom.work).count(demo)["customer"]
+    return range(FIRST_PLACE + there, FIRST_PLACE + customers), Crowd(seed, owners, customers)
+
+
+def _filled(service: CrowdService, demo: Actor) -> Filled:
+    counts = service.count(demo)
+    return Filled(counts["customer"], counts["deal"], counts["vehicle"])
 
 
 def _make(location: Location, customers: int, seed: int, watch: Watch) -> Filled:
@@ -74,9 +103,8 @@ def _make(location: Location, customers: int, seed: int, watch: Watch) -> Filled
         with tempfile.TemporaryDirectory(prefix=".sample-", dir=location.data) as folder:
             fresh = Location(Path(folder) / "store")
             _make_at(fresh, seed)
-            filled = _grow(fresh, customers, seed, watch, IN_ONE_TRANSACTION)
-            fresh.store_file.replace(location.store_file)
-            fresh.keys_file.replace(location.keys_file)
+            filled = _fill_aside(fresh, customers, seed, watch)
+            kept_safe((fresh.store_file, fresh.keys_file), location.data)
     except OSError as error:
         raise ShowroomError(DATABASE_READ_ONLY) from error
     return filled

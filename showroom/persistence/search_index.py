@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -13,8 +13,8 @@ from showroom.persistence.orm import Model, Numbered
 from showroom.persistence.search_words import FTS5, MARKS, PART, TSQUERY, Question, index_words
 
 __all__ = [
-    "PART", "Findable", "Hit", "SearchEntry", "find", "find_whole", "last_entry", "put", "put_new", "refill", "remove",
-    "remove_entries", "rewrite", "set_owner", "settle",
+    "PART", "Findable", "Hit", "SearchEntry", "find", "find_whole", "last_entry", "put", "put_new", "refill",
+    "refill_slowly", "remove", "remove_entries", "rewrite", "set_owner",
 ]  # fmt: skip
 
 # Words come ready made: the tokenizer only splits at blanks. Seven letters are ~zhuang, the longest syllable inside a
@@ -35,6 +35,13 @@ _FIND_ON_SERVER = sa.text(
 )
 _FORGET_WORDS = sa.text("DELETE FROM search_words WHERE rowid = :id")
 _KEEP_WORDS = sa.text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)")
+_KEEP_RANGE = sa.text(
+    "INSERT INTO search_words(rowid, words) SELECT id, words FROM search_entry WHERE id > :last AND id <= :until"
+    " ORDER BY id"
+)
+_CHANGES = sa.text("SELECT total_changes()")
+_REFILLED, _MERGED = 20_000, 2_000  # entries, pages: each well below a second
+_WORDS_IN_MEMORY, _USUAL_MEMORY, _USUAL_MERGE = 64 * 1024 * 1024, 1024 * 1024, 4  # FTS5's own bytes and pieces
 _MOST_HITS = 200
 _AT_ONCE = 1000
 
@@ -116,20 +123,45 @@ def last_entry(session: Session) -> int:
 def refill(session: Session, last: int = 0) -> None:
     """Index the words of every entry after `last` anew; the index must not hold any of them (one statement)."""
     if _in_file(session):
-        session.execute(
-            sa.text(
-                "INSERT INTO search_words(rowid, words) SELECT id, words FROM search_entry WHERE id > :last ORDER BY id"
-            ),
-            {"last": last},
-        )
+        session.execute(_KEEP_RANGE, {"last": last, "until": last_entry(session)})
 
 
-def settle(session: Session) -> None:
-    """Bring the index into one piece after very many additions, which halves the time of a search."""
-    if _in_file(session):
-        session.execute(sa.text("INSERT INTO search_words(search_words) VALUES ('optimize')"))
-    else:
+def refill_slowly(session: Session, last: int) -> Iterator[tuple[int, int]]:
+    """The same for very many entries, ending in an index in one piece, which halves the time of a search.
+
+    Yields (done, of how many) between pieces of the work, so that the caller can tell of it or stop it by not going on.
+    """
+    if not _in_file(session):
         session.execute(sa.text("ANALYZE search_entry"))
+        return
+    end = last_entry(session)
+    _configure(session, hashsize=_WORDS_IN_MEMORY, automerge=0)  # the more at once, the less is merged again and again
+    for start in range(last, end, _REFILLED):
+        yield start - last, end - last
+        session.execute(_KEEP_RANGE, {"last": start, "until": min(end, start + _REFILLED)})
+    _configure(session, hashsize=_USUAL_MEMORY, automerge=_USUAL_MERGE)
+    yield end - last, end - last
+    yield from _merged(session, end - last)
+
+
+def _merged(session: Session, total: int) -> Iterator[tuple[int, int]]:
+    """Merge the index into one piece, some pages at a time: a negative number asks for all, then the rest follows."""
+    pages = -_MERGED
+    while True:
+        before = session.scalar(_CHANGES) or 0
+        session.execute(sa.text("INSERT INTO search_words(search_words, rank) VALUES ('merge', :n)"), {"n": pages})
+        if (session.scalar(_CHANGES) or 0) - before < 2:  # the number that SQLite gives for "nothing left to merge"
+            return
+        pages = _MERGED
+        yield total, total
+
+
+def _configure(session: Session, **settings: int) -> None:
+    for name, value in settings.items():
+        session.execute(
+            sa.text("INSERT INTO search_words(search_words, rank) VALUES (:name, :value)"),
+            {"name": name, "value": value},
+        )
 
 
 def rewrite(session: Session, entry_ids: Sequence[int]) -> None:

@@ -14,7 +14,7 @@ from showroom.persistence.search_words import index_words
 revision = "0017"
 down_revision = "0016"
 BATCH = 5_000
-_LISTS = (("name", "id"), ("last_contact", "id"), ("first_seen", "id"), ("grade", "id"))
+_LISTS = ("name", "last_contact", "first_seen", "grade")
 # Of each kind: the entry's id, then the texts that it is found by.
 _TEXTS = {
     "customer": (
@@ -38,8 +38,9 @@ _TEXTS = {
 
 def upgrade() -> None:
     in_file = op.get_bind().dialect.name == "sqlite"
-    for columns in _LISTS:
-        op.create_index(f"ix_customer_{columns[0]}", "customer", list(columns), unique=False)
+    op.create_index("ix_customer_newest", "customer", ["id"], unique=False)
+    for column in _LISTS:
+        op.create_index(f"ix_customer_{column}", "customer", [column, "id"], unique=False)
     if in_file:
         op.execute("DROP TABLE search_words")
         op.execute(FTS_DDL)
