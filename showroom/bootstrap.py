@@ -184,6 +184,8 @@ class Showroom(Services):
     def close(self) -> None:
         if "drafts" in self.__dict__:
             self.drafts.close()
+        if "licence_capture" in self.__dict__:
+            self.licence_capture.recogniser.close()
         self.work.db.close()
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from showroom.search import SearchService
     from showroom.settings import ParameterService
     from showroom.test_drive.drive_service import DriveRecordService
+    from showroom.test_drive.licence_capture import LicenceCaptureService
     from showroom.test_drive.service import TestDriveService
     from showroom.vehicles.service import VehicleService
 
@@ -166,6 +167,12 @@ class Services:
         from showroom.test_drive.service import TestDriveService
 
         return TestDriveService(self.work)
+
+    @cached_property
+    def licence_capture(self) -> LicenceCaptureService:
+        from showroom.test_drive.licence_capture import LicenceCaptureService
+
+        return LicenceCaptureService(self.work)
 
     @cached_property
     def negotiation(self) -> NegotiationService:

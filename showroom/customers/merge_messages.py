@@ -76,6 +76,7 @@ TABLES = {
     "document": ("文件", "Papers"),
     "drive_incident": ("事件名单", "Incident list"),
     "driving_licence": ("驾驶证", "Driving licence"),
+    "licence_capture": ("驾驶证采集", "Licence captures"),
     "grade_change": ("级别变更", "Grade changes"),
     "identity_paper": ("其他证件", "Further documents"),
     "owned_vehicle": ("现有车辆", "Cars owned"),

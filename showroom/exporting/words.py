@@ -23,6 +23,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "consultation": ("需求", "Needs"),
     "presentation": ("产品介绍", "Presentations"),
     "driving_licence": ("驾驶证", "Driving licences"),
+    "licence_capture": ("驾驶证采集", "Licence captures"),
     "test_drive": ("试驾", "Test drives"),
     "drive_signature": ("试驾签名", "Test drive signatures"),
     "drive_incident": ("试驾事件", "Test drive incidents"),
