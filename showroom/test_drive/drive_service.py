@@ -22,15 +22,12 @@ from showroom.test_drive.drive_record import late_after, marks_of, record_of, st
 from showroom.test_drive.drive_views import DriveRecordView, LateDrive, PhotoLine, SignedHand
 from showroom.test_drive.model import DriveSignature, TestDrive
 from showroom.test_drive.photos import Picture, reencode
-from showroom.test_drive.points import ALL_CODES
+from showroom.test_drive.points import REFUSALS
 from showroom.test_drive.queries import route_choices
 from showroom.test_drive.quiet_drive import packed
 from showroom.test_drive.rules import DriveStatus, change_status
 from showroom.test_drive.signatures import passengers_needed
 from showroom.vehicles.model import Vehicle
-
-STAFF_STOP = "§2.4-13"
-REFUSE_CODES = (*ALL_CODES, STAFF_STOP)
 
 
 class DriveRecordService:
@@ -74,7 +71,7 @@ class DriveRecordService:
         """Staff refuse the drive for these rules, in their own words (TD-15, §2.4-13); raises FieldErrors."""
         deal, drive = _drive(tx, test_drive_id)
         wrong = {}
-        if not codes or not frozenset(codes) <= frozenset(REFUSE_CODES):
+        if not codes or not frozenset(codes) <= frozenset(REFUSALS):
             wrong["codes"] = REFUSE_CODE
         words = field_text("reason", reason, 300)
         if not words:
@@ -83,7 +80,7 @@ class DriveRecordService:
             raise FieldErrors(wrong)
         drive.status = change_status(drive.status, DriveStatus.REFUSED)
         drive.end_reason = words
-        record_of(tx, drive).refuse_codes = " ".join(code for code in REFUSE_CODES if code in codes)
+        record_of(tx, drive).refuse_codes = " ".join(code for code in REFUSALS if code in codes)
         note(tx, deal.id, "test_drive_cancelled", f"{drive.number} · {', '.join(codes)}")
         return self._done(tx, deal, drive)
 

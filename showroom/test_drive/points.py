@@ -30,6 +30,17 @@ _POINTS = {
 }
 _DRIVER_ONLY = frozenset({"TD-01", "TD-02", "TD-03", "TD-04", "TD-05", "TD-06", "TD-14", "TD-15", "TD-16", "TD-21"})
 ALL_CODES = tuple(_POINTS)
+REFUSALS = {
+    "TD-15": ("闻到酒味或状态不适合驾驶", "Smell of alcohol, or unfit to drive"),
+    "TD-14": ("不愿或不能声明适合驾驶", "Does not declare to be fit"),
+    "TD-01": ("未出示驾驶证原件", "No original licence shown"),
+    "TD-16": ("驾驶证被暂扣或记满 12 分", "Licence suspended or 12 points"),
+    "TD-20": ("人数、儿童座椅或安全带不符", "Too many persons, child seats or belts"),
+    "TD-19": ("天气或路线不允许", "Weather or route"),
+    "TD-12": ("车况不允许", "State of the car"),
+    "§2.4-13": ("不听从陪驾人员安全指示", "Does not follow the staff's safety instructions"),
+}
+"""The rules for which staff refuse a drive by their own decision, as they are chosen from (TD-15, §2.4 item 13)."""
 
 
 def codes_of(mode: Mode) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from ui.test_drive.diary import DiaryGrid
 from ui.test_drive.diary_page import DiaryPage
 from ui.test_drive.page import TestDrivePage
 from ui.theme import Theme
+from ui.widgets.signature_pad import SignaturePad
 
 
 @pytest.fixture(autouse=True)
@@ -70,13 +71,13 @@ LICENCE: dict[str, object] = {
 }  # fmt: skip
 
 
-def draw(page: TestDrivePage) -> None:
-    """Sign on the pad with the mouse."""
-    pad = page.agreement.pad
-    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
-    for x in (60, 100, 140):
-        QTest.mouseMove(pad, QPoint(x, 40 + x % 30))
-    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(180, 60))
+def draw(*pads: SignaturePad) -> None:
+    """Sign on the pads with the mouse."""
+    for pad in pads:
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
+        for x in (60, 100, 140):
+            QTest.mouseMove(pad, QPoint(x, 40 + x % 30))
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(180, 60))
 
 
 def status(page: TestDrivePage) -> DriveStatus | None:
@@ -96,7 +97,7 @@ def walk_to_signed(page: TestDrivePage, lot: Lot) -> None:
     page.primary()
     fill(page, persons="2", fit_declared=True, children_seated=True, observed_unfit="no")
     page.primary()
-    draw(page)
+    draw(*page.agreement.pads.values())
     fill(page, understood=True)
     page.primary()
 
@@ -106,7 +107,7 @@ def test_one_button_leads_from_the_licence_to_the_feedback(page: TestDrivePage, 
     assert page.primary_text() == page.tr("Save licence")
     walk_to_signed(page, lot)
     assert status(page) is DriveStatus.AGREEMENT_SIGNED
-    fill(page, odometer_km="1200", energy_percent="80")
+    fill(page, odometer_km="1200", energy_percent="80", licence_shown=True)
     page.primary()
     assert status(page) is DriveStatus.OUT
     clock.move(minutes=20)
@@ -153,6 +154,7 @@ def test_a_signature_cannot_be_left_out(page: TestDrivePage, lot: Lot) -> None:
     page.primary()
     assert status(page) is DriveStatus.CHECKED
     assert page.binder["understood"].is_bad
+    assert all("TD-08" in label.text() or "§2.4" in label.text() for label in page.agreement.messages.values())
     fill(page, understood=True, on_paper=True)
     page.primary()
     assert status(page) is DriveStatus.AGREEMENT_SIGNED

@@ -21,8 +21,9 @@ EMPTY: dict[str, Any] = {
     "mode": "drive", "vehicle_id": "1", "escort_id": "", "day": date(2026, 11, 22), "start_time": "10:00",
     "minutes": "30", "route_id": "", "persons": "2", "observed_unfit": "no", "companion_years": "",
     "children_seated": True, "guardian_present": False, "fit_declared": True, "probation_sticker": False,
-    "bad_conditions": False, "understood": True, "on_paper": False, "passengers": "", "odometer_km": "1200",
+    "bad_conditions": False, "understood": True, "on_paper": False, "passengers": (), "odometer_km": "1200",
     "energy_percent": "80", "damage_checked": False, "damage_found": False, "damage_note": "",
+    "guardian": "", "licence_shown": True, "marks": (),
 }  # fmt: skip
 
 
@@ -71,9 +72,9 @@ def test_refusals_go_to_the_page_and_the_stage_follows_the_drive(model: TestDriv
     lot.licence(model.view.deal_id)
     model.save_check(values)
     assert model.stage == "sign"
-    model.sign(values, b"")
-    assert set(refused[-1].fields) == {"customer_image"}
-    model.sign(values, PNG)
+    model.sign(values, (b"", b""))
+    assert set(refused[-1].fields) == {"customer_image", "escort_image"}
+    model.sign(values, (PNG, PNG))
     assert model.stage == "keys_out"
     model.keys_out(values)
     assert model.stage == "come_back"

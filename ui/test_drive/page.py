@@ -14,14 +14,16 @@ from showroom.test_drive.rules import DriveStatus
 from showroom.test_drive.views import Diary, DiarySlot, EscortChoice, RouteChoice, TestDriveView
 from ui.context import UiContext
 from ui.test_drive import words
+from ui.test_drive.drive_card import DriveCard
+from ui.test_drive.drive_part import DrivePart
 from ui.test_drive.sections import (
-    AgreementSection,
     CheckSection,
     FeedbackSection,
     KeysSection,
     LicenceSection,
     SlotSection,
 )
+from ui.test_drive.signing import AgreementSection
 from ui.test_drive.view_model import TestDriveViewModel, page_values
 from ui.widgets.cards import ruler
 from ui.widgets.fields import ChoiceField, DateField
@@ -35,10 +37,11 @@ FIELDS = {
     "car_status": "vehicle_id", "staff_observed_unfit": "observed_unfit", "suspended_declared": "suspended",
     "points_full_declared": "points_full", "licence_seen_by": "seen", "licence_captured": "copy_filed",
     "consent_privacy": "consents", "consent_images": "consents", "consent_route": "consents",
-    "agreement": "understood", "customer_image": "understood", "temporary_permit_valid_to": "permit_valid_to",
+    "agreement": "understood", "temporary_permit_valid_to": "permit_valid_to",
     "birth": "id_number", "energy_level": "energy_percent",
 }  # fmt: skip
 """Names that findings and refusals use, with the field of this page that mends them."""
+PADS = frozenset({"customer_image", "escort_image"})
 
 
 class TestDrivePage(StepPage):
@@ -53,14 +56,16 @@ class TestDrivePage(StepPage):
         today = context.showroom.work.today
         self.licence, self.slot, self.check = LicenceSection(today), SlotSection(today), CheckSection()
         self.agreement, self.keys, self.feedback = AgreementSection(), KeysSection(), FeedbackSection()
-        self.sections = (self.licence, self.slot, self.check, self.agreement, self.keys, self.feedback)
+        self.card = DriveCard(context.showroom.work.clock)
+        self.sections = (self.licence, self.slot, self.check, self.agreement, self.card, self.keys, self.feedback)
         self.rulers = {section: ruler() for section in self.sections[1:]}
         for section in self.sections:
             if section in self.rulers:
                 self.column.addWidget(self.rulers[section])
             self.column.addWidget(section)
         self.column.addStretch(1)
-        self.use_forms(*(section.form for section in self.sections))
+        self.use_forms(*(section.form for section in self.sections if not isinstance(section, DriveCard)))
+        self.part = DrivePart(self)
         self._connect()
 
     def load(self, deal_id: int) -> None:
@@ -108,7 +113,7 @@ class TestDrivePage(StepPage):
         """Sign with what is on the pad."""
         values = self.binder.collect()
         if values is not None:
-            self.view_model.sign(values, self.agreement.pad.png_bytes())
+            self.view_model.sign(values, self.agreement.images())
 
     def keys_out(self) -> None:
         """Hand over the keys."""
@@ -151,17 +156,14 @@ class TestDrivePage(StepPage):
         for button, act in (
             (self.licence.save, self.save_licence), (slot.book, self.book), (self.check.save, self.save_check),
             (self.agreement.sign, self.sign), (self.agreement.read, self.read_agreement),
-            (self.agreement.clear, self.agreement.pad.clear), (keys.out, self.keys_out), (keys.back, self.come_back),
+            (keys.out, self.keys_out), (keys.back, self.come_back),
             (self.feedback.save, self.save_feedback), (slot.cancel, self._ask_cancel), (slot.no_show, model.no_show),
-            (slot.refuse, self._ask_refuse), (keys.incident, self._ask_incident),
+            (slot.refuse, self.part.ask_refuse), (keys.incident, self._ask_incident),
         ):  # fmt: skip
             button.clicked.connect(act)
 
     def _ask_cancel(self) -> None:
         self._ask(self.tr("Why is the booking cancelled?"), self.tr("Cancel booking"), self.view_model.cancel)
-
-    def _ask_refuse(self) -> None:
-        self._ask(self.tr("Why is the drive refused?"), self.tr("Refuse"), self.view_model.refuse)
 
     def _ask_incident(self) -> None:
         self._ask(self.tr("What happened?"), self.tr("Record incident"), self.view_model.report_incident)
@@ -245,7 +247,10 @@ class TestDrivePage(StepPage):
 
     def _on_refused(self, errors: FieldErrors) -> None:
         known = FieldErrors({FIELDS.get(name, name): told for name, told in errors.fields.items()})
+        self.agreement.show_errors(errors.fields)
         for name in self.binder.show_errors(known):
+            if name in PADS:
+                continue  # said below the pad
             told = known.fields[name]
             self.context.notifier.error(ShowroomError(told.message, **told.values))
 
@@ -288,10 +293,7 @@ class TestDrivePage(StepPage):
             self.licence.subtitle.setText(self.tr("seen by {name}, {at}").format(name=licence.seen_by, at=seen))
         text = "" if drive is None else f"{drive.number} · {words.word(words.STATUSES[drive.status.value])}"
         self.slot.status.show_state(text, "refusal" if drive is not None and drive.overdue else "accent")
-        signed = drive is not None and drive.signed_at is not None
-        self.agreement.state.setText(
-            self.tr("signed and sealed") if signed else self.tr("must be signed before the start")
-        )
+        self.part.follow(view)
         self.slot.book.show_text(self.tr("Move booking") if self.view_model.stage != "plan" else self.tr("Book"))
         self.binder["id_number"].setVisible(not view.driver.id_number)
         self._show_sections(self.view_model.stage)
@@ -301,7 +303,8 @@ class TestDrivePage(StepPage):
         place = order.index(stage)
         planned, signing = place >= order.index("check"), place < order.index("keys_out")
         for section, visible in (
-            (self.check, planned), (self.agreement, planned), (self.keys, place >= order.index("keys_out")),
+            (self.check, planned), (self.agreement, planned), (self.card, place >= order.index("keys_out")),
+            (self.keys, place >= order.index("keys_out")),
             (self.feedback, place >= order.index("feedback")),
         ):  # fmt: skip
             section.setVisible(visible)
@@ -315,3 +318,4 @@ class TestDrivePage(StepPage):
             (self.slot.no_show, planned and signing), (self.slot.refuse, planned and place <= order.index("keys_out")),
         ):  # fmt: skip
             widget.setVisible(visible)
+        self.keys.show_stage(stage, drives=self._choice("mode").value() != "ride")

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from ui.test_drive import words
+from ui.test_drive.damage_marks import DamageMarks
 from ui.test_drive.diary import DiaryGrid
-from ui.theme import ROW_HEIGHT, SPACE_2
+from ui.theme import ROW_HEIGHT
 from ui.widgets.buttons import Button, DangerButton
-from ui.widgets.cards import ChecklistWidget, FlowRow, Pill, Section, text_label
+from ui.widgets.cards import ChecklistWidget, FlowRow, Pill, Section
 from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, TextField
 from ui.widgets.form import Form
 from ui.widgets.multi_line import MultiLine
-from ui.widgets.signature_pad import SignaturePad
 
 Today = Callable[[], date]
 
@@ -119,38 +117,6 @@ class CheckSection(Section):
         self.add(form)
 
 
-class AgreementSection(Section):
-    """Read, then sign on the screen or on paper (TD-08)."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.title.setText(self.tr("Agreement"))
-        self.read = _button(self.tr("Read the agreement"), "read_agreement")
-        self.sign = _button(self.tr("Sign"), "sign_agreement")
-        self.add_action(self.read)
-        self.add_action(self.sign)
-        self.state = text_label("", "fact")
-        self.state.setObjectName("agreement_state")
-        self.add(self.state)
-        self.pad_box = QWidget()
-        self.pad_box.setProperty("kind", "inner")
-        column = QVBoxLayout(self.pad_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_2)
-        self.pad = SignaturePad("customer_signature", self.tr("Signature of the customer"))
-        self.clear = _button(self.tr("Clear signature"), "clear_signature")
-        column.addWidget(text_label(self.tr("Signature of the customer"), "label"))
-        column.addWidget(self.pad)
-        self.form = Form(columns=2)
-        self.form.add(CheckField("understood", self.tr("Customer has read and understood it")))
-        self.form.add(CheckField("on_paper", self.tr("Signed by hand on the printed sheet")))
-        hint = self.tr("names with commas; they sign on paper")
-        self.form.add(TextField("passengers", self.tr("Further passengers"), max_length=200, hint=hint), span=2)
-        column.addWidget(FlowRow(self.clear))
-        self.add(self.pad_box)
-        self.add(self.form)
-
-
 class KeysSection(Section):
     """Keys out and back: readings and a look for damage (TR-04)."""
 
@@ -165,10 +131,22 @@ class KeysSection(Section):
         self.form = Form(columns=2)
         self.form.add(TextField("odometer_km", self.tr("Odometer, km"), max_length=8))
         self.form.add(TextField("energy_percent", self.tr("Fuel or charge, %"), max_length=3))
+        self.form.add(CheckField("licence_shown", self.tr("Original licence shown again, seen by me now")), span=2)
+        hint = self.tr("click, or arrow keys and Enter; Delete takes a mark off")
+        self.marks = self.form.add(DamageMarks("marks", self.tr("Marks on the car"), hint=hint), span=2)
         self.form.add(CheckField("damage_checked", self.tr("Looked over on return")))
         self.form.add(CheckField("damage_found", self.tr("Damage found: car stays in")))
         self.form.add(TextField("damage_note", self.tr("Damage"), max_length=300), span=2)
         self.add(self.form)
+
+    def show_stage(self, stage: str, *, drives: bool) -> None:
+        """Only the fields of this moment: the licence when the keys go out, the look for damage at the return."""
+        for name in ("damage_checked", "damage_found", "damage_note"):
+            self.form.rows[name].setVisible(stage != "keys_out")
+        self.form.rows["licence_shown"].setVisible(stage == "keys_out" and drives)
+        self.form.rows["marks"].setVisible(stage in ("keys_out", "come_back"))
+        label = self.tr("Marks found before the drive") if stage == "keys_out" else self.tr("New damage")
+        self.form.rows["marks"].label.setText(label)
 
 
 class FeedbackSection(Section):

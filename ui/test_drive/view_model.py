@@ -20,7 +20,6 @@ from showroom.test_drive.drafts import (
     DriveDraft,
     FeedbackDraft,
     LicenceDraft,
-    Passenger,
     ReadingDraft,
 )
 from showroom.test_drive.intent import ASPECTS, Intent
@@ -101,9 +100,9 @@ class TestDriveViewModel(QObject):
         """What was declared and seen before the start."""
         self._act(self._service.save_check, lambda version: replace(drive_draft(values), version=version))
 
-    def sign(self, values: Values, image: bytes) -> None:
-        """Sign the agreement with the picture drawn on the pad, or on paper."""
-        draft = agreement_draft(values, image, self._context.lang)
+    def sign(self, values: Values, images: tuple[bytes, bytes]) -> None:
+        """Sign the agreement with the pictures drawn on the pads of customer and escort, or on paper."""
+        draft = agreement_draft(values, images, self._context.lang)
         self._act(self._service.sign_agreement, lambda version: replace(draft, version=version))
 
     def preview(self, values: Values) -> None:
@@ -111,7 +110,7 @@ class TestDriveViewModel(QObject):
         drive = None if self.view is None else self.view.drive
         if drive is not None:
             lang = self._context.lang
-            draft = agreement_draft(values, b"", lang)
+            draft = agreement_draft(values, (b"", b""), lang)
             read = partial(self._service.preview_agreement, self._context.actor, drive.id, draft, lang)
             self._context.jobs.read(read, self._on_previewed, self._on_failed, "preview")
 
@@ -211,6 +210,7 @@ def page_values(view: TestDriveView) -> Values:
     values |= {"observed_unfit": _answer(drive.observed_unfit), "odometer_km": drive.back_km or drive.out_km}
     values |= {"energy_percent": drive.back_energy if drive.back_energy is not None else drive.out_energy}
     values |= {"damage_checked": drive.damage_checked, "damage_note": drive.damage_note}
+    values |= {"licence_shown": False, "marks": ()}
     values |= {f"rating_{name}": drive.ratings.get(name) for name in ASPECTS}
     return values | {"feedback_text": drive.feedback_text, "intent": drive.intent}
 
@@ -249,11 +249,11 @@ def drive_draft(values: Values) -> DriveDraft:
     )
 
 
-def agreement_draft(values: Values, image: bytes, lang: Lang) -> AgreementDraft:
-    """What the agreement section holds; further passengers sign on paper."""
-    names = [name.strip() for name in str(values["passengers"]).replace("、", ",").replace("，", ",").split(",")]
-    people = tuple(Passenger(name) for name in names if name)
-    return AgreementDraft(values["understood"], image, b"", people, values["on_paper"], lang)
+def agreement_draft(values: Values, images: tuple[bytes, bytes], lang: Lang) -> AgreementDraft:
+    """What the agreement section holds; `images` are the customer's and the escort's hands as PNG bytes."""
+    return AgreementDraft(
+        values["understood"], *images, values["passengers"], values["on_paper"], lang, guardian=values["guardian"]
+    )
 
 
 def reading_draft(values: Values, version: int) -> ReadingDraft:
@@ -266,6 +266,8 @@ def reading_draft(values: Values, version: int) -> ReadingDraft:
         values["damage_found"],
         values["damage_note"],
         version,
+        values["licence_shown"],
+        values["marks"],
     )
 
 

@@ -104,10 +104,12 @@ def test_drive(desk: Desk) -> Script:
     yield from hands.tick("fit_declared", "children_seated")
     yield from desk.primary()
     yield from hands.draw("customer_signature", 1)
+    yield from hands.draw("escort_signature", 2)
     yield from hands.tick("understood")
     yield from desk.primary()
     km = desk.showroom.vehicles.vehicle(desk.actor, int(value_of(desk, "vehicle_id"))).draft.odometer_km
     yield from hands.fill({"odometer_km": str(km), "energy_percent": "80"})
+    yield from hands.tick("licence_shown")
     yield from desk.primary()
     desk.clock.move(minutes=20)
     yield from hands.fill({"odometer_km": str(km + 6), "energy_percent": "78"})
