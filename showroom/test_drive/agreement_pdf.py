@@ -39,10 +39,12 @@ class DrivenCar:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPassenger:
-    """Somebody riding along, with the signature as PNG bytes when given on a screen."""
+    """Somebody riding along, with the signature as PNG bytes when given on a screen; `guardian` signs for a minor."""
 
     name: str
     image: bytes = b""
+    guardian: str = ""
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class AgreementPaper:
     understood: bool = False
     customer_image: bytes = b""
     escort_image: bytes = b""
+    customer_guardian: str = ""
+    on_paper: bool = False
     signed_at: datetime | None = None
 
 
@@ -169,9 +173,18 @@ def _data(paper: AgreementPaper, lang: Lang) -> list[Block]:
 
 def _signatures(paper: AgreementPaper, lang: Lang) -> Block:
     at = moment_text(paper.signed_at, lang) if paper.signed_at else ""
-    role = t.SIGN_RIDER if paper.ride else t.SIGN_DRIVER
-    people = [Signer(role(lang), paper.customer.name, paper.customer_image, at)]
-    people += [Signer(t.SIGN_RIDER(lang), p.name, p.image, at if p.image else "") for p in paper.passengers]
-    people.append(Signer(t.SIGN_STAFF(lang), paper.escort, paper.escort_image, at))
+    by_hand = t.BY_HAND(lang, at=at) if at else ""
+    foot, role = by_hand if paper.on_paper else at, t.SIGN_RIDER if paper.ride else t.SIGN_DRIVER
+    name = _named(paper.customer.name, paper.customer_guardian, lang)
+    people = [Signer(role(lang), name, paper.customer_image, foot)]
+    people += [
+        Signer(t.SIGN_RIDER(lang), _named(p.name, p.guardian, lang), p.image, by_hand if p.on_paper else foot)
+        for p in paper.passengers
+    ]
+    people.append(Signer(t.SIGN_STAFF(lang), paper.escort, paper.escort_image, foot))
     rows = [Signatures(people[start : start + 3], lang) for start in range(0, len(people), 3)]
     return Together(*rows)
+
+
+def _named(name: str, guardian: str, lang: Lang) -> str:
+    return t.FOR_MINOR(lang, name=name, guardian=guardian) if guardian else name

@@ -99,8 +99,16 @@ RIDE_DUTIES = (
         "follow the driver's safety advice.",
     ),
     Phrase(
-        "驾驶人由甲方具备资质的人员担任；乙方可随时要求停车结束试乘。",
-        "The driver is qualified staff of the store; the customer may ask to stop and end the ride at any time.",
+        "驾驶人由甲方具备资质的人员担任，遵守道路交通安全法律法规并按约定路线行驶；乙方可随时要求停车结束试乘，"
+        "对操作或安全装置不清楚时先询问驾驶人。",
+        "The driver is qualified staff of the store, follows traffic law and stays on the agreed route; the customer "
+        "may ask to stop and end the ride at any time, and asks the staff first when a control or a safety device is "
+        "unclear.",
+    ),
+    Phrase(
+        "**乘客饮酒滋事、妨碍驾驶或不听从安全提示的，驾驶人有权拒绝或随时终止试乘。**",
+        "**The staff may refuse or stop the ride at any time when a passenger is drunk and disorderly, hinders the "
+        "driver or ignores safety advice.**",
     ),
 )
 LIABILITY = (
@@ -162,6 +170,8 @@ UNDERSTOOD = Phrase(
     "本人已阅读并理解以上全部内容，粗体条款已向本人说明。",
     "I have read and understood all of the above; the terms in bold were explained to me.",
 )
+BY_HAND = Phrase("纸质签字，登记于 {at}", "By hand on the sheet, noted {at}")
+FOR_MINOR = Phrase("{name}（未成年人，监护人 {guardian} 代签）", "{name} (under 18; the guardian {guardian} signs)")
 SIGN_DRIVER = Phrase("驾驶人（签字）：", "Driver (signature):")
 SIGN_RIDER = Phrase("乘客（签字）：", "Passenger (signature):")
 SIGN_STAFF = Phrase("陪驾人员（签字）：", "Accompanying staff (signature):")

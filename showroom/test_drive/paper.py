@@ -28,10 +28,11 @@ from showroom.test_drive.case_building import licence_of
 from showroom.test_drive.drafts import AgreementDraft
 from showroom.test_drive.licence_record import notice_version
 from showroom.test_drive.model import DriveRoute, TestDrive
+from showroom.test_drive.signatures import hands_of
 from showroom.vehicles.records import get_model, get_vehicle, model_text
 
 KIND = "agreement"
-TEMPLATE = "test-drive-2026.1"
+TEMPLATE = "test-drive-2026.2"
 _RETENTION = {"zh": "{years} 年", "en": "{years} years"}
 _NO_ROUTE = {"zh": "由陪驾人员指定", "en": "as the escort directs"}
 
@@ -68,12 +69,22 @@ def agreement_paper(tx: Tx, signing: Signing, lang: Lang, *, signed: bool) -> Ag
         retention=_RETENTION[lang].format(years=years),
         privacy_version=notice_version(newest_consents(tx, drive.customer_id)),
         ride=drive.mode is Mode.RIDE,
-        passengers=tuple(AgreementPassenger(p.name, p.image if images else b"") for p in draft.passengers),
+        passengers=tuple(
+            AgreementPassenger(
+                p.name,
+                p.image if images and not p.on_paper else b"",
+                p.guardian if p.minor else "",
+                signed and p.on_paper,
+            )
+            for p in draft.passengers
+        ),
         recorded=route is not None and route.tracked,
         fit=drive.fit_declared,
         understood=draft.understood,
         customer_image=draft.customer_image if images else b"",
         escort_image=draft.escort_image if images else b"",
+        customer_guardian=hands_of(tx, drive, draft)[0].guardian,
+        on_paper=signed and draft.on_paper,
         signed_at=tx.now.astimezone(tx.work.zone) if signed else None,
     )
 

@@ -231,7 +231,10 @@ class TestDriveService:
         """The customer's ratings and intent, which updates the grade (TR-03); raises FieldErrors."""
         deal, drive = _drive(tx, test_drive_id)
         check_version(draft.version, drive.version)
+        from showroom.test_drive.report import seal_report
+
         take_feedback(tx, drive, draft)
+        seal_report(tx, deal, drive)
         tx.audit("customer", drive.customer_id, grade=get_customer(tx, drive.customer_id).grade)
         return self._done(tx, deal, drive, "test_drive_feedback")
 

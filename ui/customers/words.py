@@ -68,6 +68,7 @@ PAPERS = {
     "quote": str(QT_TRANSLATE_NOOP("CustomerWords", "Quotation")),
     "contract": str(QT_TRANSLATE_NOOP("CustomerWords", "Contract")),
     "agreement": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive agreement")),
+    "drive_report": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive report")),
     "cost_sheet": str(QT_TRANSLATE_NOOP("CustomerWords", "All-in cost sheet")),
     "delivery": str(QT_TRANSLATE_NOOP("CustomerWords", "Delivery form")),
 }

@@ -116,6 +116,7 @@ class DealPanel(Card):
         self._heading(self.tr("Papers {count}").format(count=len(view.documents)))
         names = {
             "agreement": self.tr("Test drive agreement"),
+            "drive_report": self.tr("Test drive report"),
             "quote": self.tr("Quotation"),
             "contract": self.tr("Contract"),
             "cost_sheet": self.tr("Cost sheet"),
