@@ -28,7 +28,10 @@ from ui.theme import ROW_HEIGHT, active
 PAGE = 200
 KEPT_PAGES = 20
 Index = QModelIndex | QPersistentModelIndex
-_SHOWN_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole)
+# As plain numbers: a painted frame asks for eight roles of each of some two hundred cells.
+_TEXT, _TONE = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ForegroundRole)
+_ALIGNMENT, _TIP = int(Qt.ItemDataRole.TextAlignmentRole), int(Qt.ItemDataRole.ToolTipRole)
+_ANSWERED = frozenset((_TEXT, _TONE, _ALIGNMENT, _TIP))
 
 
 class TableRow(Protocol):
@@ -73,6 +76,7 @@ class PagedTableModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._alignments = tuple(map(_alignment, self.columns))
         self._source = source
         self._jobs = jobs
         self._sorted = ""
@@ -136,29 +140,30 @@ class PagedTableModel(QAbstractTableModel):
             column = self.columns[section]
             return f"{column.title} ↓" if column.key == self._sorted else column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[section])
+            return self._alignments[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._ids):
+    def data(self, index: Index, role: int = _TEXT) -> Any:
+        if role not in _ANSWERED or not index.isValid():
             return None
         column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        if role not in _SHOWN_ROLES:
+        if role == _ALIGNMENT:
+            return self._alignments[index.column()]
+        if role == _TONE and column.tone is None:
             return None
-        return self._cell(index.row(), column, role)
+        number = index.row()
+        return self._cell(number, column, role) if number < len(self._ids) else None
 
     def _cell(self, number: int, column: Column, role: int) -> Any:
         page = self._pages.get(number // PAGE)
         if page is None:
             self._want(number // PAGE)
-            return "…" if role == Qt.ItemDataRole.DisplayRole and column is self.columns[0] else None
+            return "…" if role == _TEXT and column is self.columns[0] else None
         self._pages.move_to_end(number // PAGE)
         row = page.get(self._ids[number])
         if row is None:
             return None
-        if role == Qt.ItemDataRole.ForegroundRole:
+        if role == _TONE:
             tone = column.tone(row) if column.tone else ""
             return QColor(active().roles[tone]) if tone else None
         return column.text(row)
