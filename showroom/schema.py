@@ -43,9 +43,8 @@ def create_schema(work: Workplace, store: NewStore) -> None:
             code=store.code, name=store.name.strip(), credit_code=store.credit_code, address=store.address,
             phone=store.phone, language=store.language, sample=store.sample, created_at=now,
         )  # fmt: skip
-        member = StaffMember(
-            name=store.first_user.strip(), roles=",".join(sorted(store.roles)), escort=True, created_at=now
-        )
+        # Not an escort: that right comes from a licence and a training, and neither is on record yet (TD-09).
+        member = StaffMember(name=store.first_user.strip(), roles=",".join(sorted(store.roles)), created_at=now)
         session.add_all([row, member])
         ship_parameters(session)
         session.flush()

@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from showroom.reception.turns import QueueService
     from showroom.search import SearchService
     from showroom.settings import ParameterService
+    from showroom.test_drive.car_log import CarLogService
+    from showroom.test_drive.demo_cars import DemoCarService
     from showroom.test_drive.drive_service import DriveRecordService
+    from showroom.test_drive.fines import FineService
+    from showroom.test_drive.incidents import IncidentService
     from showroom.test_drive.licence_capture import LicenceCaptureService
     from showroom.test_drive.service import TestDriveService
     from showroom.vehicles.service import VehicleService
@@ -173,6 +177,30 @@ class Services:
         from showroom.test_drive.licence_capture import LicenceCaptureService
 
         return LicenceCaptureService(self.work)
+
+    @cached_property
+    def demo_cars(self) -> DemoCarService:
+        from showroom.test_drive.demo_cars import DemoCarService
+
+        return DemoCarService(self.work)
+
+    @cached_property
+    def car_log(self) -> CarLogService:
+        from showroom.test_drive.car_log import CarLogService
+
+        return CarLogService(self.work)
+
+    @cached_property
+    def fines(self) -> FineService:
+        from showroom.test_drive.fines import FineService
+
+        return FineService(self.work)
+
+    @cached_property
+    def incidents(self) -> IncidentService:
+        from showroom.test_drive.incidents import IncidentService
+
+        return IncidentService(self.work)
 
     @cached_property
     def negotiation(self) -> NegotiationService:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,11 +18,13 @@ from showroom.persistence import keys
 from showroom.persistence.actions import Workplace
 from showroom.persistence.database import Database
 from showroom.persistence.engines import postgresql_engine, sqlcipher_engine
+from showroom.staff.escorts import TrainingDraft
 from showroom.staff.service import StaffDraft
 from tests.postgres_server import PrivatePostgres
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)  # Sunday, 10:00 in the store's zone, as in the rulebook's examples
+ESCORT_TRAINED = TrainingDraft(date(2026, 1, 10), date(2030, 1, 1))
 NEW_STORE = NewStore("星河展厅", "系统管理员", "not used here", phone="021-55550000", credit_code="91340104MA8NE3M66N")
 
 
@@ -118,6 +120,7 @@ def hire(store: Showroom) -> People:
         draft = StaffDraft(
             name, frozenset({role}), escort=escort, licence_classes="C1" if escort else "",
             licence_valid_to=datetime(2030, 1, 1, tzinfo=UTC).date() if escort else None,
+            trainings=(ESCORT_TRAINED,) if escort else (),
         )  # fmt: skip
         added = store.staff.add_colleague(admin, draft)
         return Actor(added.id, added.name, added.roles)

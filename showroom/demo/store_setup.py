@@ -9,6 +9,7 @@ from showroom.bootstrap import Showroom
 from showroom.demo.invented import vin
 from showroom.kernel.actor import Actor, Role
 from showroom.kernel.money import Money
+from showroom.staff.escorts import TrainingDraft
 from showroom.staff.service import StaffDraft
 from showroom.vehicles.model import Energy, VehicleStatus
 from showroom.vehicles.records import ModelDraft, VehicleDraft
@@ -48,13 +49,16 @@ class Staff:
 
 
 def hire(store: Showroom, demo: Actor, password: str) -> Staff:
-    """Add the colleagues; each signs in with the sample password."""
+    """Add the colleagues; each signs in with the sample password. Consultants were trained as escorts (TD-09)."""
+    today = store.work.today()
+    trained = (TrainingDraft(today - timedelta(days=200), today + timedelta(days=530)),)
 
     def one(name: str, role: Role) -> Actor:
         drives = role is Role.CONSULTANT
         draft = StaffDraft(
             name, frozenset({role}), phone=f"021-5555{len(name) * 1000 + ord(name[0]) % 1000:04d}", escort=drives,
             licence_classes="C1" if drives else "", licence_valid_to=date(2032, 1, 1) if drives else None,
+            licence_first_issue=date(2012, 1, 1) if drives else None, trainings=trained if drives else (),
         )  # fmt: skip
         added = store.add_user(demo, draft, password)
         return Actor(added.id, added.name, added.roles)

@@ -69,20 +69,23 @@ class ExportTable:
 NOT_EXPORTED = frozenset({"audit_head", "document_blob", "number_series", "search_entry"})
 """Counters, the search index (made from the rest) and the papers' bytes, which become files."""
 _RIGHTS = {
-    Permission.SIGNED_IN: ("store", "staff_member", "parameter"),
-    Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route"),
+    Permission.SIGNED_IN: ("store", "staff_member", "staff_training", "parameter"),
+    Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route", "temporary_plate", "car_cover", "car_stop"),
     Permission.VISIT_READ: (
         "visit", "enquiry", "appointment", "campaign", "consultant_absence", "standard_answer", "day_close",
         "day_close_line",
     ),
     Permission.DEAL_READ: (
         "deal", "deal_step", "deal_event", "promise", "objection", "rule_override", "consultation", "presentation",
-        "test_drive", "drive_incident", "quotation", "approval", "follow_up", "contact", "survey", "document",
+        "test_drive", "staff_trip", "car_cost", "traffic_fine", "quotation", "approval", "follow_up", "contact",
+        "survey", "document",
     ),
     Permission.CONTRACT_READ: (
         "contract", "terms_approval", "financing", "loan_offer", "loan_event", "receipt", "delivery",
     ),
     Permission.AUDIT_READ: ("audit_entry",),
+    # The incident list is for managers only (TD-17), and with it what was proposed for it.
+    Permission.RULE_OVERRIDE: ("drive_incident", "car_incident", "incident_step", "incident_photo"),
 }  # fmt: skip
 _RIGHT_OF = {table: right for right, tables in _RIGHTS.items() for table in tables}
 _LABELS = {"staff_member": "name", "customer": "name", "deal": "number", "vehicle": "vin", "vehicle_model": "series"}
@@ -124,7 +127,7 @@ def export_tables() -> tuple[ExportTable, ...]:
 def load_models() -> None:
     """Import every module that declares tables, so that a new one cannot be forgotten."""
     for module in pkgutil.walk_packages(showroom.__path__, "showroom."):
-        if module.name.endswith(".model"):
+        if module.name.endswith("model"):
             importlib.import_module(module.name)
     for name in ("audit", "parameters", "numbering", "search_index"):
         importlib.import_module(f"showroom.persistence.{name}")

@@ -69,6 +69,16 @@ TABLES: dict[str, tuple[str, str]] = {
     "view_allowance": ("查看额度", "Viewing allowances"),
     "day_close": ("日结", "Closed days"),
     "day_close_line": ("日结明细", "Lines of closed days"),
+    "staff_training": ("员工培训", "Trainings"),
+    "temporary_plate": ("临时号牌", "Temporary plates"),
+    "car_cover": ("试驾车保险", "Demo car insurance"),
+    "car_stop": ("试驾车停用", "Demo cars stopped"),
+    "staff_trip": ("员工用车", "Staff trips"),
+    "car_cost": ("试驾车费用", "Demo car costs"),
+    "traffic_fine": ("违章", "Traffic fines"),
+    "car_incident": ("试驾事故", "Accidents"),
+    "incident_step": ("事故处理步骤", "Accident steps"),
+    "incident_photo": ("事故照片", "Accident photographs"),
     "audit_entry": ("审计", "Audit"),
 }
 """The order of the sheets too; a table that is not named here follows at the end under its own name."""
@@ -145,6 +155,12 @@ question_en 问题英文|answer_en 答复英文|changed_at 修改时间|changed_
 prepared 已准备事项|what_would_differ 期望改变|who_drives 主要驾驶人|wishes_done 愿望已办|yearly_shares 年度比例
 first_filed 首次留档|first_had_card 已建卡首次到店|first_not_filed 看车未留档|no_intention 非意向|incomplete 未完善|calls 来电
 test_drives 试乘试驾|closed_by 日结人|reopened_at 重新打开时间|reopened_by 重新打开人|reopen_reason 重新打开原因|close_id 日结|traffic 客流类型
+case_number 报案号|cover_missing 无座位险|done_by 完成人|driver_name 驾驶人|freed_at 恢复时间|freed_by 恢复人
+freed_note 恢复说明|freed_role 可恢复岗位|held_on 培训日期|incident_id 事故|injured 受伤人数|injured_note 伤情|insurer 保险公司|issue 核发次数
+licence_first_issue 驾驶证初领|licence_long_term 驾驶证长期|list_reason 建议原因|list_state 名单建议|match 归属|match_reason 归属说明
+offence 违章|paid_on 缴款日期|points 记分|policy_number 保单号|production_late 仅号牌制作延误|remove_reason 移除原因|removed_at 移除时间
+removed_by 移除人|stopped_at 停用时间|stopped_by 停用人|struck_by 作废人|told_at 告知时间|told_by 告知人|trip_id 员工用车记录|void_on 作废日
+who_drove 谁驾驶
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""

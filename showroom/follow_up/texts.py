@@ -22,6 +22,7 @@ TITLES = {
     COMPLAINT: Message("task_complaint", "处理投诉", "Answer a complaint"),
     "contract": Message("task_contract", "合同履行", "Carry out the contract"),
     "delivery": Message("task_delivery", "交车准备", "Prepare the delivery"),
+    "demo_car": Message("task_demo_car", "试驾车停用或罚单：联系客户", "Demo car stopped or fined: tell the customer"),
     "call_back": Message("task_call_back", "回电", "Call back"),
     "idle": Message("task_idle", "长期未联系：请联系或退回公共池", "Idle: contact, or give back to the pool"),
     "refund": Message("task_refund", "退款", "Refund"),

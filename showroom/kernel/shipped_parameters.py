@@ -111,6 +111,7 @@ def _test_drive() -> Iterator[ParameterRow]:
         "test_drive.charge_min": ("0.30", "TD-12"), "test_drive.slot_minutes": ("30", "TD-13"),
         "test_drive.buffer_minutes": ("15", "TD-13"), "test_drive.incident_months": ("24", "TD-17"),
         "test_drive.overdue_minutes": ("10", "TR-04"),
+        "demo_car.warn_days": ("30", "PL-01, TD-11, TD-12: days ahead in which a demo car's dates are warned of"),
     }  # fmt: skip
     for key, (value, source) in house.items():
         yield ParameterRow(key, value, ALWAYS, None, source)

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
-from showroom.staff.model import StaffMember, Store
+from showroom.staff.escorts import TrainingDraft, TrainingLine, add_trainings, check_escort, trainings
+from showroom.staff.model import StaffMember, StaffTraining, Store
 
 NAME_TAKEN = Message("staff_name_taken", "已有同名员工，请加以区分", "There is already a colleague of this name")
 ROLES_MISSING = Message("staff_roles_missing", "请至少选择一个岗位", "Choose at least one post")
@@ -21,10 +22,6 @@ LAST_ADMINISTRATOR = Message(
     "{name} 是唯一在职的管理员：请先让另一位同事担任管理员",
     "{name} is the only active administrator: make another colleague one first",
 )
-ESCORT_LICENCE = Message(
-    "escort_licence", "陪驾须有本人驾驶证的准驾车型和有效期（TD-09）",
-    "An escort needs an own licence: its classes and when it expires (TD-09)",
-)  # fmt: skip
 SIGN_IN_OFF = Message(
     "sign_in_off", "{name} 的账号已停用，请找管理员。", "The account of {name} is disabled; ask the administrator."
 )
@@ -55,15 +52,20 @@ class StaffDraft:
     licence_number: str = ""
     licence_classes: str = ""
     licence_valid_to: date | None = None
+    licence_first_issue: date | None = None
+    licence_long_term: bool = False
+    trainings: tuple[TrainingDraft, ...] = ()
+    """Trainings to be recorded with this; those on record stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffCard:
-    """A colleague as the settings show them; `draft` is what a form would edit."""
+    """A colleague as the settings show them; `draft` is what a form would edit, `trainings` those on record."""
 
     id: int
     version: int
     draft: StaffDraft
+    trainings: tuple[TrainingLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class StaffService:
     @reads(Permission.STAFF_WRITE)
     def card(self, tx: Tx, staff_id: int) -> StaffCard:
         """One colleague with their own licence; raises ShowroomError(not_found)."""
-        return _card(_member(tx, staff_id))
+        return _card(tx, _member(tx, staff_id))
 
     @writes(Permission.STAFF_WRITE)
     def save_colleague(self, tx: Tx, staff_id: int, draft: StaffDraft, version: int) -> StaffCard:
@@ -139,26 +141,33 @@ class StaffService:
         """
         member = _member(tx, staff_id)
         check_version(version, member.version)
-        wrong: dict[str, Message] = {}
         if not draft.roles:
-            wrong["roles"] = ROLES_MISSING
-        if draft.escort and not member.escort:
-            if not draft.licence_classes.strip():
-                wrong["licence_classes"] = ESCORT_LICENCE
-            if draft.licence_valid_to is None:
-                wrong["licence_valid_to"] = ESCORT_LICENCE
-        if wrong:
-            raise FieldErrors(wrong)
+            raise FieldErrors({"roles": ROLES_MISSING})
         if not draft.active or Role.ADMINISTRATOR not in draft.roles:
             keep_an_administrator(tx, member)
         if member.active and not draft.active:
             self._let_go(tx, member.id)
+        newly = draft.escort and not member.escort
         member.roles = ",".join(sorted(draft.roles))
         for name in _CHANGEABLE:
             setattr(member, name, getattr(draft, name))
+        add_trainings(tx, member, draft.trainings)
+        if newly:
+            check_escort(tx, member)
         tx.audit("staff", member.id, roles=member.roles, active=member.active, escort=member.escort)
         tx.session.flush()
-        return _card(member)
+        return _card(tx, member)
+
+    @writes(Permission.STAFF_WRITE)
+    def strike_training(self, tx: Tx, training_id: int) -> StaffCard:
+        """Take a wrong training off the record: nobody is an escort by it any more (TD-09). Raises not_found."""
+        row = tx.session.get(StaffTraining, training_id)
+        if row is None or row.struck_at is not None:
+            raise ShowroomError(NOT_FOUND, what=f"training {training_id}")
+        row.struck_at, row.struck_by = tx.now, tx.actor.id
+        tx.audit("staff", row.staff_id, training_struck=row.kind)
+        tx.session.flush()
+        return _card(tx, _member(tx, row.staff_id))
 
     @writes(Permission.SIGNED_IN)
     def record_own_password(self, tx: Tx) -> None:
@@ -207,7 +216,10 @@ _EDITABLE = (
 )  # fmt: skip
 
 
-_CHANGEABLE = ("phone", "active", "escort", "licence_number", "licence_classes", "licence_valid_to")
+_CHANGEABLE = (
+    "phone", "active", "escort", "licence_number", "licence_classes", "licence_first_issue", "licence_valid_to",
+    "licence_long_term",
+)  # fmt: skip
 
 
 def _member(tx: Tx, staff_id: int) -> StaffMember:
@@ -228,9 +240,10 @@ def keep_an_administrator(tx: Tx, member: StaffMember) -> None:
         raise ShowroomError(LAST_ADMINISTRATOR, name=member.name)
 
 
-def _card(member: StaffMember) -> StaffCard:
+def _card(tx: Tx, member: StaffMember) -> StaffCard:
     given = {name: getattr(member, name) for name in _CHANGEABLE}
-    return StaffCard(member.id, member.version, StaffDraft(member.name, roles_of(member), **given))
+    draft = StaffDraft(member.name, roles_of(member), **given)
+    return StaffCard(member.id, member.version, draft, trainings(tx.session, member.id))
 
 
 def store_card(session: Session) -> StoreCard:
@@ -245,7 +258,7 @@ def store_card(session: Session) -> StoreCard:
 
 
 def add_member(session: Session, draft: StaffDraft, tx: Tx) -> StaffMember:
-    """Insert a staff row; raises FieldErrors(name)."""
+    """Insert a staff row; raises FieldErrors(name), and for an escort without licence or training (TD-09)."""
     name = draft.name.strip()
     if not name:
         raise FieldErrors({"name": REQUIRED})
@@ -259,11 +272,16 @@ def add_member(session: Session, draft: StaffDraft, tx: Tx) -> StaffMember:
         escort=draft.escort,
         licence_number=draft.licence_number,
         licence_classes=draft.licence_classes,
+        licence_first_issue=draft.licence_first_issue,
         licence_valid_to=draft.licence_valid_to,
+        licence_long_term=draft.licence_long_term,
         created_at=tx.now,
     )
     session.add(member)
     session.flush()
+    add_trainings(tx, member, draft.trainings)
+    if draft.escort:
+        check_escort(tx, member)
     return member
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from showroom.customers.model import ConsentPurpose
+from showroom.customers.model import Consent, ConsentPurpose
 from showroom.customers.model import Customer as CustomerRow
 from showroom.customers.records import newest_consents
 from showroom.deals.model import Deal
@@ -20,6 +20,7 @@ from showroom.kernel.findings import Finding, Override, Severity, worst
 from showroom.kernel.licence import Gearbox, LicencePaper, counts_as_licence
 from showroom.persistence.actions import Tx
 from showroom.persistence.audit import AuditEntry
+from showroom.staff.escorts import trained_staff
 from showroom.staff.model import StaffMember
 from showroom.staff.service import staff_name
 from showroom.test_drive.bookings import others_near
@@ -32,6 +33,7 @@ from showroom.test_drive.case import (
     Route,
     TestDrivePolicy,
 )
+from showroom.test_drive.demo_facts import facts_on
 from showroom.test_drive.drafts import DriveDraft
 from showroom.test_drive.eligibility import decide_eligibility
 from showroom.test_drive.model import DriveIncident, DriveRoute, DrivingLicence, TestDrive
@@ -133,8 +135,8 @@ def build_case(tx: Tx, plan: Plan) -> DriveCase:
         end=end,
         customer=_customer(tx, plan),
         licence=_licence(tx, plan),
-        car=_car(tx, draft),
-        escort=_escort(tx, draft, busy=any(b.escort and _meets(start, end, b.start, b.end) for b in bookings)),
+        car=_car(tx, draft, on),
+        escort=_escort(tx, draft, on, busy=any(b.escort and _meets(start, end, b.start, b.end) for b in bookings)),
         agreement_signed=drive is not None and _agreement_stands(tx, drive),
         agreement_version=None if drive is None else drive.agreement_template,
         fit_declared=draft.fit_declared,
@@ -157,13 +159,17 @@ def _meets(start: datetime | None, end: datetime | None, other_start: datetime, 
 
 def incident_listed(tx: Tx, customer_id: int, on: date) -> bool:
     """Whether an entry about the customer has not expired yet (TD-17)."""
-    found = sa.select(DriveIncident.id).where(DriveIncident.customer_id == customer_id, DriveIncident.expires_on >= on)
+    found = sa.select(DriveIncident.id).where(
+        DriveIncident.customer_id == customer_id, DriveIncident.expires_on >= on, DriveIncident.removed_at.is_(None)
+    )
     return tx.session.scalar(found.limit(1)) is not None
 
 
 def _customer(tx: Tx, plan: Plan) -> Customer:
     row = tx.session.get_one(CustomerRow, plan.deal.customer_id)
-    given = {purpose for purpose, consent in newest_consents(tx, row.id).items() if consent.given}
+    given = {purpose for purpose, consent in newest_consents(tx, row.id).items() if consent.given} - _withdrawn(
+        tx, row.id
+    )
     return Customer(
         name=row.name,
         birth=row.birth,
@@ -175,6 +181,13 @@ def _customer(tx: Tx, plan: Plan) -> Customer:
         consent_route=ConsentPurpose.ROUTE in given,
         guardian_present=plan.draft.guardian_present,
     )
+
+
+def _withdrawn(tx: Tx, customer_id: int) -> set[ConsentPurpose]:
+    """What was taken back last of all that is on record: also when the clock stood back at that moment (PI-03)."""
+    rows = sa.select(Consent.purpose, Consent.given).where(Consent.customer_id == customer_id).order_by(Consent.id)
+    said = {purpose: given for purpose, given in tx.session.execute(rows)}  # noqa: C416 - the later one counts
+    return {purpose for purpose, given in said.items() if not given}
 
 
 def licence_of(tx: Tx, customer_id: int) -> DrivingLicence | None:
@@ -210,23 +223,24 @@ def _licence(tx: Tx, plan: Plan) -> Licence | None:
     )
 
 
-def _car(tx: Tx, draft: DriveDraft) -> Car:
+def _car(tx: Tx, draft: DriveDraft, day: date) -> Car:
     row = None if draft.vehicle_id is None else tx.session.get(Vehicle, draft.vehicle_id)
     if row is None:
         return Car()
-    model = tx.session.get_one(VehicleModel, row.model_id)
+    model, facts = tx.session.get_one(VehicleModel, row.model_id), facts_on(tx, row, day)
     return Car(
         gearbox=_gearbox(model.gearbox),
         seats=model.seats,
         adapted=row.adapted,
-        status=row.status.value,
+        status=facts.status,
         plate=row.plate,
         plate_kind=row.plate_kind or None,
+        temp_plate_valid_from=facts.temp_plate_valid_from,
         temp_plate_valid_to=row.temp_plate_valid_to,
-        compulsory_valid_to=row.compulsory_valid_to,
-        third_party=row.third_party,
-        own_damage=row.own_damage,
-        passenger_cover=row.passenger_cover,
+        compulsory_valid_to=facts.compulsory_valid_to,
+        third_party=facts.third_party,
+        own_damage=facts.own_damage,
+        passenger_cover=facts.passenger_cover,
         inspection_valid_to=row.inspection_valid_to,
         open_defect=row.open_defect,
         energy=model.energy.value,
@@ -243,16 +257,17 @@ def _gearbox(text: str) -> str | None:
         return None
 
 
-def _escort(tx: Tx, draft: DriveDraft, *, busy: bool) -> Escort | None:
+def _escort(tx: Tx, draft: DriveDraft, day: date, *, busy: bool) -> Escort | None:
     row = None if draft.escort_id is None else tx.session.get(StaffMember, draft.escort_id)
     if row is None:
         return None
     return Escort(
         name=row.name,
         active=row.active,
-        authorised=row.escort,
+        authorised=row.escort and row.id in trained_staff(tx.session, day),
         classes=row.licence_classes,
         licence_valid_to=row.licence_valid_to,
+        licence_long_term=row.licence_long_term,
         busy=busy,
     )
 

@@ -12,6 +12,7 @@ from showroom.kernel.errors import REQUIRED, Bug, FieldErrors, Message, Showroom
 from showroom.kernel.findings import Finding, Severity
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx
+from showroom.staff.escorts import is_authorised
 from showroom.staff.model import StaffMember
 from showroom.test_drive import refusals as say
 from showroom.test_drive.bookings import place
@@ -25,7 +26,7 @@ from showroom.test_drive.rules import DriveStatus, Reading, change_status, leavi
 from showroom.test_drive.signatures import check_hands, store_hands
 from showroom.test_drive.views import EligibilityView
 from showroom.vehicles.model import Vehicle, VehicleStatus
-from showroom.vehicles.records import get_vehicle, index_vehicle
+from showroom.vehicles.records import get_vehicle
 
 SIGN = ("签署协议", "sign the agreement")
 KEYS_OUT = ("出发", "leave")
@@ -80,7 +81,7 @@ def _check_escort(tx: Tx, draft: DriveDraft, wrong: Wrong) -> None:
     escort = None if draft.escort_id is None else tx.session.get(StaffMember, draft.escort_id)
     if escort is None:
         wrong["escort_id"] = REQUIRED
-    elif not (escort.active and escort.escort):
+    elif not (escort.active and is_authorised(tx.session, escort, tx.today)):
         wrong["escort_id"] = told(say.NOT_ESCORT, name=escort.name)
 
 
@@ -196,13 +197,6 @@ def take_back(tx: Tx, drive: TestDrive, draft: ReadingDraft) -> None:
     car = get_vehicle(tx, drive.vehicle_id)
     car.odometer_km, car.energy_percent = draft.odometer_km or 0, draft.energy_percent
     car.open_defect = car.open_defect or damaged
-
-
-def stop_car(tx: Tx, drive: TestDrive) -> None:
-    """After an accident the car is out of service until somebody frees it in the stock (TR-06)."""
-    car = get_vehicle(tx, drive.vehicle_id)
-    car.open_defect, car.status = True, VehicleStatus.OUT_OF_SERVICE
-    index_vehicle(tx, car)
 
 
 def take_feedback(tx: Tx, drive: TestDrive, draft: FeedbackDraft) -> None:

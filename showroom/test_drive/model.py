@@ -150,3 +150,6 @@ class DriveIncident(Numbered, Model):
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     expires_on: Mapped[date] = mapped_column(sa.Date)
+    removed_at: Mapped[datetime | None] = mapped_column(Moment)
+    removed_by: Mapped[int | None] = mapped_column(Key)
+    remove_reason: Mapped[str] = mapped_column(sa.String(300), default="")

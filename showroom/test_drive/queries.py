@@ -14,6 +14,7 @@ from showroom.deals.handover import may_touch
 from showroom.deals.model import Deal
 from showroom.kernel.names import mask_name
 from showroom.persistence.actions import Tx
+from showroom.staff.escorts import has_licence, trained_staff
 from showroom.staff.model import StaffMember
 from showroom.staff.service import staff_name
 from showroom.test_drive.case_building import Plan, draft_of, judge, licence_of
@@ -187,14 +188,16 @@ def _slot(tx: Tx, drive: TestDrive, deal: Deal, names: tuple[str, str, str]) -> 
 
 
 def escort_choices(tx: Tx) -> tuple[EscortChoice, ...]:
-    """Active colleagues who are authorised to accompany (TD-09)."""
+    """Active colleagues who are authorised to accompany: designated, trained and licensed today (TD-09)."""
+    trained = trained_staff(tx.session, tx.today)
     found = tx.session.scalars(
         sa.select(StaffMember)
         .where(StaffMember.active.is_(True), StaffMember.escort.is_(True))
         .order_by(StaffMember.name)
         .limit(500)
     )
-    return tuple(EscortChoice(m.id, m.name, m.licence_classes, m.licence_valid_to) for m in found)
+    fit = (m for m in found if m.id in trained and has_licence(m, tx.today))
+    return tuple(EscortChoice(m.id, m.name, m.licence_classes, m.licence_valid_to) for m in fit)
 
 
 def route_choices(tx: Tx) -> tuple[RouteChoice, ...]:
@@ -211,7 +214,7 @@ def incident_lines(tx: Tx, limit: int = 200) -> tuple[IncidentLine, ...]:
         sa.select(DriveIncident, Customer.name, StaffMember.name)
         .join(Customer, Customer.id == DriveIncident.customer_id)
         .join(StaffMember, StaffMember.id == DriveIncident.by)
-        .where(DriveIncident.expires_on >= tx.today)
+        .where(DriveIncident.expires_on >= tx.today, DriveIncident.removed_at.is_(None))
         .order_by(DriveIncident.id.desc())
         .limit(limit)
     )

@@ -28,7 +28,6 @@ from showroom.test_drive.course import (
     hand_over_keys,
     pass_check,
     sign,
-    stop_car,
     take_back,
     take_feedback,
 )
@@ -42,6 +41,7 @@ from showroom.test_drive.drafts import (
     SlotDraft,
 )
 from showroom.test_drive.gate import gate_findings
+from showroom.test_drive.incidents import incident_of_drive
 from showroom.test_drive.licence_record import store_licence
 from showroom.test_drive.model import DriveIncident, DriveRoute, TestDrive
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus, change_status
@@ -260,7 +260,7 @@ class TestDriveService:
         drive.status = change_status(drive.status, DriveStatus.INCIDENT)
         drive.end_reason = _reason(what)
         drive.back_at = drive.back_at or tx.now
-        stop_car(tx, drive)
+        incident_of_drive(tx, drive, drive.end_reason)
         tx.audit("vehicle", drive.vehicle_id, status="out_of_service")
         return self._done(tx, deal, drive, "test_drive_back")
 

@@ -10,7 +10,7 @@ import pytest
 from showroom.bootstrap import Showroom
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import FieldErrors, ShowroomError
-from tests.store_fixtures import People
+from tests.store_fixtures import ESCORT_TRAINED, People
 
 LICENCE_TO = date(2031, 5, 20)
 
@@ -20,9 +20,11 @@ def test_posts_phone_and_escort_right_are_saved(store: Showroom, people: People)
     draft = replace(
         card.draft, roles=frozenset({Role.RECEPTIONIST, Role.CONSULTANT}), phone="13900000000", escort=True,
         licence_number="11010519491231002X", licence_classes="C1", licence_valid_to=LICENCE_TO,
+        trainings=(ESCORT_TRAINED,),
     )  # fmt: skip
     saved = store.staff.save_colleague(people.admin, card.id, draft, card.version)
-    assert saved.draft == draft
+    assert saved.draft == replace(draft, trainings=())
+    assert [line.valid_to for line in saved.trainings] == [ESCORT_TRAINED.valid_to]
     assert saved.version > card.version
     assert store.staff.card(people.admin, card.id) == saved
 
@@ -32,7 +34,7 @@ def test_an_escort_needs_an_own_licence(store: Showroom, people: People) -> None
     card = store.staff.card(people.admin, people.receptionist.id)
     with pytest.raises(FieldErrors) as refused:
         store.staff.save_colleague(people.admin, card.id, replace(card.draft, escort=True), card.version)
-    assert set(refused.value.fields) == {"licence_classes", "licence_valid_to"}
+    assert set(refused.value.fields) == {"licence_classes", "licence_valid_to", "escort"}
 
 
 def test_somebody_without_a_post_is_refused(store: Showroom, people: People) -> None:
