@@ -183,25 +183,29 @@ def _promises(tx: Tx, deals: list[int]) -> tuple[FilePromise, ...]:
 
 def _owners(tx: Tx, customer_id: int) -> tuple[OwnerChange, ...]:
     """How the owner came about, newest first; whoever sees the file may see it (§6.3)."""
-    owner, before = aliased(StaffMember), aliased(StaffMember)
+    owner, before, by = aliased(StaffMember), aliased(StaffMember), aliased(StaffMember)
     rows = tx.session.execute(
         sa.select(
             owner.name,
             before.name,
+            by.name,
             OwnershipDecision.rule,
             OwnershipDecision.evidence_zh,
             OwnershipDecision.evidence_en,
             OwnershipDecision.protected_until,
             OwnershipDecision.at,
         )
-        .join(owner, owner.id == OwnershipDecision.owner_id)
+        .outerjoin(owner, owner.id == OwnershipDecision.owner_id)
+        .join(by, by.id == OwnershipDecision.by)
         .outerjoin(before, before.id == OwnershipDecision.before_id)
         .where(OwnershipDecision.customer_id == customer_id)
         .order_by(OwnershipDecision.id.desc())
         .limit(MOST)
     )
     return tuple(
-        OwnerChange(new, old or NOBODY, row.rule, row.evidence_zh, row.evidence_en, row.protected_until, row.at)
+        OwnerChange(
+            new or NOBODY, old or NOBODY, row.rule, row.evidence_zh, row.evidence_en, row.protected_until, row.at, who
+        )
         for row in rows
-        for new, old in [row[:2]]
+        for new, old, who in [row[:3]]
     )

@@ -32,6 +32,7 @@ from showroom.kernel.licence import counts_as_licence, valid_on
 from showroom.kernel.names import mask_id
 from showroom.persistence.actions import Tx
 from showroom.reception.model import OwnershipDecision
+from showroom.reception.ownership import live_protection
 from showroom.staff.model import StaffMember
 from showroom.test_drive.model import DrivingLicence
 
@@ -157,10 +158,10 @@ def _licence(tx: Tx, customer_id: int) -> LicenceLine | None:
 
 
 def _standing(tx: Tx, customer: Customer) -> OwnershipStanding:
-    """The owner as it stands, with the newest decision if it speaks of this owner."""
+    """The owner as it stands, the rule of the newest decision if it speaks of him, and the protection as of now."""
     decision = OwnershipDecision
     newest = tx.session.execute(
-        sa.select(decision.owner_id, decision.rule, decision.protected_until)
+        sa.select(decision.owner_id, decision.rule)
         .where(OwnershipDecision.customer_id == customer.id)
         .order_by(OwnershipDecision.id.desc())
         .limit(1)
@@ -169,10 +170,8 @@ def _standing(tx: Tx, customer: Customer) -> OwnershipStanding:
     if customer.owner_id is not None:
         wanted = sa.select(StaffMember.name).where(StaffMember.id == customer.owner_id).limit(1)
         name = tx.session.scalar(wanted) or NOBODY
-    if newest is None or newest.owner_id != customer.owner_id:
-        return OwnershipStanding(name)
-    until = newest.protected_until
-    return OwnershipStanding(name, newest.rule, until if until is not None and until >= tx.today else None)
+    rule = newest.rule if newest is not None and newest.owner_id == customer.owner_id else ""
+    return OwnershipStanding(name, rule, live_protection(tx, customer))
 
 
 def _completeness(customer: Customer, parts: _Parts) -> Completeness:

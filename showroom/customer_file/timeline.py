@@ -73,7 +73,7 @@ def _branches(tx: Tx, customer_id: int) -> Iterator[_Branch]:
     grade = (GradeChange.at, _text(GradeChange.grade), GradeChange.reason, GradeChange.by, none)
     yield _Branch("grade", GradeChange.id, grade, theirs[GradeChange])
     name = sa.select(StaffMember.name).where(StaffMember.id == OwnershipDecision.owner_id).scalar_subquery()
-    owner = (OwnershipDecision.at, OwnershipDecision.rule, name, OwnershipDecision.by, none)
+    owner = (OwnershipDecision.at, OwnershipDecision.rule, sa.func.coalesce(name, NOBODY), OwnershipDecision.by, none)
     yield _Branch("owner", OwnershipDecision.id, owner, theirs[OwnershipDecision])
 
 

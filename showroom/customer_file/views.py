@@ -155,6 +155,7 @@ class OwnerChange:
     evidence_en: str
     protected_until: date | None
     at: datetime
+    by: str
 
     def evidence(self, lang: Lang) -> str:
         """What the decision rests on."""

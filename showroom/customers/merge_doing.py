@@ -23,13 +23,17 @@ from showroom.customers.merge_rules import (
 )
 from showroom.customers.merge_views import Merged
 from showroom.customers.model import Customer, CustomerMerge
+from showroom.customers.owner_history import MERGE_RULE, OwnerMove, line_of
+from showroom.customers.owner_history import MERGED as MERGED_OWNER
+from showroom.customers.owners import owner_name
 from showroom.customers.records import DUTIES, NEXT_CONTACT
-from showroom.kernel.errors import ShowroomError
+from showroom.kernel.errors import ShowroomError, told
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
 from showroom.persistence.columns import Moment
 
 TASK = "customer_task"
+OWNERSHIP = "ownership_decision"
 PAPERS = "identity_paper"
 MERGED, NO_CONTACT = "merged", "do_not_contact"
 
@@ -82,7 +86,16 @@ class Doing:
         journal.change(CUSTOMER, (kept,), values)
         session.expire_all()
         records.index_customer(self.tx, session.get_one(Customer, kept))
+        self._note_owner(journal, kept, {row["owner_id"] for row in rows.values()}, values["owner_id"])
         return Merged(record.id, kept, lost, moved)
+
+    def _note_owner(self, journal: Journal, kept: int, owners: set[int | None], chosen: int | None) -> None:
+        """One of two owners lost his customer: that stands in the history of ownership (§6.3) until it is undone."""
+        for former in owners - {chosen}:
+            names = {"old": owner_name(self.tx, former), "new": owner_name(self.tx, chosen)}
+            why = told(MERGED_OWNER, who=self.tx.actor.name, **names)
+            line = line_of(self.tx, OwnerMove(kept, former, chosen, MERGE_RULE, why))
+            journal.add(OWNERSHIP, line | {"at": self._moment()})
 
     def _row(self, customer_id: int) -> Row:
         row = read_row(self.tx.session, self.schema, CUSTOMER, (customer_id,))

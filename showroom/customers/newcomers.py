@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer, CustomerTask, Grade
+from showroom.customers.owner_history import record_imported
 from showroom.customers.records import NEXT_CONTACT, findable
 from showroom.documents.watching import Watch, keep_going
 from showroom.persistence import search_index
@@ -72,6 +73,7 @@ def _inserted(tx: Tx, values: list[dict[str, Any]]) -> dict[str, int]:
         entry.setdefault("created_by", tx.actor.id)
     last = tx.session.scalar(sa.select(sa.func.max(Customer.id))) or 0
     tx.session.execute(_table(Customer).insert(), values)
+    record_imported(tx, last)
     found = tx.session.execute(sa.select(Customer.phone, Customer.id).where(Customer.id > last))
     return {str(phone): key for phone, key in found}
 

@@ -15,6 +15,7 @@ from showroom.customers import messages as say
 from showroom.customers import records
 from showroom.customers.edits import Edit, Edits, values_of
 from showroom.customers.model import ConsentPurpose, Customer, CustomerTask, Grade, GradeChange
+from showroom.customers.owner_history import FILED, FILED_RULE, MANAGER_RULE, MOVED, OwnerMove, record_moves
 from showroom.customers.owners import NOBODY, owner_name, owner_names
 from showroom.customers.records import CustomerDraft, get_customer
 from showroom.customers.viewing import REVEAL, ViewingService, count_use
@@ -34,7 +35,7 @@ from showroom.customers.views import (
     unmasked,
 )
 from showroom.kernel.actor import Actor, Permission, Role
-from showroom.kernel.errors import REQUIRED, FieldErrors, ShowroomError
+from showroom.kernel.errors import REQUIRED, FieldErrors, ShowroomError, told
 from showroom.kernel.text import clean_text
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
@@ -148,6 +149,8 @@ class CustomerService:
         customer = records.register(tx, draft)
         if not customer.do_not_contact:
             records.plan_task(tx, customer.id, records.NEXT_CONTACT, _next_due(tx, customer), customer.owner_id)
+        filed = told(FILED, who=tx.actor.name, owner=owner_name(tx, customer.owner_id))
+        record_moves(tx, [OwnerMove(customer.id, None, customer.owner_id, FILED_RULE, filed)])
         tx.audit("customer", customer.id, created=True)
         return _view(tx, customer)
 
@@ -179,6 +182,8 @@ class CustomerService:
             .where(CustomerTask.customer_id == customer.id, CustomerTask.done_at.is_(None))
             .values(owner_id=owner_id)
         )
+        word = told(MOVED, who=tx.actor.name, reason=why)
+        record_moves(tx, [OwnerMove(customer.id, before, owner_id, MANAGER_RULE, word)])
         records.index_customer(tx, customer)
         tx.audit("customer", customer.id, owner_before=before, owner=owner_id, reason=why)
         tx.session.flush()

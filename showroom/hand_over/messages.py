@@ -42,6 +42,11 @@ EVIDENCE_UNDONE = Message(
     "hand_over_evidence_undone", "{who} 撤销移交：归还 {new}", "{who} took the hand-over back: returned to {new}"
 )
 EVIDENCE_POOL = Message("pool_evidence", "{new} 从公共客户池领取", "{new} took this customer from the pool")
+EVIDENCE_IDLE = Message(
+    "pool_evidence_idle",
+    "{who} 将 {old} 的闲置客户放回公共池：{reason}",
+    "{who} returned an idle customer of {old} to the pool: {reason}",
+)
 IDLE_REASON = Message(
     "idle_reason",
     "{owner} 已 {days} 天没有有效联系（上限 {limit} 天，最后 {last}）",

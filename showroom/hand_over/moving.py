@@ -9,19 +9,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer, CustomerTask, Grade
+from showroom.customers.owner_history import RETURNED_RULE, OwnerMove, record_moves
 from showroom.deals.handover import note
 from showroom.deals.model import Deal, DealStatus
 from showroom.hand_over import messages as say
 from showroom.hand_over.model import HandOver, HandOverItem, MovedKind
 from showroom.hand_over.views import Load
-from showroom.kernel.errors import Message
+from showroom.kernel.errors import Message, told
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
-from showroom.reception.model import Appointment, AppointmentState, OwnershipDecision
+from showroom.reception.model import Appointment, AppointmentState
 from showroom.staff.service import staff_name
 
-HAND_OVER_RULE, POOL_RULE = "hand-over", "pool"
-"""What stands as the rule in the history of ownership, beside OW-1…6 and the manager's word."""
 _BATCH = 400
 
 
@@ -147,29 +146,16 @@ def written_down(tx: Tx, batch: HandOver, moves: Sequence[Move]) -> None:
 
 
 def decided(tx: Tx, moves: Sequence[Move], rule: str, evidence: Message, reason: str = "") -> None:
-    """Add a line to the ownership history of every moved customer that has an owner now, and to its deals' timelines.
-
-    A customer who goes to nobody has no line there: the hand-over itself is the history (pool).
-    """
+    """Add a line to the ownership history of every moved customer, and to the timelines of the moved deals."""
     names = _Names(tx)
     rows = []
     for one in moves:
-        if one.held.kind is MovedKind.CUSTOMER and one.to_id is not None:
-            values = {
-                "old": names.of(one.before_id), "new": names.of(one.to_id), "who": tx.actor.name, "reason": reason,
-            }  # fmt: skip
-            rows.append(
-                {
-                    "customer_id": one.held.id, "visit_id": None, "before_id": one.before_id, "owner_id": one.to_id,
-                    "rule": rule, "evidence_zh": evidence.text("zh", **values)[:300],
-                    "evidence_en": evidence.text("en", **values)[:300], "protected_until": None, "split_percent": 0,
-                    "at": tx.now, "by": tx.actor.id,
-                }
-            )  # fmt: skip
+        if one.held.kind is MovedKind.CUSTOMER:
+            why = told(evidence, old=names.of(one.before_id), new=names.of(one.to_id), who=tx.actor.name, reason=reason)
+            rows.append(OwnerMove(one.held.id, one.before_id, one.to_id, rule, why))
         elif one.held.kind is MovedKind.DEAL:
             note(tx, one.held.id, "owner_decided", f"{names.of(one.to_id)} {rule}")
-    if rows:
-        tx.session.execute(sa.insert(OwnershipDecision), rows)
+    record_moves(tx, rows)
 
 
 class _Names:
@@ -210,4 +196,4 @@ def take_back(tx: Tx, items: Sequence[HandOverItem]) -> None:
     move(tx, moves)
     for batch in batches([item.object_id for item in items if item.kind is MovedKind.NEW_TASK]):
         tx.session.execute(sa.delete(CustomerTask).where(CustomerTask.id.in_(batch)))
-    decided(tx, moves, HAND_OVER_RULE, say.EVIDENCE_UNDONE)
+    decided(tx, moves, RETURNED_RULE, say.EVIDENCE_UNDONE)

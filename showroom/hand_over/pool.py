@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer, CustomerTask
+from showroom.customers.owner_history import IMPORT_RULE, MERGE_RULE, POOL_RULE
 from showroom.customers.owners import owner_name, owner_names
 from showroom.customers.records import get_customer, index_customer, plan_task
 from showroom.deals.model import Deal, DealStatus
@@ -66,9 +67,7 @@ class PoolService:
         moving.move(tx, moves)
         moves += [_planned(tx, line) for line in lines]
         moving.written_down(tx, batch, moves)
-        moving.decided(
-            tx, [m for m in moves if m.held.kind is MovedKind.DEAL], moving.POOL_RULE, say.EVIDENCE_POOL, why
-        )
+        moving.decided(tx, moves, POOL_RULE, say.EVIDENCE_IDLE, why)
         tx.audit("hand_over", batch.id, idle=load.customers, deals=load.deals, reason=why)
         return load.customers
 
@@ -104,10 +103,10 @@ class PoolService:
             .values(owner_id=tx.actor.id, version=CustomerTask.version + 1)
         )
         held = Held(MovedKind.CUSTOMER, customer.id, customer.id, customer.version)
-        moving.decided(tx, [Move(held, None, tx.actor.id)], moving.POOL_RULE, say.EVIDENCE_POOL)
-        hand_over(tx, customer, tx.actor.id, moving.POOL_RULE)
+        moving.decided(tx, [Move(held, None, tx.actor.id)], POOL_RULE, say.EVIDENCE_POOL)
+        hand_over(tx, customer, tx.actor.id, POOL_RULE)
         index_customer(tx, customer)
-        tx.audit("customer", customer.id, owner=tx.actor.id, rule=moving.POOL_RULE)
+        tx.audit("customer", customer.id, owner=tx.actor.id, rule=POOL_RULE)
         return taken + 1
 
 
@@ -140,7 +139,7 @@ def _candidates(tx: Tx, least: int, customer_ids: Sequence[int] | None) -> Itera
     visited = sa.select(sa.func.max(Visit.day)).where(Visit.customer_id == Customer.id).scalar_subquery()
     changed = (
         sa.select(sa.func.max(OwnershipDecision.at))
-        .where(OwnershipDecision.customer_id == Customer.id)
+        .where(OwnershipDecision.customer_id == Customer.id, OwnershipDecision.rule.not_in((IMPORT_RULE, MERGE_RULE)))
         .scalar_subquery()
     )
     signed = sa.exists().where(
@@ -231,7 +230,7 @@ def _taken_today(tx: Tx) -> int:
     midnight = datetime.combine(tx.today, time.min, tx.work.zone)
     query = sa.select(sa.func.count()).where(
         OwnershipDecision.owner_id == tx.actor.id,
-        OwnershipDecision.rule == moving.POOL_RULE,
+        OwnershipDecision.rule == POOL_RULE,
         OwnershipDecision.at >= midnight,
     )
     return tx.session.scalar(query) or 0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer
+from showroom.customers.owner_history import HAND_OVER_RULE
 from showroom.deals.model import Deal, DealStatus
 from showroom.hand_over import messages as say
 from showroom.hand_over import moving
@@ -94,7 +95,7 @@ class HandOverService:
         )  # fmt: skip
         moving.move(tx, moves)
         moving.written_down(tx, batch, moves)
-        moving.decided(tx, moves, moving.HAND_OVER_RULE, say.EVIDENCE, reason)
+        moving.decided(tx, moves, HAND_OVER_RULE, say.EVIDENCE, reason)
         if batch.gone:
             mark_gone(tx, member.id)
         tx.audit("hand_over", batch.id, staff=member.id, customers=load.customers, deals=load.deals, tasks=load.tasks)

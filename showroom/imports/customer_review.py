@@ -15,6 +15,7 @@ from showroom.customers.customer_rows import CustomerRow
 from showroom.customers.merge_alias import holder_of_freed, names_behind_freed
 from showroom.customers.model import Customer, CustomerKind, IdKind
 from showroom.customers.newcomers import began
+from showroom.customers.owner_history import IMPORT_RULE, OwnerMove, imported_evidence, record_moves
 from showroom.customers.owners import Colleagues, ConsultantChoice, owner_names
 from showroom.documents.sheet_plan import Fate, RowFate, SheetPlan, Watch, source_mark, watched
 from showroom.imports import messages as say
@@ -80,7 +81,7 @@ def decide(tx: Tx, draft: ImportDraft, plan: SheetPlan, watch: Watch) -> SheetPl
     for row in watched(rows, watch):
         known = _Stored(tx, [row]).known(row)
         if chosen[row.row] is Decision.SAME and known is not None:
-            told_now[row.row] = _fill(tx, known, row, colleague(row.owner))
+            told_now[row.row] = _fill(tx, draft.book.file, known, row, colleague(row.owner))
         else:
             told_now[row.row] = _add(tx, draft.book.file, row, known, colleague)
     return replace(plan, rows=tuple(
@@ -88,7 +89,7 @@ def decide(tx: Tx, draft: ImportDraft, plan: SheetPlan, watch: Watch) -> SheetPl
     ))  # fmt: skip
 
 
-def _fill(tx: Tx, customer: Customer, row: CustomerRow, owner_id: int | None) -> Told:
+def _fill(tx: Tx, file: str, customer: Customer, row: CustomerRow, owner_id: int | None) -> Told:
     """Same person: what the record lacks comes from the file, and nothing is overwritten."""
     filled: list[tuple[str, str]] = []
     for name, zh, en in FILLED:
@@ -100,6 +101,7 @@ def _fill(tx: Tx, customer: Customer, row: CustomerRow, owner_id: int | None) ->
                 customer.id_kind = row.id_kind
     if customer.owner_id is None and owner_id is not None:
         customer.owner_id = owner_id
+        _came_with(tx, customer.id, owner_id, source_mark(file, row.row))
         filled.append(("销售顾问", "consultant"))
     numbers = customer.other_phones.split()
     more = [n for n in (row.phone, *row.other_phones.split()) if n and n != customer.phone and n not in numbers]
@@ -133,6 +135,7 @@ def _add(tx: Tx, file: str, row: CustomerRow, known: Customer | None, colleague:
     )  # fmt: skip
     tx.session.add(customer)
     tx.session.flush()
+    _came_with(tx, customer.id, owner_id, customer.origin)
     records.index_customer(tx, customer)
     key = f"grade.days.{row.grade.value}"
     if tx.parameters.covers(key, tx.today):
@@ -141,6 +144,11 @@ def _add(tx: Tx, file: str, row: CustomerRow, known: Customer | None, colleague:
         records.plan_task(tx, customer.id, records.NEXT_CONTACT, due, owner_id)
     tx.audit("customer", customer.id, imported=True)
     return told(say.TOOK_NEW)
+
+
+def _came_with(tx: Tx, customer_id: int, owner_id: int | None, origin: str) -> None:
+    """The line of the history of ownership for an owner that a list brought (§6.3)."""
+    record_moves(tx, [OwnerMove(customer_id, None, owner_id, IMPORT_RULE, imported_evidence(origin))])
 
 
 class _Numbers:

@@ -130,13 +130,13 @@ class Visit(Numbered, Model):
 
 
 class OwnershipDecision(Numbered, Model):
-    """Who owns a customer from here on, by which rule and on what evidence (§6.3); never changed, only followed."""
+    """Who owns a customer from here on (None: nobody), by which rule and evidence (§6.3); followed, never changed."""
 
     __tablename__ = "ownership_decision"
     customer_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("customer.id"), index=True)
     visit_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("visit.id"))
     before_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
-    owner_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    owner_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     rule: Mapped[str] = mapped_column(sa.String(10))
     evidence_zh: Mapped[str] = mapped_column(sa.String(300))
     evidence_en: Mapped[str] = mapped_column(sa.String(300))

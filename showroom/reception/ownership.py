@@ -8,6 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer
+from showroom.customers.owner_history import MANAGER_RULE
 from showroom.customers.records import index_customer
 from showroom.deals.handover import note
 from showroom.deals.model import Deal, DealStatus
@@ -18,7 +19,7 @@ from showroom.kernel.names import normalise_name
 from showroom.persistence.actions import Tx
 from showroom.reception import messages as say
 from showroom.reception.model import OwnershipDecision
-from showroom.reception.ownership_facts import LoggedFacts, active_consultant, gather
+from showroom.reception.ownership_facts import LoggedFacts, active_consultant, gather, gather_for_owner
 from showroom.reception.ownership_views import OwnershipEvidence
 from showroom.reception.rules import (
     OwnershipCase,
@@ -31,7 +32,6 @@ from showroom.reception.rules import (
 from showroom.reception.views import OwnershipAnswer
 from showroom.staff.service import staff_name
 
-MANAGER_RULE = "manager"
 _OFFICE = (Role.SALES_MANAGER, Role.GENERAL_MANAGER)
 
 
@@ -69,6 +69,7 @@ def decide(tx: Tx, customer: Customer | None, arrival: Arrival) -> Decided:
         receiving=names.of(arrival.receiving_id),
         owner=names.of(facts.owner_id) or None,
         owner_last_received=facts.last_received,
+        owner_given_on=facts.given_on,
         owner_phone_contacts=facts.phone_contacts,
         appointment_by=names.of(facts.appointment_by) or None,
         asks_for=names.of(asks_for) or None,
@@ -79,6 +80,7 @@ def decide(tx: Tx, customer: Customer | None, arrival: Arrival) -> Decided:
     evidence = OwnershipEvidence(
         owner=case.owner or "",
         last_received=facts.last_received,
+        given_on=facts.given_on,
         phone_contacts=facts.phone_contacts,
         appointment_by=case.appointment_by or "",
         asks_for=case.asks_for or "",
@@ -110,9 +112,10 @@ class _Names:
 
 def _protection(facts: LoggedFacts, policy: OwnershipPolicy) -> date | None:
     """The last day on which the owner keeps the customer by OW-5, None when that is over or never began."""
-    if facts.owner_id is None or facts.last_received is None or policy.mode is not OwnershipMode.WEEK_PROTECT:
+    began = max((day for day in (facts.last_received, facts.given_on) if day is not None), default=None)
+    if facts.owner_id is None or began is None or policy.mode is not OwnershipMode.WEEK_PROTECT:
         return None
-    until = protected_until(facts.last_received, facts.phone_contacts, facts.on, policy)
+    until = protected_until(began, facts.phone_contacts, facts.on, policy)
     return until if until >= facts.on else None
 
 
@@ -158,10 +161,18 @@ def _record(tx: Tx, customer: Customer, decided: Decided, visit_id: int | None) 
 def override(tx: Tx, customer: Customer, owner_id: int, reason: str) -> None:
     """The manager's word (§6.3): stored like every decision, with the reason as evidence."""
     values = {"who": tx.actor.name, "reason": reason}
+    policy = OwnershipPolicy.at(tx.today, tx.parameters)
+    protects = policy.mode is OwnershipMode.WEEK_PROTECT
+    until = protected_until(tx.today, (), tx.today, policy) if protects else None
     texts = say.OVERRIDDEN.text("zh", **values), say.OVERRIDDEN.text("en", **values)
-    verdict = OwnershipVerdict(staff_name(tx.session, owner_id), MANAGER_RULE, *texts)
+    verdict = OwnershipVerdict(staff_name(tx.session, owner_id), MANAGER_RULE, *texts, until)
     _record(tx, customer, Decided(owner_id, verdict), None)
     hand_over(tx, customer, owner_id, MANAGER_RULE)
+
+
+def live_protection(tx: Tx, customer: Customer) -> date | None:
+    """The last day on which the owner keeps the customer by OW-5, from what is logged up to now."""
+    return _protection(gather_for_owner(tx, customer), OwnershipPolicy.at(tx.today, tx.parameters))
 
 
 def open_deals(tx: Tx, customer_id: int) -> list[Deal]:
@@ -217,7 +228,5 @@ def _known_text(owner: str, until: date | None) -> Told:
 
 def standing(tx: Tx, customer: Customer) -> OwnershipAnswer:
     """The owner as it stands, without a new decision: for calls, which move nobody (§6.3)."""
-    facts = gather(tx, customer, None)
-    policy = OwnershipPolicy.at(facts.on, tx.parameters)
     verdict = OwnershipVerdict(staff_name(tx.session, customer.owner_id), "", "", "")
-    return answer(tx, customer, Decided(customer.owner_id or 0, verdict, protected_until=_protection(facts, policy)))
+    return answer(tx, customer, Decided(customer.owner_id or 0, verdict, protected_until=live_protection(tx, customer)))

@@ -8,6 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from showroom.customers.model import ContactPerson, Customer, CustomerTask, IdentityPaper
+from showroom.customers.owner_history import GIVEN_RULES
 from showroom.customers.records import find_by_id_number, find_by_phone
 from showroom.kernel.actor import Role
 from showroom.kernel.clock import local_date
@@ -16,7 +17,7 @@ from showroom.kernel.phone import check_phone
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
 from showroom.persistence.columns import Moment
-from showroom.reception.model import Appointment, AppointmentState, Visit, VisitKind
+from showroom.reception.model import Appointment, AppointmentState, OwnershipDecision, Visit, VisitKind
 from showroom.staff.model import StaffMember
 from showroom.staff.service import roles_of
 
@@ -52,6 +53,7 @@ class LoggedFacts:
     on: date
     owner_id: int | None = None
     last_received: date | None = None
+    given_on: date | None = None
     phone_contacts: tuple[date, ...] = ()
     appointment_by: int | None = None
     received: tuple[tuple[int, date], ...] = ()
@@ -111,11 +113,26 @@ def gather(tx: Tx, customer: Customer, visit_id: int | None) -> LoggedFacts:
     received = _received(tx, customer, on, visit_id or 0)
     return LoggedFacts(
         on=on,
+        given_on=_given(tx, customer.id, owner, on),
         owner_id=owner,
         last_received=_last_received(customer, dict(received), owner),
         phone_contacts=() if owner is None else _phone_contacts(tx, customer.id, owner, on),
         appointment_by=_appointment(tx, customer, on, visit_id or 0),
         received=received,
+    )
+
+
+def gather_for_owner(tx: Tx, customer: Customer) -> LoggedFacts:
+    """What protects the owner today (OW-5), without what only an arrival asks."""
+    owner, on = active_consultant(tx, customer.owner_id), tx.today
+    if owner is None:
+        return LoggedFacts(on)
+    return LoggedFacts(
+        on=on,
+        owner_id=owner,
+        last_received=_last_received(customer, dict(_received(tx, customer, on, 0)), owner),
+        given_on=_given(tx, customer.id, owner, on),
+        phone_contacts=_phone_contacts(tx, customer.id, owner, on),
     )
 
 
@@ -153,6 +170,24 @@ def _last_received(customer: Customer, received: dict[int, date], owner: int | N
         # Before the move to this program receptions were not logged; the imported file says when he first came.
         return customer.first_seen
     return received.get(owner)
+
+
+def _given(tx: Tx, customer_id: int, owner: int | None, on: date) -> date | None:
+    """The last day up to `on` on which a manager's word or a hand-over made him the owner (decision 006)."""
+    if owner is None:
+        return None
+    moments = tx.session.scalars(
+        sa.select(OwnershipDecision.at)
+        .where(
+            OwnershipDecision.customer_id == customer_id,
+            OwnershipDecision.owner_id == owner,
+            OwnershipDecision.rule.in_(GIVEN_RULES),
+            sa.or_(OwnershipDecision.before_id.is_(None), OwnershipDecision.before_id != owner),
+        )
+        .order_by(OwnershipDecision.id.desc())
+        .limit(_NEWEST)
+    )
+    return max((day for day in (local_date(at, tx.work.zone) for at in moments) if day <= on), default=None)
 
 
 def _phone_contacts(tx: Tx, customer_id: int, owner: int, on: date) -> tuple[date, ...]:

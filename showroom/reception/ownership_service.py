@@ -47,7 +47,7 @@ class OwnershipService:
         rows = tx.session.execute(
             sa.select(OwnershipDecision, before.name, owner.name, by.name)
             .outerjoin(before, before.id == OwnershipDecision.before_id)
-            .join(owner, owner.id == OwnershipDecision.owner_id)
+            .outerjoin(owner, owner.id == OwnershipDecision.owner_id)
             .join(by, by.id == OwnershipDecision.by)
             .where(OwnershipDecision.customer_id == customer_id)
             .order_by(OwnershipDecision.id.desc())
@@ -60,7 +60,7 @@ class OwnershipService:
                 continue
             found.append(
                 OwnershipDecided(
-                    row.id, row.at, before_name or "", owner_name, row.rule, row.evidence_zh, row.evidence_en,
+                    row.id, row.at, before_name or "", owner_name or "", row.rule, row.evidence_zh, row.evidence_en,
                     row.protected_until, row.split_percent, by_name,
                 )
             )  # fmt: skip

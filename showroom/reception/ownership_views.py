@@ -10,12 +10,14 @@ from datetime import date, datetime
 class OwnershipEvidence:
     """The logged facts behind a verdict, people by name; only the owner and the office ever get one (PI-10).
 
+    `given_on`: a manager's word or a hand-over made him the owner, which counts like a reception (decision 006).
     `received` pairs each consultant with the last day he received the customer, latest first; `split_percent` is the
     former owner's share of the bonus should the customer change hands (§6.3).
     """
 
     owner: str = ""
     last_received: date | None = None
+    given_on: date | None = None
     phone_contacts: tuple[date, ...] = ()
     appointment_by: str = ""
     asks_for: str = ""

@@ -237,13 +237,13 @@ def decisions_of(tx: Tx, customer_id: int, limit: int = 5) -> tuple[OwnershipLin
     """How the owner came about, newest first; both consultants may see it (§6.3)."""
     rows = tx.session.execute(
         sa.select(OwnershipDecision, StaffMember.name)
-        .join(StaffMember, StaffMember.id == OwnershipDecision.owner_id)
+        .outerjoin(StaffMember, StaffMember.id == OwnershipDecision.owner_id)
         .where(OwnershipDecision.customer_id == customer_id)
         .order_by(OwnershipDecision.id.desc())
         .limit(limit)
     )
     return tuple(
-        OwnershipLine(name, row.rule, row.evidence_zh, row.evidence_en, row.protected_until, row.at)
+        OwnershipLine(name or "—", row.rule, row.evidence_zh, row.evidence_en, row.protected_until, row.at)
         for row, name in rows
     )
 

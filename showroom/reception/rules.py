@@ -44,17 +44,27 @@ class OwnershipPolicy:
 
 @dataclass(frozen=True, slots=True)
 class OwnershipCase:
-    """One arrival. People are names or any other keys, compared as G-09 says; `owner` made the customer's file."""
+    """One arrival. People are names or any other keys, compared as G-09 says; `owner` made the customer's file.
+
+    `owner_given_on`: the day on which a manager's word or a hand-over gave him the customer, counted like a reception
+    (decision 006): what another decided for him must not be lost at the next unannounced visit.
+    """
 
     on: date
     receiving: str
     owner: str | None = None
     owner_last_received: date | None = None
+    owner_given_on: date | None = None
     owner_phone_contacts: tuple[date, ...] = ()
     appointment_by: str | None = None
     asks_for: str | None = None
     received_before: tuple[str, ...] = ()
     same_policy: bool = False
+
+    @property
+    def protected_from(self) -> date | None:
+        """The later of the owner's last reception and the day on which he was given the customer."""
+        return max((day for day in (self.owner_last_received, self.owner_given_on) if day is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +100,19 @@ _WITHIN_WEEK = Message(
 )
 _PHONED = Message(
     "ow5_phone",
-    "{who} 于 {last} 接待，此后于 {called} 电话联系",
-    "{who} received the customer on {last} and phoned on {called}",
+    "{who} 于 {last} 接待或获派，此后于 {called} 电话联系",
+    "{who} received the customer or was given him on {last} and phoned on {called}",
 )
 _LAPSED = Message(
     "ow6_lapsed",
-    "{owner} 上次接待 {last}，已 {days} 天，期间无有效电话联系，客户未要求：归当前接待的 {who}",
-    "{owner} last received the customer on {last}, {days} days ago, with no phone contact that counts: {who}",
+    "{owner} 上次接待或获派 {last}，已 {days} 天，期间无有效电话联系，客户未要求：归当前接待的 {who}",
+    "{owner} last received the customer or was given him on {last}, {days} days ago, with no phone contact that counts:"
+    " {who}",
+)
+_GIVEN = Message(
+    "ow5_given",
+    "客户于 {last} 由经理指定或移交给 {who}，视同当日接待，距今 {days} 天，不满 {limit} 天",
+    "The customer was given to {who} on {last}, which counts like a reception, {days} day(s) ago, under {limit}",
 )
 _LITERAL = Message(
     "ow6_literal",
@@ -118,10 +134,11 @@ def decide_owner(case: OwnershipCase, policy: OwnershipPolicy) -> OwnershipVerdi
         return _verdict("OW-2", asked, _ASKED_OWNER, who=asked)
     if appointment:
         return _verdict("OW-3", appointment, _APPOINTMENT, who=appointment)
-    if not owner or case.owner_last_received is None:
+    protected_from = case.protected_from
+    if not owner or protected_from is None:
         message = _NEVER_RECEIVED if owner else _NO_OWNER
         return _verdict("OW-4", receiving, message, owner=owner, who=receiving)
-    return _after_reception(case, policy, case.owner_last_received)
+    return _after_reception(case, policy, protected_from)
 
 
 def protected_until(last_received: date, contacts: Sequence[date], on: date, policy: OwnershipPolicy) -> date:
@@ -139,7 +156,8 @@ def _after_reception(case: OwnershipCase, policy: OwnershipPolicy, last: date) -
     until = protected_until(last, case.owner_phone_contacts, case.on, policy)
     if days < policy.week_days:
         limit = str(policy.week_days)
-        return _verdict("OW-5", owner, _WITHIN_WEEK, until, who=owner, last=last, days=days, limit=limit)
+        text = _WITHIN_WEEK if last == case.owner_last_received else _GIVEN
+        return _verdict("OW-5", owner, text, until, who=owner, last=last, days=days, limit=limit)
     opened = add_days(case.on, -policy.phone_window_days)
     # "Since that reception" leaves its own day out (G-04); "within 7 days before the visit" takes the 7th in (G-03).
     called = [day for day in case.owner_phone_contacts if last < day and opened <= day <= case.on]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from showroom.customers.owner_history import MANAGER_RULE
 from showroom.customers.records import find_by_phone, get_customer
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
@@ -167,7 +168,7 @@ class ReceptionService:
         if len(why) < LEAST_REASON:
             raise FieldErrors({"reason": told(say.OVERRIDE_REASON, least=LEAST_REASON)})
         ownership.override(tx, customer, consultant_of(tx, owner_id), why)
-        tx.audit("customer", customer.id, owner=owner_id, rule=ownership.MANAGER_RULE)
+        tx.audit("customer", customer.id, owner=owner_id, rule=MANAGER_RULE)
 
     @reads(Permission.DEAL_READ)
     def view(self, tx: Tx, deal_id: int) -> ReceptionView:

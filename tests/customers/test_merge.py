@@ -47,7 +47,10 @@ def test_the_preview_shows_both_side_by_side(store: Showroom, people: People, pa
     assert {name: entry.default for name, entry in fields.items() if entry.differs} == {
         "name": Side.KEEP, "phone": Side.KEEP, "note": Side.BOTH, "address": Side.KEEP, "interest": Side.OTHER,
     }  # fmt: skip
-    assert [(child.table, child.keep, child.other) for child in preview.children] == [("customer_task", 1, 1)]
+    assert [(child.table, child.keep, child.other) for child in preview.children] == [
+        ("customer_task", 1, 1),
+        ("ownership_decision", 1, 1),
+    ]  # fmt: skip
     assert preview.findings == ()
 
 

@@ -139,7 +139,9 @@ def test_a_consultant_takes_from_the_pool_up_to_the_days_limit(
     assert store.deals.list_open(people.colleague)[0].customer_name == "客户2"
     assert [row.kind for row in store.customers.open_tasks(people.colleague, idle[2])] == ["idle"]
     with store.work.db.read() as session:
-        row = session.scalars(sa.select(OwnershipDecision).where(OwnershipDecision.rule == "pool")).one()
+        pool = OwnershipDecision.rule == "pool"
+        *returned, row = session.scalars(sa.select(OwnershipDecision).where(pool).order_by(OwnershipDecision.id))
+    assert {(line.before_id, line.owner_id) for line in returned} == {(people.consultant.id, None)}
     assert (row.before_id, row.owner_id, row.customer_id) == (None, people.colleague.id, idle[2])
     clock.move(days=1)
     assert store.pool.take(people.colleague, idle[0]) == 1

@@ -10,6 +10,7 @@ from showroom.bootstrap import Showroom
 from showroom.customers.model import Customer, CustomerTask, Grade
 from showroom.deals.model import Step
 from showroom.follow_up.model import Contact, ContactResult, ContactWay
+from showroom.hand_over.views import HandOverDraft
 from showroom.kernel.actor import Actor, Role
 from showroom.kernel.clock import FixedClock
 from showroom.reception.model import Appointment, AppointmentState, Visit, VisitKind
@@ -114,6 +115,17 @@ class Store:
     def _override(self, _fact: Fact, who: Actor, phone: str) -> None:
         customer = self._known(phone)
         self.showroom.reception.override_owner(self.people.manager, customer.id, who.id, "顾问调岗，经理重新分配客户")
+
+    def _handed(self, fact: Fact, who: Actor, _phone: str) -> None:
+        former, desk = self.staff[fact.more["former"]], self.showroom.hand_over
+        done = desk.hand_over(self.people.manager, HandOverDraft(former.id, (who.id,), "顾问休假，客户移交"))
+        if fact.more["undone"]:
+            desk.undo(self.people.manager, done.id)
+
+    def _took(self, _fact: Fact, who: Actor, phone: str) -> None:
+        customer = self._known(phone)
+        self.showroom.customers.set_owner(self.people.manager, customer.id, None, "放回公共池")
+        self.showroom.pool.take(who, customer.id)
 
     def _left(self, _fact: Fact, who: Actor, _phone: str) -> None:
         # With customers still his, as in a store that forgot the hand-over or brought him over from its old program.

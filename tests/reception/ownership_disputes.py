@@ -82,6 +82,16 @@ def given(to: str, at: str) -> Fact:
     return _fact("override", to, at)
 
 
+def handed(former: str, to: str, at: str, *, undone: bool = False) -> Fact:
+    """All that `former` held was handed over to somebody, and perhaps given back at once."""
+    return _fact("handed", to, at, former=former, undone=undone)
+
+
+def took(who: str, at: str) -> Fact:
+    """The manager put the customer into the pool, and `who` took him from there."""
+    return _fact("took", who, at)
+
+
 def left(who: str, at: str) -> Fact:
     """`who` stopped working here."""
     return _fact("left", who, at)
@@ -250,10 +260,41 @@ def _no_owner() -> list[Dispute]:
         Dispute("anonymous, filed later that day", (seen("Li", "11-20", anonymous=True, filed_later=True),), li("11-20"),
                 *PROTECTED),
         Dispute("given by the manager to one who never received him",
-                (seen("Li", "11-18"), given("Zhao", "11-20")), {"owner": "Zhao", "received_before": ("Li",)}, *new),
+                (seen("Li", "11-18"), given("Zhao", "11-20")), zhao_given("11-20"), "Zhao OW-5", "Wang OW-6"),
         Dispute("given by the manager to one who then received him",
                 (seen("Zhao", "11-10"), given("Li", "11-12"), seen("Li", "11-20")),
-                li("11-20", before=("Li", "Zhao")), *PROTECTED),
+                li("11-20", before=("Li", "Zhao")) | {"owner_given_on": moment("11-12").date()}, *PROTECTED),
+    ]  # fmt: skip
+
+
+def zhao_given(at: str, **more: Any) -> dict[str, Any]:
+    """The case: Zhao, who never received the customer, was given him on a day by somebody else's word."""
+    return {"owner": "Zhao", "received_before": ("Li",), "owner_given_on": moment(at).date()} | more
+
+
+def _given() -> list[Dispute]:
+    """Given by a manager's word or a hand-over: that day counts like a reception; a pool customer was given by nobody."""
+    kept, lost = ("Zhao OW-5", "Wang OW-6"), ("Wang OW-6", "Wang OW-6")
+    met, phoned = seen("Li", "11-01"), {"owner_phone_contacts": days("11-19")}
+    return [
+        Dispute("given six days ago", (met, given("Zhao", "11-16")), zhao_given("11-16"), *kept),
+        Dispute("given seven days ago", (met, given("Zhao", "11-15")), zhao_given("11-15"), *lost),
+        Dispute("given a minute ago", (met, given("Zhao", "11-22 09:59")), zhao_given("11-22"), *kept),
+        Dispute("given, then phoned", (met, given("Zhao", "11-15"), called("Zhao", "11-19")),
+                zhao_given("11-15", **phoned), *kept),
+        Dispute("phoned, then given", (met, called("Zhao", "11-14"), given("Zhao", "11-15")),
+                zhao_given("11-15", owner_phone_contacts=days("11-14")), *lost),
+        Dispute("given, but asks for who received him", (met, given("Zhao", "11-20")), zhao_given("11-20"),
+                "Li OW-1", "Li OW-1", asks="Li"),
+        Dispute("given, and asks for him", (met, given("Zhao", "11-10")), zhao_given("11-10"),
+                "Zhao OW-2", "Zhao OW-2", asks="Zhao"),
+        Dispute("given to one who has him already", (seen("Zhao", "11-10"), given("Zhao", "11-20")),
+                {"owner": "Zhao", "owner_last_received": moment("11-10").date(), "received_before": ("Zhao",)}, *lost),
+        Dispute("handed over six days ago", (met, handed("Li", "Zhao", "11-16")), zhao_given("11-16"), *kept),
+        Dispute("handed over seven days ago", (met, handed("Li", "Zhao", "11-15")), zhao_given("11-15"), *lost),
+        Dispute("handed over and taken back", (met, handed("Li", "Zhao", "11-20", undone=True)), li("11-01"), *lost),
+        Dispute("taken from the pool", (met, took("Zhao", "11-20")), {"owner": "Zhao", "received_before": ("Li",)},
+                "Wang OW-4", "Wang OW-4"),
     ]  # fmt: skip
 
 
@@ -310,6 +351,7 @@ DISPUTES: tuple[Dispute, ...] = (
     *_appointments(),
     *_requests(),
     *_no_owner(),
+    *_given(),
     *_left(),
     *_clocks(),
     *_others(),

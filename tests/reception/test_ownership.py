@@ -105,9 +105,10 @@ def _facts_agree(dispute: Dispute, typed: OwnershipAnswer, known: bool) -> bool:
     evidence, case = typed.evidence, OwnershipCase(dispute.at.date(), dispute.receiving, **dispute.case)
     return evidence is not None and (
         evidence.owner or None, evidence.last_received, evidence.phone_contacts, evidence.appointment_by or None,
-        tuple(name for name, _day in evidence.received),
+        tuple(name for name, _day in evidence.received), evidence.given_on,
     ) == (
         case.owner, case.owner_last_received, case.owner_phone_contacts, case.appointment_by, case.received_before,
+        case.owner_given_on,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 
 from showroom.customer_file.views import FileDeal, FilePromise, FileReceipt, HistoryPart, Moment, TimelinePage
+from showroom.customers.owner_history import rule_name
 from showroom.deals.events import EVENTS, event_text
 from showroom.deals.handover import STEP_NAMES
 from showroom.delivery.messages import KIND_NAMES, PAID_BY_NAMES
@@ -210,7 +211,7 @@ class TimelineTab(Card):
         for number, row in enumerate(part.owners):
             until = "" if row.protected_until is None else row.protected_until.isoformat()
             until = self.tr("protected until {day}").format(day=until) if until else ""
-            facts = joined(moment_text(row.at), row.evidence(self._lang), until)
+            facts = joined(moment_text(row.at), row.evidence(self._lang), until, row.by)
             title = row.owner if row.owner == row.before else f"{row.before} → {row.owner}"
             lines.append(Line(number, title, facts).with_pill(self._rule(row.rule), "muted"))
         self.owners.show_lines(lines)
@@ -230,7 +231,7 @@ class TimelineTab(Card):
         self.timeline.show_lines(lines)
 
     def _rule(self, rule: str) -> str:
-        return self.tr("manager") if rule == "manager" else rule
+        return rule_name(rule, self._lang)
 
     def _text(self, row: Moment) -> str:
         if row.source == "visit":

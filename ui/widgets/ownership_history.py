@@ -6,13 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from showroom.customers.owner_history import MANAGER_RULE, rule_name
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import ShowroomError
 from showroom.reception.ownership_views import OwnershipDecided
 from ui.context import UiContext
 from ui.widgets.line_list import Line, LineList
-
-MANAGER_RULE = "manager"
 
 
 class OwnershipHistory(QWidget):
@@ -43,7 +42,8 @@ class OwnershipHistory(QWidget):
     def _line(self, decided: OwnershipDecided) -> Line:
         at = f"{decided.at.astimezone(STORE_ZONE):%Y-%m-%d %H:%M}"
         moved = decided.before and decided.before != decided.owner
-        who = f"{decided.before} → {decided.owner}" if moved else decided.owner
+        owner = decided.owner or "—"
+        who = f"{decided.before} → {owner}" if moved else owner
         facts = [decided.evidence_zh if self._context.lang == "zh" else decided.evidence_en]
         if decided.protected_until is not None:
             facts.append(self.tr("protected until {day}").format(day=decided.protected_until.isoformat()))
@@ -51,7 +51,7 @@ class OwnershipHistory(QWidget):
             facts.append(self.tr("former owner's share {percent} %").format(percent=decided.split_percent))
         facts.append(self.tr("written down by {name}").format(name=decided.by))
         by_manager = decided.rule == MANAGER_RULE
-        rule = self.tr("manager") if by_manager else decided.rule
+        rule = rule_name(decided.rule, self._context.lang)
         return Line(decided.id, f"{at}   {who}", " · ".join(facts)).with_pill(
             rule, "caution" if by_manager else "accent"
         )

@@ -56,3 +56,21 @@ def upgrade() -> None:
     refuse("day_close", "DELETE", "TRUE", "a closed day is immutable")
     immutable("day_close_line")
     op.add_column("ownership_decision", sa.Column("split_percent", sa.Integer(), server_default="0", nullable=False))
+    _history_of_ownership()
+
+
+def _history_of_ownership() -> None:
+    """Customers of nobody have a line too; an import that is taken back takes its own newest lines with it."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    for act in ("update", "delete"):  # the table is built anew on SQLite, and its triggers with it
+        name = f"refuse_{act}_ownership_decision"
+        op.execute(f"DROP TRIGGER {name}" if sqlite else f"DROP TRIGGER {name} ON ownership_decision")
+        if not sqlite:
+            op.execute(f"DROP FUNCTION {name}()")
+    with op.batch_alter_table("ownership_decision") as batch:
+        batch.alter_column("owner_id", existing_type=KEY, nullable=True)
+    refuse("ownership_decision", "UPDATE", "TRUE", "ownership_decision is immutable")
+    later = "SELECT 1 FROM ownership_decision d WHERE d.customer_id = OLD.customer_id AND d.id > OLD.id"
+    refuse(
+        "ownership_decision", "DELETE", f"OLD.rule <> 'import' OR EXISTS ({later})", "ownership_decision is immutable"
+    )

@@ -64,3 +64,22 @@ def upgrade() -> None:
     )
     for table in ("document", "ownership_decision"):
         follow_merges(table)
+    _take_back_own_lines()
+
+
+def _take_back_own_lines() -> None:
+    """A merge that is taken back takes its own line of the history of ownership with it, as an import does."""
+    name = "refuse_delete_ownership_decision"
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(f"DROP TRIGGER {name}")
+    else:
+        op.execute(f"DROP TRIGGER {name} ON ownership_decision")
+        op.execute(f"DROP FUNCTION {name}()")
+    later = "SELECT 1 FROM ownership_decision d WHERE d.customer_id = OLD.customer_id AND d.id > OLD.id"
+    added = (
+        f"{_STANDING} EXISTS (SELECT 1 FROM customer_merge_row r WHERE r.merge_id = m.id"  # noqa: S608 - our own
+        " AND r.table_name = 'ownership_decision' AND r.row_key = '[' || OLD.id || ']' AND r.before IS NULL)"
+    )
+    imported, merged = "OLD.rule = 'import'", "OLD.rule = 'merge'"
+    allowed = f"({imported} AND NOT EXISTS ({later})) OR ({merged} AND EXISTS ({added}))"
+    refuse("ownership_decision", "DELETE", f"NOT ({allowed})", "ownership_decision is immutable")
