@@ -340,8 +340,8 @@ def _ordered(statement: sa.Select[Any], sort: Sort) -> tuple[sa.Select[Any], ...
     if sort is Sort.NAME:
         return (statement.order_by(Customer.name, Customer.id.desc()),)
     day = Customer.last_contact if sort is Sort.LAST_CONTACT else Customer.first_seen
-    known = statement.where(day.is_not(None)).order_by(day.desc(), Customer.id.desc())
-    return known, statement.where(day.is_(None)).order_by(Customer.id.desc())
+    by_day = statement.order_by(day.desc(), Customer.id.desc())
+    return by_day.where(day.is_not(None)), by_day.where(day.is_(None))
 
 
 def _view(tx: Tx, customer: Customer) -> CustomerView:

@@ -77,7 +77,7 @@ class CrowdService:
     def index(self, tx: Tx, last: int, watch: Watch) -> None:
         """Make all found who were gathered after the entry `last`; raises ShowroomError(import_cancelled)."""
         for done, total in search_index.refill_slowly(tx.session, last):
-            keep_going(watch, total + done, 2 * total + 1)  # the same total for making and for indexing them
+            keep_going(watch, min((total + done) // 2, total - 1), total)  # making them was half of the work
         tx.audit("customer", 0, sample_indexed=True)
 
 

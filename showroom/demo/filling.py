@@ -67,7 +67,7 @@ def _fill_aside(location: Location, customers: int, seed: int, watch: Watch) -> 
         with filled_aside(showroom.work.db, CROWDED):
             first: int | None = None
             for start in range(0, len(places), AT_ONCE):
-                keep_going(watch, start, 2 * len(places) + 1)
+                keep_going(watch, start // 2, len(places))
                 last = service.gather(demo, places[start : start + AT_ONCE], crowd)
                 first = last if first is None else first
             if first is not None:
