@@ -16,28 +16,43 @@
         <translation>签署</translation>
     </message>
     <message>
+        <source>All sign by hand on the printed sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guardian who signs for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passengers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signature of the customer</source>
         <translation>客户签名</translation>
     </message>
     <message>
-        <source>Clear signature</source>
-        <translation>清除签名</translation>
+        <source>Signature of the escort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customer has read and understood it</source>
         <translation>客户已阅读并理解</translation>
     </message>
+</context>
+<context>
+    <name>CameraDialog</name>
     <message>
-        <source>Signed by hand on the printed sheet</source>
-        <translation>已在纸质协议上手签</translation>
+        <source>Photograph the licence</source>
+        <translation>拍摄驾驶证</translation>
     </message>
     <message>
-        <source>names with commas; they sign on paper</source>
-        <translation>姓名用逗号隔开，在纸上签名</translation>
-    </message>
-    <message>
-        <source>Further passengers</source>
-        <translation>同乘人员</translation>
+        <source>Take the picture</source>
+        <translation>拍照</translation>
     </message>
 </context>
 <context>
@@ -158,6 +173,124 @@
     </message>
 </context>
 <context>
+    <name>DriveCard</name>
+    <message>
+        <source>The drive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet drive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet drive: the customer feels the car, the escort says little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add pictures before the drive…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add pictures after the drive…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue by {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time is up, {minutes} min over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back in {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The escort chooses the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{km} km · {minutes} min · at most {speed} km/h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap at: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence shown again at the keys to {name}, {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture {number}, {phase} · {at} · {by} · kept until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrivePart</name>
+    <message>
+        <source>must be signed before the start</source>
+        <translation type="unfinished">出发前签署</translation>
+    </message>
+    <message>
+        <source>Pictures of the car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed and sealed, version {version}, digest {digest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passenger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>escort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test drive report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FeedbackSection</name>
     <message>
         <source>Feedback</source>
@@ -178,6 +311,37 @@
     <message>
         <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Confirm {field}</source>
+        <translation>确认{field}</translation>
+    </message>
+    <message>
+        <source>please type</source>
+        <translation>请手工填写</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>{percent} %: look closely</source>
+        <translation>{percent}% 请细看</translation>
+    </message>
+    <message>
+        <source>✓ confirmed</source>
+        <translation>✓ 已确认</translation>
+    </message>
+    <message>
+        <source>✓ not on it</source>
+        <translation>✓ 证上没有</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>不可能</translation>
     </message>
 </context>
 <context>
@@ -207,6 +371,18 @@
         <translation>油量／电量（%）</translation>
     </message>
     <message>
+        <source>Original licence shown again, seen by me now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>click, or arrow keys and Enter; Delete takes a mark off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks on the car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looked over on return</source>
         <translation>归还时已检查车况</translation>
     </message>
@@ -217,6 +393,116 @@
     <message>
         <source>Damage</source>
         <translation>损伤说明</translation>
+    </message>
+    <message>
+        <source>Marks found before the drive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LicenceCapture</name>
+    <message>
+        <source>Reading the photo</source>
+        <translation>正在识别照片</translation>
+    </message>
+    <message>
+        <source>Tick both consents below first: personal data, and copy of licence and ID (TD-18)</source>
+        <translation>请先在下方勾选两项同意：个人信息、驾照和证件影像（TD-18）</translation>
+    </message>
+    <message>
+        <source>Reading the photo… typing goes on meanwhile</source>
+        <translation>正在识别照片……期间可以继续填写</translation>
+    </message>
+    <message>
+        <source>Main sheet</source>
+        <translation>正页</translation>
+    </message>
+    <message>
+        <source>Second sheet</source>
+        <translation>副页</translation>
+    </message>
+    <message>
+        <source>Choose photos…</source>
+        <translation>选择照片…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Camera…</source>
+        <translation>拍照…</translation>
+    </message>
+    <message>
+        <source>Discard the photos</source>
+        <translation>丢弃照片</translation>
+    </message>
+    <message>
+        <source>Licence number</source>
+        <translation>证号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>准驾车型</translation>
+    </message>
+    <message>
+        <source>First issued</source>
+        <translation>初次领证</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期起</translation>
+    </message>
+    <message>
+        <source>Valid to, or 长期</source>
+        <translation>有效期至（或长期）</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>File number</source>
+        <translation>档案编号</translation>
+    </message>
+    <message>
+        <source>Store the confirmed licence</source>
+        <translation>保存已确认的驾照</translation>
+    </message>
+    <message>
+        <source>Compare each field with the photo and press Enter: only confirmed fields are stored</source>
+        <translation>逐项与照片核对后按回车确认：只保存已确认的内容</translation>
+    </message>
+    <message>
+        <source>Nothing could be read: take a sharper photo, or type the fields</source>
+        <translation>没有识别出内容：请重拍清晰的照片，或手工填写</translation>
+    </message>
+    <message>
+        <source>✓ If this is confirmed, the licence satisfies TD-02 to TD-07 and is the customer&apos;s own</source>
+        <translation>✓ 如确认无误：驾照符合 TD-02 至 TD-07，且为客户本人</translation>
+    </message>
+    <message>
+        <source>{done} of {all} confirmed</source>
+        <translation>已确认 {done} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>LicencePart</name>
+    <message>
+        <source>Photos of the licence</source>
+        <translation>驾驶证照片</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.webp *.bmp)</source>
+        <translation>照片 (*.jpg *.jpeg *.png *.webp *.bmp)</translation>
     </message>
 </context>
 <context>
@@ -319,6 +605,94 @@
     </message>
 </context>
 <context>
+    <name>MarkRow</name>
+    <message>
+        <source>Kind of mark {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note to mark {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long, how deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PassengerRow</name>
+    <message>
+        <source>Passenger {number}: name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guardian who signs: name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 18: the guardian signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs on the printed sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature of passenger {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefuseDialog</name>
+    <message>
+        <source>Refuse the drive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the drive refused?</source>
+        <translation type="unfinished">为什么拒绝试驾？</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished">拒绝试驾</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTile</name>
+    <message>
+        <source>{sheet}: drop a photo or click</source>
+        <translation>{sheet}：拖入照片或点击选择</translation>
+    </message>
+</context>
+<context>
     <name>SlotSection</name>
     <message>
         <source>Slot</source>
@@ -416,14 +790,6 @@
         <translation>取消预约</translation>
     </message>
     <message>
-        <source>Why is the drive refused?</source>
-        <translation>为什么拒绝试驾？</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>拒绝试驾</translation>
-    </message>
-    <message>
         <source>What happened?</source>
         <translation>发生了什么？</translation>
     </message>
@@ -454,14 +820,6 @@
     <message>
         <source>seen by {name}, {at}</source>
         <translation>{name} 查验，{at}</translation>
-    </message>
-    <message>
-        <source>signed and sealed</source>
-        <translation>已签署并封存</translation>
-    </message>
-    <message>
-        <source>must be signed before the start</source>
-        <translation>出发前签署</translation>
     </message>
     <message>
         <source>Move booking</source>

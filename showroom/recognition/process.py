@@ -60,6 +60,7 @@ class Recogniser:
         self._installed = bool(command) or installed()
         self._limit = limit
         self._one = threading.Lock()
+        self._starting = threading.Lock()
         self._closed = False
         self._child: subprocess.Popen[bytes] | None = None
         self._finalizer: weakref.finalize[..., Recogniser] | None = None
@@ -80,7 +81,8 @@ class Recogniser:
 
     def close(self) -> None:
         """End the process, also in the middle of a picture; nothing is started any more."""
-        self._closed = True
+        with self._starting:
+            self._closed = True
         self._drop()
 
     def _ask(self, picture: bytes | None) -> bytes:
@@ -103,7 +105,7 @@ class Recogniser:
         timer.start()
         try:
             answer = self._exchange(picture)
-        except (OSError, BrokenFrame):
+        except (OSError, ValueError):  # a broken frame, or a pipe that was closed meanwhile
             answer = None
         finally:
             timer.cancel()
@@ -124,21 +126,25 @@ class Recogniser:
         if child is None or child.poll() is not None:
             self._drop()
             child = self._start()
-            if receive(_pipe(child.stdout)) is None:  # its word that the models are loaded
+            if child is None or receive(_pipe(child.stdout)) is None:  # its word that the models are loaded
                 return None
         if picture is None:
             return b"[]"
         send(_pipe(child.stdin), picture)
         return receive(_pipe(child.stdout))
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> subprocess.Popen[bytes] | None:
+        """A new process, None once this was closed."""
         hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            creationflags=hidden,
-        )  # fmt: skip
-        self._child = child
-        self._finalizer = weakref.finalize(self, _end, child)
+        with self._starting:
+            if self._closed:
+                return None
+            child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                creationflags=hidden,
+            )  # fmt: skip
+            self._child = child
+            self._finalizer = weakref.finalize(self, _end, child)
         return child
 
     def _drop(self) -> None:

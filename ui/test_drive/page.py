@@ -16,6 +16,7 @@ from ui.context import UiContext
 from ui.test_drive import words
 from ui.test_drive.drive_card import DriveCard
 from ui.test_drive.drive_part import DrivePart
+from ui.test_drive.licence_part import LicencePart
 from ui.test_drive.sections import (
     CheckSection,
     FeedbackSection,
@@ -66,6 +67,7 @@ class TestDrivePage(StepPage):
         self.column.addStretch(1)
         self.use_forms(*(section.form for section in self.sections if not isinstance(section, DriveCard)))
         self.part = DrivePart(self)
+        self.capture = LicencePart(self)
         self._connect()
 
     def load(self, deal_id: int) -> None:

@@ -23,6 +23,7 @@ from showroom.test_drive.drafts import (
     ReadingDraft,
 )
 from showroom.test_drive.intent import ASPECTS, Intent
+from showroom.test_drive.licence_capture import CapturedLicence
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus
 from showroom.test_drive.views import Diary, TestDriveView
 from ui.context import UiContext
@@ -84,6 +85,12 @@ class TestDriveViewModel(QObject):
         if self.view is not None:
             draft = licence_draft(self.view, values)
             self._write(partial(self._service.save_licence, self._context.actor, self.view.deal_id, draft))
+
+    def store_capture(self, values: Values, captured: CapturedLicence) -> None:
+        """The licence whose fields a person confirmed from photographs (TD-01)."""
+        if self.view is not None:
+            service, draft = self._context.showroom.licence_capture, licence_draft(self.view, values)
+            self._write(partial(service.store, self._context.actor, self.view.deal_id, draft, captured))
 
     def book(self, values: Values) -> None:
         """Book, or move what is booked already."""
