@@ -68,6 +68,10 @@
         <translation>对照并合并…</translation>
     </message>
     <message>
+        <source>Not the same person</source>
+        <translation>不是同一个人</translation>
+    </message>
+    <message>
         <source>Pairs: {count}; {looked} of {total} customers compared</source>
         <translation>{count} 对；已比对 {total} 位客户中的 {looked} 位</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>The merge was taken back</source>
         <translation>合并已撤销</translation>
+    </message>
+    <message>
+        <source>Two people: the pair does not come back</source>
+        <translation>已记为两个人：这一对不再出现</translation>
     </message>
 </context>
 <context>
@@ -404,6 +412,10 @@
     <message>
         <source>Test drive agreement</source>
         <translation>试驾协议</translation>
+    </message>
+    <message>
+        <source>Test drive report</source>
+        <translation>试驾报告</translation>
     </message>
     <message>
         <source>All-in cost sheet</source>
@@ -1328,10 +1340,6 @@
     <message>
         <source>protected until {day}</source>
         <translation>保护至 {day}</translation>
-    </message>
-    <message>
-        <source>manager</source>
-        <translation>经理</translation>
     </message>
     <message>
         <source>consent given</source>

@@ -166,6 +166,10 @@
         <translation>试驾协议</translation>
     </message>
     <message>
+        <source>Test drive report</source>
+        <translation>试驾报告</translation>
+    </message>
+    <message>
         <source>Quotation</source>
         <translation>报价单</translation>
     </message>

@@ -17,15 +17,15 @@
     </message>
     <message>
         <source>All sign by hand on the printed sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>全部在打印件上手写签字</translation>
     </message>
     <message>
         <source>Guardian who signs for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>代客户签字的监护人</translation>
     </message>
     <message>
         <source>Passengers</source>
-        <translation type="unfinished"></translation>
+        <translation>随车人员</translation>
     </message>
     <message>
         <source>Signature of the customer</source>
@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>Signature of the escort</source>
-        <translation type="unfinished"></translation>
+        <translation>陪驾人员签名</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Customer has read and understood it</source>
@@ -176,118 +176,118 @@
     <name>DriveCard</name>
     <message>
         <source>The drive</source>
-        <translation type="unfinished"></translation>
+        <translation>试驾过程</translation>
     </message>
     <message>
         <source>Quiet drive</source>
-        <translation type="unfinished"></translation>
+        <translation>安静试驾</translation>
     </message>
     <message>
         <source>Quiet drive: the customer feels the car, the escort says little</source>
-        <translation type="unfinished"></translation>
+        <translation>安静试驾：让客户感受车辆，陪驾少说话</translation>
     </message>
     <message>
         <source>Add pictures before the drive…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加出发前照片…</translation>
     </message>
     <message>
         <source>Add pictures after the drive…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加归还后照片…</translation>
     </message>
     <message>
         <source>Open the report</source>
-        <translation type="unfinished"></translation>
+        <translation>打开试驾报告</translation>
     </message>
     <message>
         <source>overdue by {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>超时 {minutes} 分钟</translation>
     </message>
     <message>
         <source>time is up, {minutes} min over</source>
-        <translation type="unfinished"></translation>
+        <translation>已到时间，超 {minutes} 分钟</translation>
     </message>
     <message>
         <source>back in {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分钟后归还</translation>
     </message>
     <message>
         <source>The escort chooses the route</source>
-        <translation type="unfinished"></translation>
+        <translation>由陪驾人员指定路线</translation>
     </message>
     <message>
         <source>{km} km · {minutes} min · at most {speed} km/h</source>
-        <translation type="unfinished"></translation>
+        <translation>{km} 公里 · {minutes} 分钟 · 限速 {speed} km/h</translation>
     </message>
     <message>
         <source>Swap at: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>换乘点：{place}</translation>
     </message>
     <message>
         <source>Licence shown again at the keys to {name}, {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>交钥匙时由 {name} 再次查验驾驶证，{at}</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>出发前</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>归还后</translation>
     </message>
     <message>
         <source>Picture {number}, {phase} · {at} · {by} · kept until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 {number}，{phase} · {at} · {by} · 保存至 {day}</translation>
     </message>
 </context>
 <context>
     <name>DrivePart</name>
     <message>
         <source>must be signed before the start</source>
-        <translation type="unfinished">出发前签署</translation>
+        <translation>出发前须签署</translation>
     </message>
     <message>
         <source>Pictures of the car</source>
-        <translation type="unfinished"></translation>
+        <translation>车辆照片</translation>
     </message>
     <message>
         <source>Pictures (*.jpg *.jpeg *.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.jpg *.jpeg *.png)</translation>
     </message>
     <message>
         <source>Picture kept</source>
-        <translation type="unfinished"></translation>
+        <translation>照片已保存</translation>
     </message>
     <message>
         <source>signed and sealed, version {version}, digest {digest}</source>
-        <translation type="unfinished"></translation>
+        <translation>已签署并存证，版本 {version}，摘要 {digest}</translation>
     </message>
     <message>
         <source>customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>passenger</source>
-        <translation type="unfinished"></translation>
+        <translation>随车人员</translation>
     </message>
     <message>
         <source>escort</source>
-        <translation type="unfinished"></translation>
+        <translation>陪驾</translation>
     </message>
     <message>
         <source>on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸质</translation>
     </message>
     <message>
         <source>on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>屏幕签名</translation>
     </message>
     <message>
         <source>Test drive report</source>
-        <translation type="unfinished"></translation>
+        <translation>试驾报告</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
 </context>
 <context>
@@ -372,15 +372,15 @@
     </message>
     <message>
         <source>Original licence shown again, seen by me now</source>
-        <translation type="unfinished"></translation>
+        <translation>驾驶证原件再次出示，本人已当面查看</translation>
     </message>
     <message>
         <source>click, or arrow keys and Enter; Delete takes a mark off</source>
-        <translation type="unfinished"></translation>
+        <translation>点击，或用方向键和回车标记；Delete 删除</translation>
     </message>
     <message>
         <source>Marks on the car</source>
-        <translation type="unfinished"></translation>
+        <translation>车况标记</translation>
     </message>
     <message>
         <source>Looked over on return</source>
@@ -396,11 +396,11 @@
     </message>
     <message>
         <source>Marks found before the drive</source>
-        <translation type="unfinished"></translation>
+        <translation>出发前已有的损伤</translation>
     </message>
     <message>
         <source>New damage</source>
-        <translation type="unfinished"></translation>
+        <translation>新的损伤</translation>
     </message>
 </context>
 <context>
@@ -608,81 +608,81 @@
     <name>MarkRow</name>
     <message>
         <source>Kind of mark {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>标记 {number} 的类型</translation>
     </message>
     <message>
         <source>Note to mark {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>标记 {number} 的说明</translation>
     </message>
     <message>
         <source>how long, how deep</source>
-        <translation type="unfinished"></translation>
+        <translation>长度、深浅</translation>
     </message>
     <message>
         <source>Picture ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 ✓</translation>
     </message>
     <message>
         <source>Add picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>加照片…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
     <name>PassengerRow</name>
     <message>
         <source>Passenger {number}: name</source>
-        <translation type="unfinished"></translation>
+        <translation>随车人员 {number}：姓名</translation>
     </message>
     <message>
         <source>Guardian who signs: name</source>
-        <translation type="unfinished"></translation>
+        <translation>代签监护人姓名</translation>
     </message>
     <message>
         <source>Under 18: the guardian signs</source>
-        <translation type="unfinished"></translation>
+        <translation>未满 18 周岁，监护人代签</translation>
     </message>
     <message>
         <source>Signs on the printed sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>在打印件上签字</translation>
     </message>
     <message>
         <source>Signature of passenger {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>随车人员 {number} 签名</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
 </context>
 <context>
     <name>RefuseDialog</name>
     <message>
         <source>Refuse the drive</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝试驾</translation>
     </message>
     <message>
         <source>Why is the drive refused?</source>
-        <translation type="unfinished">为什么拒绝试驾？</translation>
+        <translation>为什么拒绝试驾？</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>In your own words</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished">拒绝试驾</translation>
+        <translation>拒绝</translation>
     </message>
 </context>
 <context>
@@ -935,6 +935,68 @@
     <message>
         <source>Incident</source>
         <translation>事故</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictList</name>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer a ride instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all satisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs approval</source>
+        <translation type="unfinished">需要特批</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked of who only rides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reminder, no obstacle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a manager may let it pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the general manager may let it pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody may let it pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let pass…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPart</name>
+    <message>
+        <source>Why may {code} pass? At least ten characters; it is recorded with your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let pass</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

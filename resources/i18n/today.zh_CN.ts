@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Refuse</source>
-        <translation>不批准</translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>¥{discount} off ¥{guide} ({share})</source>
@@ -129,6 +129,10 @@
     <message>
         <source>anonymous</source>
         <translation>未留名</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时未还</translation>
     </message>
     <message>
         <source>Open</source>

@@ -227,17 +227,19 @@ class TodayPage(QWidget):
 
     def _drive_line(self, slot: DiarySlot, car: str) -> QWidget:
         start, end = (at.astimezone(STORE_ZONE).strftime("%H:%M") for at in (slot.starts_at, slot.ends_at))
-        parts = (f"{start}–{end}", slot.customer, car, slot.escort)
-        return self._line(" · ".join(part for part in parts if part), slot.deal_id if slot.customer else None)
+        late = self.tr("overdue") if slot.overdue else ""
+        parts = (late, f"{start}–{end}", slot.customer, car, slot.escort)
+        text = " · ".join(part for part in parts if part)
+        return self._line(text, slot.deal_id if slot.customer else None, late=slot.overdue)
 
-    def _line(self, text: str, deal_id: int | None) -> QWidget:
-        """A line of text, with a way to its deal if there is one."""
+    def _line(self, text: str, deal_id: int | None, *, late: bool = False) -> QWidget:
+        """A line of text, red when it is late, with a way to its deal if there is one."""
         box = QWidget()
         box.setProperty("kind", "inner")
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)
-        row.addWidget(text_label(text, wrap=True), 1)
+        row.addWidget(text_label(text, tone="refusal" if late else "", wrap=True), 1)
         if deal_id is not None:
             link = LinkButton(self.tr("Open"))
             link.setAccessibleName(self.tr("Open deal: {what}").format(what=text))

@@ -1,0 +1,65 @@
+"""Tells in the message bar of a car that should be back from its test drive, on whatever page one is (TR-04)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from showroom.kernel.actor import Actor, Permission
+
+if TYPE_CHECKING:
+    from showroom.bootstrap import Showroom
+    from showroom.test_drive.drive_views import LateDrive
+    from ui.main_window import MainWindow
+
+LOOK_MS = 60_000
+AGAIN_MINUTES = 10
+
+
+class LateDriveWatch(QObject):
+    """Asks once a minute; says each late drive when it becomes late, and again every ten minutes."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._told: dict[int, int] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        window.entered.connect(self._on_entered)
+
+    def look(self) -> None:
+        """Ask for late drives, unless nobody works or the person has nothing to do with them."""
+        context = self._window.context
+        if context is None or self._window.locked or not context.actor.may(Permission.TEST_DRIVE_WRITE):
+            return
+        context.jobs.read(
+            partial(_overdue, context.showroom, context.actor), self._on_found, context.notifier.error, "late_drives"
+        )
+
+    def _on_entered(self) -> None:
+        self._told.clear()
+        self._timer.start()
+
+    def _on_found(self, found: tuple[LateDrive, ...]) -> None:
+        self._told = {late.drive_id: self._told[late.drive_id] for late in found if late.drive_id in self._told}
+        for late in found:
+            said = self._told.get(late.drive_id)
+            if said is None or late.minutes >= said + AGAIN_MINUTES:
+                self._told[late.drive_id] = late.minutes
+                self._tell(late)
+                return  # the bar holds one line; the next one is told in a minute
+
+    def _tell(self, late: LateDrive) -> None:
+        text = self.tr("{plate} is {minutes} min late from test drive {number} (escort {escort})").format(
+            plate=late.plate, minutes=late.minutes, number=late.number, escort=late.escort
+        )
+        opening = partial(self._window.open_place, "deal", late.deal_id)
+        self._window.notifier.offer(text, self.tr("Open"), opening)
+
+
+def _overdue(showroom: Showroom, actor: Actor) -> tuple[LateDrive, ...]:
+    """The service is built here, off the GUI thread."""
+    return showroom.drive_record.overdue(actor)
