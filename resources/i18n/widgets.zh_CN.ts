@@ -145,10 +145,6 @@
         <source>written down by {name}</source>
         <translation>记录人 {name}</translation>
     </message>
-    <message>
-        <source>manager</source>
-        <translation>经理改定</translation>
-    </message>
 </context>
 <context>
     <name>OwnershipNote</name>

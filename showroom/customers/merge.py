@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from showroom.customers import merge_apart, records
 from showroom.customers import merge_messages as say
-from showroom.customers import records
 from showroom.customers.merge_doing import Doing, lock_both
 from showroom.customers.merge_duplicates import Cursor, DuplicatePage, Partner, duplicate_page, likely_partners
 from showroom.customers.merge_links import schema_of
@@ -81,6 +81,25 @@ class MergeService:
         tx.audit("customer", merged.kept_id, merge_undone=merge_id, lost=merged.lost_id, rule="PH-04")
         tx.audit("customer", merged.lost_id, merge_undone=merge_id, restored=True)
         return merged
+
+    @writes(Permission.CUSTOMER_WRITE)
+    def judge_apart(self, tx: Tx, one_id: int, other_id: int) -> bool:
+        """Keep that the two records are two people, so that the pair is not offered again; False if that was known.
+
+        Raises ShowroomError(customer_not_found | merge_same | merge_not_yours).
+        """
+        one, other = require_both(tx, one_id, other_id)
+        judged = merge_apart.judge(tx, one.id, other.id)
+        tx.audit("customer", one.id, not_same_person=other.id, rule="PH-04")
+        return judged
+
+    @writes(Permission.CUSTOMER_WRITE)
+    def forget_apart(self, tx: Tx, one_id: int, other_id: int) -> bool:
+        """Take that judgement back; False where there was none. Raises as `judge_apart`."""
+        one, other = require_both(tx, one_id, other_id)
+        forgotten = merge_apart.forget(tx, one.id, other.id)
+        tx.audit("customer", one.id, maybe_same_person=other.id, rule="PH-04")
+        return forgotten
 
     @reads(Permission.CUSTOMER_READ)
     def history(self, tx: Tx, customer_id: int) -> tuple[MergeLine, ...]:

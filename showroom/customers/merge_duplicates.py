@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from showroom.customers.merge_apart import apart
 from showroom.customers.merge_links import Schema, schema_of
 from showroom.customers.merge_preview import may_merge
 from showroom.customers.model import Customer
@@ -88,6 +89,8 @@ def duplicate_page(tx: Tx, start: Cursor, limit: int) -> DuplicatePage:
         pairs, cursor = _STEPS[cursor.reason](tx, cursor, wanted)
         for first, second, reason in pairs:
             found.setdefault((max(first, second), min(first, second)), reason)
+    for pair in apart(tx, found):
+        del found[pair]
     total = tx.session.scalar(sa.select(sa.func.count()).select_from(Customer)) or 0
     looked = total if cursor is None else cursor.looked
     return DuplicatePage(_shown(tx, found), cursor, looked, total)
@@ -106,6 +109,8 @@ def likely_partners(tx: Tx, customer: Customer) -> tuple[Partner, ...]:
     for holder in tx.session.scalars(namesakes.order_by(Customer.id.desc()).limit(PARTNERS)):
         found.setdefault(holder, Reason.NAME)
     found.pop(customer.id, None)
+    for _own, other in apart(tx, [(customer.id, key) for key in found]):
+        del found[other]
     rows = {row.id: row for row in tx.session.scalars(sa.select(Customer).where(Customer.id.in_(found)))}
     names = owner_names(tx)
     order = list(Reason)

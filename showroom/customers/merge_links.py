@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 CUSTOMER = "customer"
-OWN_TABLES = ("customer_merge", "customer_merge_row")
+OWN_TABLES = ("customer_merge", "customer_merge_row", "customer_apart")
 """What merging itself keeps; everything else that names a customer moves."""
 STAYS = {
     "file_opening": "counts whose file a person opened on a day: merging must not take from that count (PI-09)",

@@ -311,3 +311,14 @@ class ViewAllowance(Numbered, Model):
         sa.Index("ix_view_allowance_day", "staff_id", "day"),
         sa.CheckConstraint("extra > 0", name="raises"),
     )
+
+
+class CustomerApart(Numbered, Model):
+    """Two records that a person judged not to be one (PH-04); the numbers are kept plain, a merge leaves them."""
+
+    __tablename__ = "customer_apart"
+    high_id: Mapped[int] = mapped_column(Key)
+    low_id: Mapped[int] = mapped_column(Key)
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    __table_args__ = (sa.UniqueConstraint("high_id", "low_id"),)

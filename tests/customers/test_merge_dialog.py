@@ -171,6 +171,25 @@ def test_a_manager_merges_from_the_list_and_takes_it_back_from_the_bar(
     dialog.reject()
 
 
+@pytest.mark.rule("PH-04")
+def test_two_people_are_marked_as_such_and_that_is_taken_back(
+    qtbot: QtBot, window: QWidget, sqlite_store: Showroom, staff: People, pair: tuple[int, int]
+) -> None:
+    dialog = CandidatesDialog(window, desk(sqlite_store, staff.manager))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert dialog.model.rowCount() == 1
+    dialog.two_people.click()
+    assert dialog.model.rowCount() == 0
+    assert not dialog.two_people.isEnabled()
+    dialog.view_model.load()
+    assert dialog.model.rowCount() == 0
+    dialog.context.notifier.act()  # the message bar's undo
+    dialog.view_model.load()
+    assert dialog.model.rowCount() == 1
+    dialog.reject()
+
+
 @pytest.mark.rule("PI-08")
 def test_the_card_offers_partners_a_search_and_the_way_back_later(
     qtbot: QtBot, window: QWidget, sqlite_store: Showroom, staff: People, pair: tuple[int, int]

@@ -9,6 +9,7 @@ from showroom.bootstrap import Showroom
 from showroom.customers import merge_duplicates
 from showroom.customers.merge_duplicates import Cursor, DuplicatePage, Reason, slips
 from showroom.customers.model import IdKind
+from showroom.kernel.errors import ShowroomError
 from showroom.test_drive.model import DrivingLicence
 from tests.customers.merge_world import FIRST, SECOND, World, create
 from tests.store_fixtures import People
@@ -98,3 +99,22 @@ def test_the_pieces_together_are_the_whole(
 )  # fmt: skip
 def test_a_slip_is_one_digit_or_two_neighbours_and_not_more(one: str, other: str, expected: bool) -> None:
     assert (other in slips(one)) is (one in slips(other)) is expected
+
+
+@pytest.mark.rule("PH-04")
+def test_a_pair_judged_to_be_two_people_does_not_come_back(
+    store: Showroom, people: People, doubled: dict[str, tuple[int, int]]
+) -> None:
+    before, (one, other) = pairs(store, people), doubled["further"]
+    assert [row.row.id for row in store.merging.partners(people.consultant, one)] == [other]
+    assert store.merging.judge_apart(people.consultant, other, one)
+    assert not store.merging.judge_apart(people.consultant, one, other)  # known already, whichever way round
+    assert pairs(store, people) == {pair: why for pair, why in before.items() if pair != doubled["further"]}
+    assert store.merging.partners(people.consultant, one) == ()
+    assert store.merging.partners(people.consultant, other) == ()
+    with pytest.raises(ShowroomError) as foreign:
+        store.merging.judge_apart(people.consultant, *doubled["name"])  # one of them is a colleague's
+    assert foreign.value.code == "merge_not_yours"
+    assert store.merging.forget_apart(people.consultant, one, other)
+    assert not store.merging.forget_apart(people.consultant, one, other)
+    assert pairs(store, people) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -75,13 +76,24 @@ class CandidatesDialog(QDialog):
 
     def open_selected(self) -> None:
         """Show the selected pair side by side."""
-        index = self.table.currentIndex()
-        row = self.model.row_at(index.row()) if index.isValid() else None
-        if isinstance(row, PairRow):
-            keep = self.customer_id if row.first is None else row.first.id
-            self.dialog = MergeDialog(self, self.context, keep, row.second.id)
+        pair = self._selected()
+        if pair is not None:
+            self.dialog = MergeDialog(self, self.context, *pair)
             self.dialog.merged.connect(self._on_merged)
             self.dialog.open()
+
+    def judge_selected(self) -> None:
+        """The selected two are not one person: the pair does not come back."""
+        pair = self._selected()
+        if pair is not None:
+            self.undoing.judge(*pair, apart=True)
+
+    def _selected(self) -> tuple[int, int] | None:
+        index = self.table.currentIndex()
+        row = self.model.row_at(index.row()) if index.isValid() else None
+        if not isinstance(row, PairRow):
+            return None
+        return self.customer_id if row.first is None else row.first.id, row.second.id
 
     # --- building -------------------------------------------------------------------------------------------------
 
@@ -139,6 +151,11 @@ class CandidatesDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_3)
         foot.addWidget(self.more)
+        self.two_people = Button(self.tr("Not the same person"), "Ctrl+D")
+        self.two_people.setObjectName("not_same_person")
+        self.two_people.setEnabled(False)
+        self.two_people.clicked.connect(self.judge_selected)
+        foot.addWidget(self.two_people)
         foot.addStretch(1)
         foot.addWidget(close)
         foot.addWidget(self.compare)
@@ -152,6 +169,7 @@ class CandidatesDialog(QDialog):
         self.view_model.history_read.connect(self._on_history)
         self.view_model.refused.connect(self._on_refused)
         self.undoing.undone.connect(self._on_undone)
+        self.undoing.judged.connect(self._on_judged)
         self.undoing.refused.connect(self._on_refused)
         if self.customer_id:
             self.history.acted.connect(self._on_history_acted)
@@ -169,6 +187,7 @@ class CandidatesDialog(QDialog):
         self.model.use_source(FixedRows(rows))
         self.stack.setCurrentIndex(0 if rows else 2)
         self.compare.setEnabled(bool(rows))
+        self.two_people.setEnabled(bool(rows))
         if rows:
             self.table.setCurrentIndex(self.model.index(min(chosen, len(rows) - 1), 0))
             if not self.customer_id:
@@ -222,6 +241,14 @@ class CandidatesDialog(QDialog):
     def _on_undone(self, merged: Merged) -> None:
         self.context.notifier.done(self.tr("The merge was taken back"))
         self.changed.emit(merged.kept_id)
+        self.view_model.load()
+
+    def _on_judged(self, one: int, other: int, apart: bool) -> None:
+        if apart:
+            undoing = MergeUndo(self.context, 0, self.parent())
+            self.context.notifier.done(
+                self.tr("Two people: the pair does not come back"), partial(undoing.judge, one, other, apart=False)
+            )
         self.view_model.load()
 
     def _on_refused(self, error: ShowroomError) -> None:

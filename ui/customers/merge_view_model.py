@@ -25,6 +25,7 @@ class MergeViewModel(QObject):
     previewed = Signal(object)
     merged = Signal(object)
     undone = Signal(object)
+    judged = Signal(int, int, bool)
     refused = Signal(object)
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
@@ -51,6 +52,15 @@ class MergeViewModel(QObject):
         """Take a merge back."""
         act = partial(self._context.showroom.merging.undo, self._context.actor, merge_id)
         self._context.jobs.write(act, self._on_undone, self._on_refused)
+
+    def judge(self, one: int, other: int, *, apart: bool) -> None:
+        """Keep that two records are two people, or that they may be one after all."""
+        merging = self._context.showroom.merging
+        act = partial(merging.judge_apart if apart else merging.forget_apart, self._context.actor, one, other)
+        self._context.jobs.write(act, partial(self._on_judged, one, other, apart), self._on_refused)
+
+    def _on_judged(self, one: int, other: int, apart: bool, _changed: bool) -> None:
+        self.judged.emit(one, other, apart)
 
     def _on_previewed(self, preview: MergePreview) -> None:
         self.preview = preview

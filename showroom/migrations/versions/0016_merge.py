@@ -55,6 +55,17 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_customer_merge_row_table_name_row_key"), "customer_merge_row", ["table_name", "row_key"], unique=False
     )
+    op.create_table(
+        "customer_apart",
+        sa.Column("high_id", KEY, nullable=False),
+        sa.Column("low_id", KEY, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", KEY, nullable=False),
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["staff_member.id"], name=op.f("fk_customer_apart_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_apart")),
+        sa.UniqueConstraint("high_id", "low_id", name=op.f("uq_customer_apart_high_id_low_id")),
+    )
     refuse(  # an id that leads to a customer must never lead nowhere
         "customer",
         "DELETE",
