@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.messages import Notifier
-from ui.shell.commands import Commands, add_import
+from ui.shell.commands import Commands, add_acts
 from ui.shell.message_bar import MessageBar
 from ui.shell.rail import Rail
 from ui.shell.top_bar import TopBar
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
         looks = add("customer_looks", self.tr("Customer looks on"), "F8", self.switch_customer_looks, window)
         looks.setShortcuts([QKeySequence("F8"), QKeySequence("Ctrl+H")])
         add("reload", self.tr("Reload"), "F5", self._reload, window)
-        add_import(self.commands, self, self.context, window)
+        add_acts(self.commands, self, self.context, window)
         add("language", self.tr("Switch language 中 / EN"), "Ctrl+Shift+E", self.switch_language, window)
         add("theme", self.tr("Light or dark"), "Ctrl+Shift+D", self.switch_theme, window)
         add("lock", self.tr("Lock"), "Ctrl+L", self.lock_wanted.emit, window)

@@ -7,6 +7,18 @@
         <source>Import lists: customers, stock, prices, visits</source>
         <translation>导入清单：客户、库存、价格、来访</translation>
     </message>
+    <message>
+        <source>Possible duplicates: merge customers</source>
+        <translation>可能重复的客户：合并</translation>
+    </message>
+    <message>
+        <source>Close the day: gaps, totals, sheet</source>
+        <translation>日结：缺项、合计、打印</translation>
+    </message>
+    <message>
+        <source>Hand over customers of a colleague who leaves</source>
+        <translation>移交离职同事的客户</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>

@@ -59,6 +59,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "standard_answer": ("标准答客问", "Standard answers"),
     "model_price": ("车型价格", "Prices"),
     "customer_merge": ("客户合并", "Merged customers"),
+    "customer_apart": ("非同一客户", "Judged two people"),
     "customer_merge_row": ("合并明细", "Merge details"),
     "import_run": ("导入记录", "Imports"),
     "import_trace": ("导入明细", "Import details"),

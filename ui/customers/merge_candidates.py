@@ -276,3 +276,8 @@ class MergeUndo(MergeViewModel):
 
 def _who(row: CustomerRow) -> str:
     return "  ".join(part for part in (row.name, row.phone) if part)
+
+
+def open_duplicates(window: QWidget, context: UiContext) -> None:
+    """Possible duplicates of the whole store, from anywhere."""
+    CandidatesDialog(window, context).open()

@@ -78,3 +78,10 @@ class HandOverDialog(QDialog):
             self.stack.addWidget(self.parts[key])
         self.stack.setCurrentWidget(self.parts[key])
         self.parts[key].refresh()
+
+
+def open_hand_over(window: QWidget, context: UiContext, tab: str = "") -> None:
+    """Hand-over, idle customers and pool, from anywhere."""
+    dialog = HandOverDialog(window, context, tab)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

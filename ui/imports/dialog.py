@@ -358,3 +358,8 @@ def open_import(parent: QWidget, context: UiContext, kind: str) -> ImportDialog:
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def open_lists(window: QWidget, context: UiContext) -> None:
+    """The import from anywhere: it begins with customers."""
+    open_import(window, context, "customers")

@@ -331,3 +331,13 @@ def _reopened_by(row: ClosedDay) -> str:
 
 def _reopened_tone(row: ClosedDay) -> str:
     return "caution" if row.reopened_at is not None else ""
+
+
+def open_day_close(window: QWidget, context: UiContext) -> None:
+    """The day close from anywhere; at the front desk, where its gaps are mended."""
+    from ui.reception.front_desk_page import FrontDeskPage
+
+    context.open_place("front_desk", 0)
+    page = window.findChild(FrontDeskPage)
+    if page is not None:
+        page.open_day_close()

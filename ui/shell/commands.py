@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from showroom.kernel.actor import Permission
 
 if TYPE_CHECKING:
     from ui.context import UiContext
@@ -52,16 +56,47 @@ class Commands:
         self._actions = {}
 
 
-def add_import(commands: Commands, window: QWidget, context: UiContext | None, group: str) -> None:
-    """The import of whole lists, and the way back, for whoever may import."""
-    from showroom.kernel.actor import Permission
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something a person may do from anywhere; `opens` is 'module:function(window, context)', imported when chosen."""
 
-    if context is not None and context.actor.may(Permission.IMPORT):
-        text = QCoreApplication.translate("Commands", "Import lists: customers, stock, prices, visits")
-        commands.add("import", text, "", partial(_open_import, window, context), group)
+    key: str
+    right: Permission
+    source_text: str
+    opens: str
 
 
-def _open_import(window: QWidget, context: UiContext, _checked: bool = False) -> None:
-    from ui.imports.dialog import open_import
+ACTS = (
+    Act(
+        "import", Permission.IMPORT,
+        str(QT_TRANSLATE_NOOP("Commands", "Import lists: customers, stock, prices, visits")),
+        "ui.imports.dialog:open_lists",
+    ),
+    Act(
+        "duplicates", Permission.OWNERSHIP_OVERRIDE,
+        str(QT_TRANSLATE_NOOP("Commands", "Possible duplicates: merge customers")),
+        "ui.customers.merge_candidates:open_duplicates",
+    ),
+    Act(
+        "day_close", Permission.VISIT_WRITE, str(QT_TRANSLATE_NOOP("Commands", "Close the day: gaps, totals, sheet")),
+        "ui.reception.day_close:open_day_close",
+    ),
+    Act(
+        "hand_over", Permission.HAND_OVER,
+        str(QT_TRANSLATE_NOOP("Commands", "Hand over customers of a colleague who leaves")),
+        "ui.hand_over.dialog:open_hand_over",
+    ),
+)  # fmt: skip
 
-    open_import(window, context, "customers")
+
+def add_acts(commands: Commands, window: QWidget, context: UiContext | None, group: str) -> None:
+    """What a person may do from anywhere, by right; each part says itself how it is opened."""
+    for act in ACTS:
+        if context is not None and context.actor.may(act.right):
+            text = QCoreApplication.translate("Commands", act.source_text)
+            commands.add(act.key, text, "", partial(_open, act.opens, window, context), group)
+
+
+def _open(place: str, window: QWidget, context: UiContext, _checked: bool = False) -> None:
+    module, _, name = place.partition(":")
+    getattr(importlib.import_module(module), name)(window, context)
