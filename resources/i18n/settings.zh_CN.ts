@@ -239,8 +239,24 @@
         <translation>准驾车型</translation>
     </message>
     <message>
+        <source>First issued</source>
+        <translation>初次领证</translation>
+    </message>
+    <message>
         <source>Valid to</source>
         <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Long-term licence</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>Trained as escort on</source>
+        <translation>陪驾培训日期</translation>
+    </message>
+    <message>
+        <source>Training valid to</source>
+        <translation>培训有效期至</translation>
     </message>
     <message>
         <source>New colleague</source>
@@ -269,6 +285,14 @@
     <message>
         <source>left</source>
         <translation>已离职</translation>
+    </message>
+    <message>
+        <source>trained {day}, valid to {until}</source>
+        <translation>{day} 培训，有效期至 {until}</translation>
+    </message>
+    <message>
+        <source>No training is on record.</source>
+        <translation>尚无培训记录。</translation>
     </message>
     <message>
         <source>Colleague saved</source>

@@ -64,15 +64,13 @@ class CarLogService:
         return month_sheet(tx, get_vehicle(tx, vehicle_id), (year, month))
 
     @composed(Permission.EXPORT)
-    def export_month(  # noqa: PLR0913 - which sheet, and where it goes
-        self, actor: Actor, vehicle_id: int, year: int, month: int, path: Path, lang: Lang
-    ) -> MonthSheet:
-        """Write the month as an Excel file; raises ShowroomError(copy_failed)."""
+    def export_month(self, actor: Actor, vehicle_id: int, when: tuple[int, int], path: Path, lang: Lang) -> MonthSheet:
+        """Write the month `(year, month)` as an Excel file; raises ShowroomError(copy_failed)."""
         from showroom.test_drive.car_sheet import write_sheet
 
-        sheet = self.month(actor, vehicle_id, year, month)
+        sheet = self.month(actor, vehicle_id, *when)
         write_sheet(sheet, path, lang)
-        self.note_export(actor, vehicle_id, f"{year}-{month:02d}")
+        self.note_export(actor, vehicle_id, f"{when[0]}-{when[1]:02d}")
         return sheet
 
     @writes(Permission.EXPORT)

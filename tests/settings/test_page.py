@@ -75,6 +75,7 @@ def test_a_colleague_is_added_then_made_an_escort(qtbot: QtBot, sqlite_store: Sh
     page.primary()
     assert part.form.binder["licence_classes"].is_bad
     part.form.binder.set_values({"licence_classes": "C1", "licence_valid_to": date(2032, 5, 20)})
+    part.form.binder.set_values({"training_held_on": date(2026, 1, 10), "training_valid_to": date(2028, 1, 10)})
     page.primary()
     assert sqlite_store.staff.card(staff.admin, card.id).draft.escort
 

@@ -168,7 +168,7 @@ def test_the_months_sheet_equals_the_database(lot: Lot, tmp_path: Path) -> None:
     log.add_cost(me, car, CostDraft(CostKind.FUEL, date(2026, 10, 31), Money.of("1")))
     lot.store.fines.record(me, car, fine(OUT))
     path = tmp_path / "month.xlsx"
-    sheet = log.export_month(lot.people.manager, car, 2026, 11, path, "zh")
+    sheet = log.export_month(lot.people.manager, car, (2026, 11), path, "zh")
     with lot.store.work.db.read() as session:
         of_month = (CarCost.struck_at.is_(None), CarCost.day >= date(2026, 11, 1))
         kept = sa.select(sa.func.sum(CarCost.amount)).where(*of_month)

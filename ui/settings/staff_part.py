@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import REQUIRED, FieldErrors, ShowroomError
+from showroom.staff.escorts import TrainingLine
 from showroom.staff.service import Colleague, StaffCard
 from ui.context import UiContext
 from ui.messages import window_language
@@ -49,8 +50,15 @@ class StaffForm(RecordView):
         self.licence.add(IdField("licence_number", self.tr("Own licence"), max_length=40), span=2)
         self.licence.add(TextField("licence_classes", self.tr("Classes"), max_length=12))
         today = context.showroom.work.today
+        self.licence.add(DateField("licence_first_issue", self.tr("First issued"), today=today))
         self.licence.add(DateField("licence_valid_to", self.tr("Valid to"), today=today, placeholder="2032-05-20"))
+        self.licence.add(CheckField("licence_long_term", self.tr("Long-term licence")))
+        self.licence.add(DateField("training_held_on", self.tr("Trained as escort on"), today=today))
+        self.licence.add(DateField("training_valid_to", self.tr("Training valid to"), today=today))
         escort.add(self.licence)
+        self.trainings = text_label("", "fact", wrap=True)
+        self.trainings.setObjectName("trainings")
+        escort.add(self.trainings)
         right.add(escort)
         right.add(self._build_password())
         right.column.addStretch(1)
@@ -74,6 +82,7 @@ class StaffForm(RecordView):
         self.pill.show_state("", "good")
         self.binder.clear_errors()
         self.binder.set_values(dict.fromkeys(self.binder.rows, None) | {"active": True})
+        self._show_trainings(())
         self.binder["name"].field.setEnabled(True)
         self.password_section.hide()
         self.begin(0)
@@ -112,11 +121,18 @@ class StaffForm(RecordView):
         self.pill.show_state(self.tr("works here") if active else self.tr("left"), "good" if active else "muted")
         self.binder["name"].field.setEnabled(False)
         self.password_section.show()
+        self._show_trainings(card.trainings)
         if self.typed:
             return
         values = {name: getattr(card.draft, name) for name in STAFF_FIELDS}
-        self.binder.set_values(values | {"roles": {role.value for role in card.draft.roles}})
+        new_training = {"training_held_on": None, "training_valid_to": None}
+        self.binder.set_values(values | new_training | {"roles": {role.value for role in card.draft.roles}})
         self.begin(card.id, card.version)
+
+    def _show_trainings(self, lines: tuple[TrainingLine, ...]) -> None:
+        """What is on record; new ones are entered in the fields above."""
+        texts = [self.tr("trained {day}, valid to {until}").format(day=t.held_on, until=t.valid_to) for t in lines]
+        self.trainings.setText("\n".join(texts) or self.tr("No training is on record."))
 
     def _on_saved(self, _card: object) -> None:
         self.stored()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import ShowroomError
 from showroom.settings import DatedRow, RowDraft
+from showroom.staff.escorts import TrainingDraft
 from showroom.staff.service import Colleague, StaffCard, StaffDraft, StoreCard
 from ui.context import UiContext
 
@@ -18,7 +19,10 @@ STORE_FIELDS = (
     "name", "credit_code", "address", "phone", "bank", "bank_account", "legal_representative", "complaint_phone",
     "authorised_brand", "language",
 )  # fmt: skip
-STAFF_FIELDS = ("name", "phone", "active", "escort", "licence_number", "licence_classes", "licence_valid_to")
+STAFF_FIELDS = (
+    "name", "phone", "active", "escort", "licence_number", "licence_classes", "licence_first_issue",
+    "licence_valid_to", "licence_long_term",
+)  # fmt: skip
 
 
 class SettingsViewModel(QObject):
@@ -65,7 +69,11 @@ class SettingsViewModel(QObject):
     def save_card(self, values: dict[str, Any]) -> None:
         """Save a colleague; a new one is added and then shown."""
         staff, actor = self._context.showroom.staff, self._context.actor
-        draft = StaffDraft(roles=frozenset(map(Role, values["roles"])), **{n: values[n] for n in STAFF_FIELDS})
+        trained = (values["training_held_on"], values["training_valid_to"])
+        draft = StaffDraft(
+            roles=frozenset(map(Role, values["roles"])), **{n: values[n] for n in STAFF_FIELDS},
+            trainings=(TrainingDraft(*trained),) if any(trained) else (),
+        )  # fmt: skip
         if self.card is None:
             self._context.jobs.write(partial(staff.add_colleague, actor, draft), self._on_added, self._fail)
         else:
