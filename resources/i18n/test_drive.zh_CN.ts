@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>needs approval</source>
-        <translation>需要特批</translation>
+        <translation>需审批</translation>
     </message>
     <message>
         <source>no keys yet</source>
@@ -941,62 +941,62 @@
     <name>VerdictList</name>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>资格核验</translation>
     </message>
     <message>
         <source>Offer a ride instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为试乘</translation>
     </message>
     <message>
         <source>all satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>全部符合</translation>
     </message>
     <message>
         <source>needs approval</source>
-        <translation type="unfinished">需要特批</translation>
+        <translation>需审批</translation>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许</translation>
     </message>
     <message>
         <source>not asked of who only rides</source>
-        <translation type="unfinished"></translation>
+        <translation>仅试乘时不要求</translation>
     </message>
     <message>
         <source>a reminder, no obstacle</source>
-        <translation type="unfinished"></translation>
+        <translation>仅提醒，不影响</translation>
     </message>
     <message>
         <source>a manager may let it pass</source>
-        <translation type="unfinished"></translation>
+        <translation>经理可放行</translation>
     </message>
     <message>
         <source>the general manager may let it pass</source>
-        <translation type="unfinished"></translation>
+        <translation>总经理可放行</translation>
     </message>
     <message>
         <source>nobody may let it pass</source>
-        <translation type="unfinished"></translation>
+        <translation>任何人不得放行</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>去处理</translation>
     </message>
     <message>
         <source>Let pass…</source>
-        <translation type="unfinished"></translation>
+        <translation>放行…</translation>
     </message>
 </context>
 <context>
     <name>VerdictPart</name>
     <message>
         <source>Why may {code} pass? At least ten characters; it is recorded with your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么放行 {code}？至少十个字，将连同您的姓名留档。</translation>
     </message>
     <message>
         <source>Let pass</source>
-        <translation type="unfinished"></translation>
+        <translation>放行</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ from ui.test_drive.sections import (
     SlotSection,
 )
 from ui.test_drive.signing import AgreementSection
+from ui.test_drive.verdict_part import VerdictPart
 from ui.test_drive.view_model import TestDriveViewModel, page_values
 from ui.widgets.cards import ruler
 from ui.widgets.fields import ChoiceField, DateField
@@ -67,6 +68,7 @@ class TestDrivePage(StepPage):
         self.column.addStretch(1)
         self.use_forms(*(section.form for section in self.sections if not isinstance(section, DriveCard)))
         self.part = DrivePart(self)
+        self.verdicts = VerdictPart(self)
         self.capture = LicencePart(self)
         self._connect()
 

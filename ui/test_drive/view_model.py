@@ -141,6 +141,12 @@ class TestDriveViewModel(QObject):
         """Staff refuse the drive."""
         self._act(self._service.refuse, lambda _version: reason)
 
+    def override(self, code: str, reason: str) -> None:
+        """A manager lets one rule pass for this booking (G-07)."""
+        drive = None if self.view is None else self.view.drive
+        if drive is not None:
+            self._write(partial(self._service.override, self._context.actor, drive.id, code, reason))
+
     def report_incident(self, reason: str) -> None:
         """An accident on the drive."""
         self._act(self._service.report_incident, lambda _version: reason)
