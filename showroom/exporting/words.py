@@ -162,6 +162,8 @@ licence_first_issue 驾驶证初领|licence_long_term 驾驶证长期|list_reaso
 offence 违章|paid_on 缴款日期|points 记分|policy_number 保单号|production_late 仅号牌制作延误|remove_reason 移除原因|removed_at 移除时间
 removed_by 移除人|stopped_at 停用时间|stopped_by 停用人|struck_by 作废人|told_at 告知时间|told_by 告知人|trip_id 员工用车记录|void_on 作废日
 who_drove 谁驾驶
+confidence_percent 识别把握 %|confirmed_by 确认人|corrected 更正的字段|file_number 档案编号|keep_until 保存至
+erased_at 删除时间
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""

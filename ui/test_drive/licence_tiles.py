@@ -15,6 +15,7 @@ from ui.widgets.cards import Pill, text_label
 from ui.widgets.fields import introduce
 
 TILE = QSize(232, 140)
+EMPTY_HEIGHT = 112
 CUTTING = QSize(176, 30)
 SHORTEST_EDIT = 190
 
@@ -29,10 +30,10 @@ class SheetTile(QFrame):
         super().__init__()
         self.side, self._title = side, title
         introduce(self, f"licence_{side}_photo", title)
-        self.setProperty("kind", "card")
+        self.setProperty("kind", "drop")
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedSize(TILE)
+        self.setFixedWidth(TILE.width())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -47,6 +48,7 @@ class SheetTile(QFrame):
     def show_photo(self, jpeg: bytes) -> None:
         """Show the photo; without one the invitation."""
         image = QImage.fromData(jpeg) if jpeg else QImage()
+        self.setFixedHeight(EMPTY_HEIGHT if image.isNull() else TILE.height())
         self.picture.setVisible(not image.isNull())
         if not image.isNull():
             room = TILE - QSize(16, 34)
@@ -101,6 +103,7 @@ class FieldRow(QObject):
         self.state = Pill("", "caution")
         self.state.setObjectName(f"capture_{name}_state")
         self.button = Button("", icon="check")
+        self.button.setText("")  # the sign alone, in the middle
         introduce(self.button, f"confirm_{name}", self.tr("Confirm {field}").format(field=label))
         self.button.setToolTip(self.button.accessibleName())
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter in the field does it; Tab goes from field to field
