@@ -135,7 +135,7 @@ def test_closing_in_the_middle_of_a_picture_ends_the_process_and_the_wait() -> N
 
 
 def test_an_idle_process_ends_by_itself_and_is_started_again() -> None:
-    asked = Recogniser(idle=0.2)
+    asked = Recogniser(idle=1.0)
     asked.warm()
     child = asked._child
     assert child is not None
