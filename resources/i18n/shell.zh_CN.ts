@@ -19,6 +19,10 @@
         <source>Hand over customers of a colleague who leaves</source>
         <translation>移交离职同事的客户</translation>
     </message>
+    <message>
+        <source>Idle customers: return them to the pool</source>
+        <translation>闲置客户：放回公共池</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>

@@ -55,6 +55,10 @@
         <translation>您的岗位在这里没有每日清单。</translation>
     </message>
     <message>
+        <source>The day is not closed</source>
+        <translation>今日尚未日结</translation>
+    </message>
+    <message>
         <source>Waiting for your approval</source>
         <translation>待我审批</translation>
     </message>
@@ -65,6 +69,10 @@
     <message>
         <source>Test drives today</source>
         <translation>今日试驾</translation>
+    </message>
+    <message>
+        <source>Idle customers</source>
+        <translation>闲置客户</translation>
     </message>
     <message>
         <source>Due</source>
@@ -121,6 +129,22 @@
     <message>
         <source>No approval is waiting.</source>
         <translation>没有待审批的申请。</translation>
+    </message>
+    <message>
+        <source>{count} gaps keep the day open.</source>
+        <translation>还有 {count} 项缺漏，今日不能日结。</translation>
+    </message>
+    <message>
+        <source>No gaps: the day can be closed.</source>
+        <translation>没有缺漏：可以日结。</translation>
+    </message>
+    <message>
+        <source>{count} customers without contact for too long.</source>
+        <translation>{count} 位客户过久没有联系。</translation>
+    </message>
+    <message>
+        <source>Open: {what}</source>
+        <translation>打开：{what}</translation>
     </message>
     <message>
         <source>{minutes} min</source>

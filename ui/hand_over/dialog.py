@@ -85,3 +85,8 @@ def open_hand_over(window: QWidget, context: UiContext, tab: str = "") -> None:
     dialog = HandOverDialog(window, context, tab)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def open_idle(window: QWidget, context: UiContext) -> None:
+    """The idle customers, to be returned to the pool."""
+    open_hand_over(window, context, "idle")

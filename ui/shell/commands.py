@@ -86,6 +86,12 @@ ACTS = (
         str(QT_TRANSLATE_NOOP("Commands", "Hand over customers of a colleague who leaves")),
         "ui.hand_over.dialog:open_hand_over",
     ),
+    Act(
+        "idle_customers",
+        Permission.OWNERSHIP_OVERRIDE,
+        str(QT_TRANSLATE_NOOP("Commands", "Idle customers: return them to the pool")),
+        "ui.hand_over.dialog:open_idle",
+    ),
 )  # fmt: skip
 
 

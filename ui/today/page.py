@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from showroom.deals.handover import STEP_NAMES
@@ -18,7 +18,7 @@ from showroom.kernel.errors import FieldErrors
 from ui.context import UiContext
 from ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from ui.today.approval_card import ApprovalCard
-from ui.today.view_model import APPROVALS, DEALS, DRIVES, STORE, TASKS, TodayViewModel
+from ui.today.view_model import APPROVALS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, TodayViewModel
 from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.cards import Card, EmptyState, Section, text_label
 from ui.widgets.fixed_rows import FixedRows
@@ -129,9 +129,11 @@ class TodayPage(QWidget):
         card.setObjectName("today_side")
         card.setFixedWidth(SIDE_WIDTH)
         titles = {
+            DAY: self.tr("The day is not closed"),
             APPROVALS: self.tr("Waiting for your approval"),
             STORE: self.tr("In the store"),
             DRIVES: self.tr("Test drives today"),
+            IDLE: self.tr("Idle customers"),
         }
         shown = [name for name in titles if name in self.view_model.sections]
         for name in shown:
@@ -140,6 +142,7 @@ class TodayPage(QWidget):
             self._counts[name] = text_label("", "fact")
             section.add_action(self._counts[name])
             self.sections[name] = section
+            section.setHidden(name in (DAY, IDLE))
             card.add(section)
         card.column.addStretch(1)
         self.has_side = bool(shown)
@@ -187,12 +190,14 @@ class TodayPage(QWidget):
         )
 
     def _on_read(self, name: str, found: Any) -> None:
-        self._counts[name].setText(str(len(found)))
+        self._counts[name].setText(str(len(found or ())))
         if name in self._models:
             self._models[name].use_source(FixedRows(found))
             self._stacks[name].setCurrentIndex(0 if found else 1)
         elif name == APPROVALS:
             self._show_approvals(found)
+        elif name in (DAY, IDLE):
+            self._show_matter(name, found)
         elif name == STORE:
             self._show_lines(name, [self._visit_line(visit) for visit in found], self.tr("Nobody is in the store."))
         else:
@@ -217,6 +222,27 @@ class TodayPage(QWidget):
                 old.deleteLater()
         for line in lines or [text_label(empty, "fact", wrap=True)]:
             body.addWidget(line)
+
+    def _show_matter(self, name: str, found: tuple[Any, ...] | None) -> None:
+        """What waits in another part of the window, with the way there: the command of that part."""
+        count = len(found or ())
+        if name == DAY:
+            text = self.tr("{count} gaps keep the day open.").format(count=count)
+            text, command = text if count else self.tr("No gaps: the day can be closed."), "day_close"
+        else:
+            text = self.tr("{count} customers without contact for too long.").format(count=count)
+            command = "idle_customers"
+        link = LinkButton(self.tr("Open"))
+        link.setObjectName(f"open_{name}")
+        link.setAccessibleName(self.tr("Open: {what}").format(what=text))
+        link.clicked.connect(partial(self._command, command))
+        self._show_lines(name, [text_label(text, wrap=True), link], "")
+        self.sections[name].setHidden(not count if name == IDLE else found is None)
+
+    def _command(self, name: str, _checked: bool = False) -> None:
+        action = self.window().findChild(QAction, name)
+        if action is not None:
+            action.trigger()
 
     def _visit_line(self, visit: OpenVisit) -> QWidget:
         step = "" if visit.step is None else STEP_NAMES[visit.step][0 if self.context.lang == "zh" else 1]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from showroom.kernel.actor import Actor, Permission
+from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from ui.changes import Changes
 from ui.context import UiContext
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 DEALS_READ = 100
 TASKS, DEALS, APPROVALS, STORE, DRIVES = "tasks", "deals", "approvals", "store", "drives"
+DAY, IDLE = "day", "idle"
+"""The day that is not closed in the evening, and customers nobody contacts: shown only when there is something."""
+EVENING = 17
+"""From this hour on the store's clock the day should be closed."""
 FIRST = (TASKS, DEALS)
 REST_MS = 50
 RIGHTS = {
@@ -25,11 +29,15 @@ RIGHTS = {
     APPROVALS: Permission.DISCOUNT_APPROVE,
     STORE: Permission.VISIT_READ,
     DRIVES: Permission.DEAL_READ,
+    DAY: Permission.VISIT_WRITE,
+    IDLE: Permission.OWNERSHIP_OVERRIDE,
 }
 TOUCHED = {
     "deal": (TASKS, DEALS, APPROVALS, STORE, DRIVES),
     "customer": (TASKS, DEALS),
-    "visit": (STORE,),
+    "visit": (STORE, DAY),
+    "day_close": (DAY,),
+    "hand_over": (IDLE,),
     "test_drive": (DRIVES,),
 }
 """Which sections a changed record can concern."""
@@ -47,6 +55,7 @@ class TodayViewModel(QObject):
         super().__init__(parent)
         self._context = context
         self._awaited: set[str] = set()
+        self._idle_known = False  # all customers are looked through: once, not every minute
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -56,7 +65,9 @@ class TodayViewModel(QObject):
     @property
     def sections(self) -> tuple[str, ...]:
         """The sections this person has a right to see."""
-        return tuple(name for name, right in RIGHTS.items() if self._context.actor.may(right))
+        actor = self._context.actor
+        closes = actor.is_any(Role.RECEPTIONIST, Role.SALES_MANAGER)
+        return tuple(name for name, right in RIGHTS.items() if actor.may(right) and (name != DAY or closes))
 
     def reload(self) -> None:
         """Read everything again: first what one works on, the rest when that stands on the screen."""
@@ -75,7 +86,7 @@ class TodayViewModel(QObject):
     def read_rest(self) -> None:
         """Read the sections at the side."""
         for name in self.sections:
-            if name not in FIRST:
+            if name not in FIRST and not (name == IDLE and self._idle_known):
                 self.read(name)
 
     def read(self, name: str) -> None:
@@ -90,6 +101,7 @@ class TodayViewModel(QObject):
         self._context.jobs.write(act, partial(self._on_decided, approve), partial(self._on_not_decided, approval_id))
 
     def _on_read(self, name: str, found: object) -> None:
+        self._idle_known = self._idle_known or name == IDLE
         self.section_read.emit(name, found)
         if name in self._awaited:
             self._awaited.discard(name)
@@ -123,6 +135,8 @@ def read_section(showroom: Any, actor: Actor, name: str) -> Any:
         return showroom.negotiation.waiting(actor)
     if name == STORE:
         return showroom.reception.board(actor)
+    if name in (DAY, IDLE):
+        return open_day(showroom, actor) if name == DAY else showroom.pool.idle(actor)
     return drives_of(showroom.test_drive.cars(actor, showroom.work.today()))
 
 
@@ -130,3 +144,12 @@ def drives_of(diary: Diary) -> tuple[tuple[DiarySlot, str], ...]:
     """The day's drives in time with their cars."""
     slots = [(slot, car.text) for car in diary.cars for slot in car.slots]
     return tuple(sorted(slots, key=lambda pair: (pair[0].starts_at, pair[0].id)))
+
+
+def open_day(showroom: Any, actor: Actor) -> tuple[Any, ...] | None:
+    """What today's log lacks, in the evening while the day is not closed; None when nobody needs to close it."""
+    work = showroom.work
+    if work.clock.now().astimezone(work.zone).hour < EVENING:
+        return None
+    overview = showroom.day_close.overview(actor)
+    return None if overview.closed is not None or not overview.lines else tuple(overview.gaps)

@@ -36,7 +36,7 @@ def frame(qtbot: QtBot, people: People) -> QWidget:
 @pytest.mark.parametrize(
     "post, keys",
     [
-        ("manager", {"import", "duplicates", "day_close", "hand_over"}),
+        ("manager", {"import", "duplicates", "day_close", "hand_over", "idle_customers"}),
         ("receptionist", {"day_close"}),
         ("consultant", {"day_close"}),
         ("finance", set()),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
+from showroom.customers.records import CustomerDraft
 from showroom.deals.model import Step
 from showroom.kernel.actor import Actor
-from showroom.kernel.clock import FixedClock
+from showroom.kernel.clock import STORE_ZONE, FixedClock
 from showroom.kernel.money import Money
 from showroom.negotiation.draft import DiscountKind, DiscountLine
 from showroom.reception.views import VisitDraft
@@ -25,7 +28,8 @@ from ui.context import UiContext
 from ui.jobs import SameThreadJobs
 from ui.messages import Notifier
 from ui.today.page import TodayPage
-from ui.today.view_model import APPROVALS, DEALS, DRIVES, STORE, TASKS, read_section
+from ui.today.view_model import APPROVALS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, read_section
+from ui.widgets.buttons import LinkButton
 
 
 @pytest.fixture
@@ -157,7 +161,8 @@ def test_everyone_sees_what_their_post_may_read(qtbot: QtBot, sqlite_store: Show
         for name in ("consultant", "manager", "receptionist")
     }
     assert seen["consultant"] == (TASKS, DEALS, STORE, DRIVES)
-    assert seen["manager"] == (TASKS, DEALS, APPROVALS, STORE, DRIVES)
+    assert seen["manager"] == (TASKS, DEALS, APPROVALS, STORE, DRIVES, DAY, IDLE)
+    assert DAY in seen["receptionist"]
     assert APPROVALS not in seen["receptionist"]
     nobody = Actor(9, "外人", frozenset())
     assert today(qtbot, sqlite_store, nobody, []).view_model.sections == ()
@@ -205,3 +210,55 @@ def test_a_section_is_read_in_a_dozen_statements_whatever_its_length(
     read_section(sqlite_store, staff.manager, name)
     sa.event.remove(sqlite_store.work.db.engine, "before_cursor_execute", count)
     assert 0 < len(statements) <= 12, statements
+
+
+@pytest.fixture
+def commands(qtbot: QtBot) -> tuple[QWidget, list[str]]:
+    """A window with the two commands that the cards lead to, and which of them were given."""
+    window, given = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    for name in ("day_close", "idle_customers"):
+        action = QAction(name, window)
+        action.setObjectName(name)
+        action.triggered.connect(partial(given.append, name))
+    return window, given
+
+
+@pytest.mark.rule("RC-01", "RC-03")
+def test_the_day_that_is_not_closed_is_told_in_the_evening(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, clock: FixedClock, commands: tuple[QWidget, list[str]]
+) -> None:
+    clock.at = datetime(2026, 11, 22, 16, 59, tzinfo=STORE_ZONE).astimezone(UTC)
+    sqlite_store.reception.log_visit(staff.receptionist, VisitDraft(name="张伟"))
+    page = today(qtbot, sqlite_store, staff.receptionist, [])
+    page.setParent(commands[0])
+    assert page.sections[DAY].isHidden()
+    clock.at = datetime(2026, 11, 22, 17, 0, tzinfo=STORE_ZONE).astimezone(UTC)
+    page.view_model.read(DAY)
+    gaps = len(sqlite_store.day_close.overview(staff.receptionist).gaps)
+    assert gaps
+    assert not page.sections[DAY].isHidden()
+    assert f"{gaps} gaps keep the day open." in texts(page, DAY)
+    link = page.sections[DAY].findChild(LinkButton, "open_day")
+    assert link is not None
+    link.click()
+    assert commands[1] == ["day_close"]
+
+
+def test_idle_customers_are_told_to_the_manager(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, clock: FixedClock, commands: tuple[QWidget, list[str]]
+) -> None:
+    sqlite_store.customers.create(staff.consultant, CustomerDraft("张伟", "13812345678"))
+    page = today(qtbot, sqlite_store, staff.manager, [])
+    page.setParent(commands[0])
+    assert page.sections[IDLE].isHidden()
+    clock.move(days=400)
+    assert len(sqlite_store.pool.idle(staff.manager)) == 1
+    page.view_model.read_rest()
+    assert page.sections[IDLE].isHidden()  # all customers are looked through once, not every minute
+    page.view_model.read(IDLE)
+    assert not page.sections[IDLE].isHidden()
+    link = page.sections[IDLE].findChild(LinkButton, "open_idle")
+    assert link is not None
+    link.click()
+    assert commands[1] == ["idle_customers"]
