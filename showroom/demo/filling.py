@@ -125,7 +125,8 @@ def _make_at(location: Location, seed: int) -> None:
         today = len(SALES) - TODAY
         open_now = OPENS <= SystemClock().now().astimezone(STORE_ZONE).hour < CLOSES
         for place in range(len(SALES)):
-            clock.at = _today(len(SALES) - place) if place >= today else _earlier(place, today)
+            wanted = _today(len(SALES) - place) if place >= today else _earlier(place, today)
+            clock.at = max(clock.at, wanted)  # a store's clock never goes back (G-06)
             sell(showroom, staff, place, seed, in_store=open_now and place >= today)
     finally:
         showroom.close()
