@@ -93,7 +93,8 @@ _REFERRED = {"customer_id": "customer", "deal_id": "deal", "actor_id": "staff_me
 """Numbers of other records in columns that declare no foreign key."""
 PLAIN = frozenset({
     "key", "number", "code", "vin", "vin_on_car", "vin_on_certificate", "vin_on_invoice", "engine_number",
-    "certificate_number", "sha256", "mac", "previous", "terms_sha256", "agreement_sha256", "template",
+    "certificate_number", "sha256", "mac", "previous", "terms_sha256", "agreement_sha256", "report_sha256",
+    "template",
     "agreement_template", "contract_number", "invoice_number", "cost_sheet_number", "idempotency_key",
     "credit_code", "action", "object_kind", "roles", "role", "post", "language", "source", "value", "rule",
     "notice_version", "table_name",

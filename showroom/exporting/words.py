@@ -164,6 +164,10 @@ removed_by 移除人|stopped_at 停用时间|stopped_by 停用人|struck_by 作�
 who_drove 谁驾驶
 confidence_percent 识别把握 %|confirmed_by 确认人|corrected 更正的字段|file_number 档案编号|keep_until 保存至
 erased_at 删除时间
+quiet 安静试驾要点|refuse_codes 拒绝依据|report_id 试驾报告
+report_sha256 报告摘要|licence_seen_by 再次查验驾驶证
+licence_seen_at 再次查验时间|phase 阶段|width 宽|height 高
+taken_at 拍摄时间|taken_by 拍摄人|x 横向位置|y 纵向位置|photo_id 照片
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""

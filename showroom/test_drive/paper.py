@@ -69,15 +69,7 @@ def agreement_paper(tx: Tx, signing: Signing, lang: Lang, *, signed: bool) -> Ag
         retention=_RETENTION[lang].format(years=years),
         privacy_version=notice_version(newest_consents(tx, drive.customer_id)),
         ride=drive.mode is Mode.RIDE,
-        passengers=tuple(
-            AgreementPassenger(
-                p.name,
-                p.image if images and not p.on_paper else b"",
-                p.guardian if p.minor else "",
-                signed and p.on_paper,
-            )
-            for p in draft.passengers
-        ),
+        passengers=_passengers(draft, signed=signed),
         recorded=route is not None and route.tracked,
         fit=drive.fit_declared,
         understood=draft.understood,
@@ -86,6 +78,17 @@ def agreement_paper(tx: Tx, signing: Signing, lang: Lang, *, signed: bool) -> Ag
         customer_guardian=hands_of(tx, drive, draft)[0].guardian,
         on_paper=signed and draft.on_paper,
         signed_at=tx.now.astimezone(tx.work.zone) if signed else None,
+    )
+
+
+def _passengers(draft: AgreementDraft, *, signed: bool) -> tuple[AgreementPassenger, ...]:
+    """All who ride along; pictures of hands only on a signed paper, and none for a hand on the printed sheet."""
+    shown = signed and not draft.on_paper
+    return tuple(
+        AgreementPassenger(
+            p.name, p.image if shown and not p.on_paper else b"", p.guardian if p.minor else "", signed and p.on_paper
+        )
+        for p in draft.passengers
     )
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from showroom.deals.model import STEPS
 from showroom.kernel.clock import STORE_ZONE, FixedClock
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ui.tour.subject import Subject
 
 PLACES = ("today", "front_desk", "customers", "deals", "test_drives", "stock", "contracts", "settings")
+SECTIONS = {"test_drive": ("agreement", "card", "keys")}
+"""Parts of a step's page that get a picture of their own."""
 DARK = ("test_drive", "negotiation")
 OPENING_HOUR, CLOSING_HOUR = 10, 18
 
@@ -71,6 +74,7 @@ class Walk:
         self._deal_id = self.desk.deal_id
         with beat.paused():
             yield from self._picture(record.pictures, f"{number:02}-{step}-{self.languages[0]}")
+            yield from self._sections(record, self.languages[0])
         if step != str(STEPS[-1]):
             yield from leave(self.desk, step)
         beat.end()
@@ -93,6 +97,7 @@ class Walk:
         for number, record in enumerate(self.records, 1):
             yield from self._show_step(record.step)
             yield from self._picture(record.pictures, f"{number:02}-{record.step}-{language}")
+            yield from self._sections(record, language)
 
     def _all_places(self, language: str) -> Script:
         for key in PLACES:
@@ -124,11 +129,19 @@ class Walk:
         yield Until(lambda: self.desk.deal_page.step == step, f"{step} is shown")
         yield self.desk.quiet()
 
-    def _picture(self, pictures: list[str], name: str) -> Script:
-        """The page from its top, at rest."""
+    def _sections(self, record: StepRecord, language: str) -> Script:
+        """What a long page shows further down."""
+        for name in SECTIONS.get(record.step, ()):
+            section = getattr(self.desk.page, name)
+            yield from self._picture(record.pictures, f"{record.step}-{name}-{language}", section)
+
+    def _picture(self, pictures: list[str], name: str, at: QWidget | None = None) -> Script:
+        """The page from its top, or from the widget `at`, at rest."""
         window = self.program.window
         for area in window.findChildren(QScrollArea):
-            area.verticalScrollBar().setValue(0)
+            body = area.widget()
+            inside = at is not None and body is not None and body.isAncestorOf(at)
+            area.verticalScrollBar().setValue(at.mapTo(body, QPoint()).y() if at and body and inside else 0)
         focused = window.focusWidget()
         if focused is not None:
             focused.clearFocus()
