@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Passengers</source>
-        <translation>随车人员</translation>
+        <translation>座位险</translation>
     </message>
     <message>
         <source>Signature of the customer</source>
@@ -42,6 +42,45 @@
     <message>
         <source>Customer has read and understood it</source>
         <translation>客户已阅读并理解</translation>
+    </message>
+</context>
+<context>
+    <name>BookDialog</name>
+    <message>
+        <source>Book a test drive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{start}, {minutes} minutes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Demo car</source>
+        <translation>试驾车</translation>
+    </message>
+    <message>
+        <source>Escort</source>
+        <translation type="unfinished">陪驾人员</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished">方式</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished">预约</translation>
+    </message>
+    <message>
+        <source>No deal stands at the test drive without a booking</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -78,7 +117,7 @@
         <translation>您的观察</translation>
     </message>
     <message>
-        <source>Escort&apos;s years of licence</source>
+        <source>Escort's years of licence</source>
         <translation>陪驾驾龄（年）</translation>
     </message>
     <message>
@@ -99,6 +138,312 @@
     </message>
 </context>
 <context>
+    <name>DemoCarWords</name>
+    <message>
+        <source>Fuel</source>
+        <translation>加油</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>充电</translation>
+    </message>
+    <message>
+        <source>Wash</source>
+        <translation>洗车</translation>
+    </message>
+    <message>
+        <source>Toll</source>
+        <translation>过路费</translation>
+    </message>
+    <message>
+        <source>Parking</source>
+        <translation>停车</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Compulsory</source>
+        <translation>交强险</translation>
+    </message>
+    <message>
+        <source>Third party</source>
+        <translation>三者险</translation>
+    </message>
+    <message>
+        <source>Own damage</source>
+        <translation>车损险</translation>
+    </message>
+    <message>
+        <source>Passengers</source>
+        <translation>座位险</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>不明确</translation>
+    </message>
+    <message>
+        <source>Nobody on record</source>
+        <translation>无用车记录</translation>
+    </message>
+    <message>
+        <source>Sales manager</source>
+        <translation>销售经理</translation>
+    </message>
+    <message>
+        <source>General manager</source>
+        <translation>总经理</translation>
+    </message>
+    <message>
+        <source>Nobody: it was parked</source>
+        <translation>无人：停放中</translation>
+    </message>
+    <message>
+        <source>Stop, hazard lights on</source>
+        <translation>停车，开双闪</translation>
+    </message>
+    <message>
+        <source>People safe, triangle set up</source>
+        <translation>人员安全，放三角牌</translation>
+    </message>
+    <message>
+        <source>Police called (122)</source>
+        <translation>已报警（122）</translation>
+    </message>
+    <message>
+        <source>Insurer called</source>
+        <translation>已报保险</translation>
+    </message>
+    <message>
+        <source>Photographs taken</source>
+        <translation>已拍照</translation>
+    </message>
+    <message>
+        <source>Who drove is written down</source>
+        <translation>已记录驾驶人</translation>
+    </message>
+</context>
+<context>
+    <name>DemoCarsDialog</name>
+    <message>
+        <source>Demo cars</source>
+        <translation>试驾车</translation>
+    </message>
+    <message>
+        <source>No demo car yet. Give a car in the stock the state Demo car.</source>
+        <translation>还没有试驾车。请在库存中把车辆状态设为“试驾车”。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>用车</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Fines</source>
+        <translation>违章</translation>
+    </message>
+    <message>
+        <source>Accidents</source>
+        <translation>事故</translation>
+    </message>
+    <message>
+        <source>What was done before the car returns?</source>
+        <translation>恢复前做了什么？</translation>
+    </message>
+    <message>
+        <source>Return to fleet</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>Save the month's sheet…</source>
+        <translation>保存月度表…</translation>
+    </message>
+    <message>
+        <source>Cost…</source>
+        <translation>费用…</translation>
+    </message>
+    <message>
+        <source>Fine…</source>
+        <translation>违章…</translation>
+    </message>
+    <message>
+        <source>Temporary plate…</source>
+        <translation>临时号牌…</translation>
+    </message>
+    <message>
+        <source>Insurance…</source>
+        <translation>保险…</translation>
+    </message>
+    <message>
+        <source>Month's sheet…</source>
+        <translation>月度表…</translation>
+    </message>
+    <message>
+        <source>Accident…</source>
+        <translation>事故…</translation>
+    </message>
+    <message>
+        <source>Return to fleet…</source>
+        <translation>恢复使用…</translation>
+    </message>
+    <message>
+        <source>Out of service…</source>
+        <translation>停用…</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>号牌</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Odometer</source>
+        <translation>里程</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>Next date</source>
+        <translation>最近到期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Drive or purpose</source>
+        <translation>试驾单或事由</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驾驶人</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出发</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>公里</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>票据号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>违章</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>记分</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Case no.</source>
+        <translation>报案号</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Demo car</source>
+        <translation>试驾车</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已缴</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结</translation>
+    </message>
+    <message>
+        <source>Booked: {numbers}</source>
+        <translation>已预约：{numbers}</translation>
+    </message>
+    <message>
+        <source>This month: {km} km, costs ¥{costs}, fines ¥{fines}</source>
+        <translation>本月：{km} 公里，费用 ¥{costs}，罚款 ¥{fines}</translation>
+    </message>
+    <message>
+        <source>The month's sheet is written</source>
+        <translation>月度表已保存</translation>
+    </message>
+</context>
+<context>
     <name>DiaryGrid</name>
     <message>
         <source>free</source>
@@ -108,8 +453,16 @@
 <context>
     <name>DiaryPage</name>
     <message>
-        <source>Diary of the demo cars: arrows move, Enter opens a booking</source>
-        <translation>试驾车日程：方向键移动，回车打开预约</translation>
+        <source>Diary: arrows go, Ctrl moves, Shift stretches a booking, N books, Enter opens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation type="unfinished">已预约</translation>
+    </message>
+    <message>
+        <source>Test drives of {day}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Test drives</source>
@@ -130,6 +483,22 @@
     <message>
         <source>Day after</source>
         <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Day or week</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Walk-in now (W)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print the day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Demo cars…</source>
+        <translation>试驾车…</translation>
     </message>
     <message>
         <source>Time</source>
@@ -291,6 +660,113 @@
     </message>
 </context>
 <context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Fine (12123)</source>
+        <translation>违章（12123）</translation>
+    </message>
+    <message>
+        <source>Temporary plate (PL-01)</source>
+        <translation>临时号牌（PL-01）</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>保险</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>票据号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>违章</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>记分</translation>
+    </message>
+    <message>
+        <source>Number of the decision</source>
+        <translation>决定书编号</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>号牌</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期起</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>有效期止</translation>
+    </message>
+    <message>
+        <source>Only the plates are late (15 days)</source>
+        <translation>仅号牌制作延误（15 天）</translation>
+    </message>
+    <message>
+        <source>Sum insured</source>
+        <translation>保额</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>保险公司</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>保单号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Who may return it</source>
+        <translation>谁可恢复</translation>
+    </message>
+</context>
+<context>
     <name>FeedbackSection</name>
     <message>
         <source>Feedback</source>
@@ -309,7 +785,7 @@
         <translation>试驾后意向</translation>
     </message>
     <message>
-        <source>In the customer&apos;s words</source>
+        <source>In the customer's words</source>
         <translation>客户原话</translation>
     </message>
 </context>
@@ -342,6 +818,93 @@
     <message>
         <source>not possible</source>
         <translation>不可能</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDialog</name>
+    <message>
+        <source>Accident</source>
+        <translation>事故</translation>
+    </message>
+    <message>
+        <source>Photograph…</source>
+        <translation>照片…</translation>
+    </message>
+    <message>
+        <source>Why should this customer be on the incident list?</source>
+        <translation>为什么建议把该客户列入事件名单？</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Who drove</source>
+        <translation>谁驾驶</translation>
+    </message>
+    <message>
+        <source>Driver's name</source>
+        <translation>驾驶人姓名</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>保险公司</translation>
+    </message>
+    <message>
+        <source>Insurance case no.</source>
+        <translation>保险报案号</translation>
+    </message>
+    <message>
+        <source>People hurt</source>
+        <translation>受伤人数</translation>
+    </message>
+    <message>
+        <source>Who and how</source>
+        <translation>伤者与伤情</translation>
+    </message>
+    <message>
+        <source>Incident list…</source>
+        <translation>事件名单…</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>列入名单</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>不列入</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Proposed for the list: {reason}</source>
+        <translation>建议列入名单：{reason}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>
@@ -486,7 +1049,7 @@
         <translation>没有识别出内容：请重拍清晰的照片，或手工填写</translation>
     </message>
     <message>
-        <source>✓ If this is confirmed, the licence satisfies TD-02 to TD-07 and is the customer&apos;s own</source>
+        <source>✓ If this is confirmed, the licence satisfies TD-02 to TD-07 and is the customer's own</source>
         <translation>✓ 如确认无误：驾照符合 TD-02 至 TD-07，且为客户本人</translation>
     </message>
     <message>
@@ -545,7 +1108,7 @@
     </message>
     <message>
         <source>Valid to</source>
-        <translation>有效期至</translation>
+        <translation>有效期止</translation>
     </message>
     <message>
         <source>What was shown</source>
@@ -906,7 +1469,7 @@
     </message>
     <message>
         <source>Out</source>
-        <translation>试驾中</translation>
+        <translation>出发</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -935,6 +1498,17 @@
     <message>
         <source>Incident</source>
         <translation>事故</translation>
+    </message>
+</context>
+<context>
+    <name>TimeGrid</name>
+    <message>
+        <source>escort</source>
+        <translation type="unfinished">陪驾</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation type="unfinished">空闲</translation>
     </message>
 </context>
 <context>

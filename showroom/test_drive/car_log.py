@@ -239,8 +239,9 @@ def _drive_line(tx: Tx, drive: TestDrive, customer: str) -> LogLine:
 
 def _trip_line(tx: Tx, row: StaffTrip) -> LogLine:
     staff = staff_name(tx.session, row.staff_id)
+    # Below zero: drives and trips stand in one list, and each row of a list has an id of its own.
     return LogLine(
-        row.id, "trip", row.purpose, staff, staff, row.out_at, row.back_at, row.out_km, row.back_km, None, None
+        -row.id, "trip", row.purpose, staff, staff, row.out_at, row.back_at, row.out_km, row.back_km, None, None
     )
 
 
