@@ -38,7 +38,7 @@ def every_column(store: Showroom, people: People) -> VisitDraft:
     )  # fmt: skip
 
 
-@pytest.mark.rule("S2-22", "S0-11", "S4-02")
+@pytest.mark.rule("S0-11")
 def test_every_column_of_the_register_is_kept_and_comes_back(store: Showroom, people: People) -> None:
     draft = every_column(store, people)
     logged = store.reception.log_visit(people.manager, draft)
