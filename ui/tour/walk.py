@@ -133,7 +133,8 @@ class Walk:
         """What a long page shows further down."""
         for name in SECTIONS.get(record.step, ()):
             section = getattr(self.desk.page, name)
-            yield from self._picture(record.pictures, f"{record.step}-{name}-{language}", section)
+            pictures = self.others.setdefault("sections", [])
+            yield from self._picture(pictures, f"{record.step}-{name}-{language}", section)
 
     def _picture(self, pictures: list[str], name: str, at: QWidget | None = None) -> Script:
         """The page from its top, or from the widget `at`, at rest."""
