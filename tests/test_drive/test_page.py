@@ -22,6 +22,7 @@ from ui.messages import set_window_language
 from ui.test_drive.diary import DiaryGrid
 from ui.test_drive.diary_page import DiaryPage
 from ui.test_drive.page import TestDrivePage
+from ui.test_drive.time_grid import TimeGrid
 from ui.theme import Theme
 from ui.widgets.signature_pad import SignaturePad
 
@@ -200,4 +201,4 @@ def test_the_diary_page_lists_what_the_grid_paints(qtbot: QtBot, lot: Lot) -> No
     assert table.rowCount() == 0
     page.restore({"day": "2026-11-22"})
     assert table.rowCount() == 1
-    assert isinstance(page.findChild(QWidget, "diary_grid"), DiaryGrid)
+    assert isinstance(page.findChild(QWidget, "diary_grid"), TimeGrid)

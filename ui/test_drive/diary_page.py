@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,18 +18,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
-from showroom.kernel.errors import ShowroomError
-from showroom.test_drive.views import Diary, DiarySlot
+from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.test_drive.drafts import DriveDraft, SlotDraft
+from showroom.test_drive.views import BookableDeal, Diary, DiarySlot, FreeNow
 from ui.changes import Changes
 from ui.context import UiContext
 from ui.test_drive import words
-from ui.test_drive.diary import DiaryGrid
+from ui.test_drive.book_dialog import BookDialog
+from ui.test_drive.time_grid import TimeGrid
 from ui.theme import ROW_HEIGHT, SPACE_3, SPACE_4, SPACE_5
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, text_label
 from ui.widgets.fields import DateField
 from ui.widgets.form import Form, FormBinder
+
+if TYPE_CHECKING:
+    from ui.widgets.paper_window import PaperWindow
+
+WEEK = 7
 
 
 class DiaryPage(QWidget):
@@ -39,20 +49,33 @@ class DiaryPage(QWidget):
         self.setProperty("kind", "page")
         self.context = context
         self.day: date = context.showroom.work.today()
+        self.days = 1
+        self.diary: Diary | None = None
+        self.paper: PaperWindow | None = None
         self._slots: list[DiarySlot] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
         column.setSpacing(SPACE_3)
         column.addLayout(self._build_head())
         card = Card()
-        self.grid = DiaryGrid("diary_grid", self.tr("Diary of the demo cars: arrows move, Enter opens a booking"))
+        self.grid = TimeGrid(
+            "diary_grid",
+            self.tr("Diary: arrows go, Ctrl moves, Shift stretches a booking, N books, Enter opens"),
+        )
         card.add(self.grid)
+        self.message = text_label("", "hint", "refusal", wrap=True)
+        self.message.setObjectName("diary_message")
+        self.message.hide()
+        card.add(self.message)
         column.addWidget(card)
         listed = Card()
         self.table = self._build_table()
         listed.add(self.table, 1)
         column.addWidget(listed, 1)
         self.grid.opened.connect(self._open)
+        self.grid.wanted.connect(self.ask_booking)
+        self.grid.changed.connect(self._reschedule)
+        QShortcut(QKeySequence("W"), self, self.walk_in, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.binder = FormBinder(self.form, parent=self)
         self.binder.left.connect(self._on_day_typed)
         context.changes.changed.connect(self._on_changes)
@@ -62,7 +85,7 @@ class DiaryPage(QWidget):
         """Read and show a day."""
         self.day = day
         self.binder.set_values({"diary_day": day})
-        read = partial(self.context.showroom.test_drive.cars, self.context.actor, day)
+        read = partial(self.context.showroom.test_drive.cars, self.context.actor, day, self.days)
         self.context.jobs.read(read, self._on_diary, self._on_failed, "diary")
 
     def snapshot(self) -> dict[str, Any]:
@@ -74,16 +97,92 @@ class DiaryPage(QWidget):
         self.show_day(date.fromisoformat(snapshot["day"]))
 
     def show_before(self) -> None:
-        """One day back."""
-        self.show_day(self.day - timedelta(days=1))
+        """One day or week back."""
+        self.show_day(self.day - timedelta(days=self.days))
 
     def show_after(self) -> None:
-        """One day on."""
-        self.show_day(self.day + timedelta(days=1))
+        """One day or week on."""
+        self.show_day(self.day + timedelta(days=self.days))
 
     def show_today(self) -> None:
         """Today."""
         self.show_day(self.context.showroom.work.today())
+
+    def open_demo_cars(self) -> None:
+        """The list and the files of the demo cars."""
+        from ui.test_drive.demo_cars_page import DemoCarsDialog
+
+        dialog = DemoCarsDialog(self, self.context)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def toggle_week(self) -> None:
+        """A week from the day shown, or the one day again."""
+        self.days = 1 if self.days > 1 else WEEK
+        self.show_day(self.day)
+
+    def walk_in(self) -> None:
+        """Somebody stands here now: a free car and a free escort from this minute on; Enter books."""
+        service, actor = self.context.showroom.test_drive, self.context.actor
+        self.context.jobs.read(partial(service.free_now, actor), self._on_free, self._on_failed, "free")
+
+    def ask_booking(self, car: int, escort: int, start: datetime, minutes: int) -> None:
+        """Ask whom the chosen place is for."""
+        read = partial(self.context.showroom.test_drive.bookable, self.context.actor)
+        place = (car, escort, start, minutes)
+        self.context.jobs.read(read, partial(self._show_dialog, place), self._on_failed, "bookable")
+
+    def print_day(self) -> None:
+        """The day's list as a paper."""
+        service, context = self.context.showroom.test_drive, self.context
+        read = partial(service.day_list, context.actor, self.day, context.lang)
+        context.jobs.read(read, self._on_paper, self._on_failed, "day_list")
+
+    def _on_free(self, free: FreeNow) -> None:
+        self.ask_booking(free.vehicle_id, free.escort_id, free.starts_at, free.minutes)
+
+    def _show_dialog(self, place: tuple[int, int, datetime, int], deals: tuple[BookableDeal, ...]) -> None:
+        if self.diary is None:
+            return
+        dialog = BookDialog(self, place, deals, self.diary)
+        dialog.booked.connect(partial(self._book, dialog))
+        dialog.finished.connect(self.grid.jump_back)
+        dialog.open()
+
+    def _book(self, dialog: BookDialog, deal_id: int, draft: DriveDraft) -> None:
+        write = partial(self.context.showroom.test_drive.book, self.context.actor, deal_id, draft)
+        self.context.jobs.write(write, lambda _view: self._on_booked(dialog), dialog.show_refusal)
+
+    def _on_booked(self, dialog: BookDialog) -> None:
+        dialog.accept()
+        self.context.notifier.done(self.tr("Booked"))
+        self.show_day(self.day)
+
+    def _reschedule(self, slot: DiarySlot, draft: SlotDraft) -> None:
+        write = partial(self.context.showroom.test_drive.reschedule, self.context.actor, slot.id, draft)
+        self.context.jobs.write(write, self._on_moved, partial(self._on_not_moved, slot))
+
+    def _on_moved(self, _view: object) -> None:
+        self._say("")
+        self.show_day(self.day)
+
+    def _on_not_moved(self, slot: DiarySlot, error: ShowroomError) -> None:
+        """The bar jumps back, and the message stands below the grid, where the eyes are."""
+        self.grid.jump_back()
+        self.grid.go_to(slot)
+        told = next(iter(error.fields.values()), None) if isinstance(error, FieldErrors) else None
+        shown = error if told is None else ShowroomError(told.message, **told.values)
+        self._say(shown.text(self.context.lang))
+
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def _on_paper(self, pdf: bytes) -> None:
+        from ui.widgets.paper_window import PaperWindow
+
+        self.paper = PaperWindow(self.tr("Test drives of {day}").format(day=self.day.isoformat()), pdf, self)
+        self.paper.open()
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -98,11 +197,19 @@ class DiaryPage(QWidget):
             (self.tr("Day before"), "day_before", self.show_before),
             (self.tr("Today"), "day_today", self.show_today),
             (self.tr("Day after"), "day_after", self.show_after),
+            (self.tr("Day or week"), "diary_week", self.toggle_week),
+            (self.tr("Walk-in now (W)"), "walk_in", self.walk_in),
+            (self.tr("Print the day"), "print_day", self.print_day),
         ):
             button = Button(text)
             button.setObjectName(name)
             button.clicked.connect(act)
             row.addWidget(button)
+        self.demo_cars = Button(self.tr("Demo cars…"), "", "car")
+        self.demo_cars.setObjectName("demo_cars")
+        self.demo_cars.clicked.connect(self.open_demo_cars)
+        self.demo_cars.setVisible(self.context.actor.may(Permission.TEST_DRIVE_WRITE))
+        row.addWidget(self.demo_cars)
         row.addWidget(self.form)
         return row
 
@@ -124,16 +231,17 @@ class DiaryPage(QWidget):
         return table
 
     def _on_diary(self, diary: Diary) -> None:
+        self.diary = diary
         self.grid.show_diary(diary)
         pairs = sorted(((slot, car) for car in diary.cars for slot in car.slots), key=lambda pair: pair[0].starts_at)
         self._slots = [slot for slot, _ in pairs]
-        modes = dict(words.MODES)
+        modes, day = dict(words.MODES), "" if diary.days == 1 else "%m-%d "
         self.table.setRowCount(len(pairs))
         for row, (slot, car) in enumerate(pairs):
             start, end = slot.starts_at.astimezone(STORE_ZONE), slot.ends_at.astimezone(STORE_ZONE)
             status = self.tr("Overdue") if slot.overdue else words.word(words.STATUSES[slot.status.value])
             texts = (
-                f"{start:%H:%M}–{end:%H:%M}", f"{car.text} · {car.plate}", slot.customer, slot.escort,
+                f"{start:{day}%H:%M}–{end:%H:%M}", f"{car.text} · {car.plate}", slot.customer, slot.escort,
                 words.word(modes[slot.mode.value]), status, slot.number,
             )  # fmt: skip
             for column, text in enumerate(texts):
