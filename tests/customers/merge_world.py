@@ -38,7 +38,7 @@ SHARED_NUMBERS = ("13900000001", "13900000002", "021-55550001", "+4915112345678"
 
 def load_models() -> None:
     for module in pkgutil.walk_packages(showroom.__path__, "showroom."):
-        if module.name.endswith(".model"):
+        if module.name.endswith("model"):
             importlib.import_module(module.name)
 
 
