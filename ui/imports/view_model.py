@@ -14,12 +14,12 @@ from showroom.kernel.errors import ShowroomError
 from ui.context import UiContext
 from ui.imports.trial import OpenedFile, Trial, decided_alike, open_file, take_over, try_out
 from ui.jobs import Ticket
-from ui.theme import Tone
 
 if TYPE_CHECKING:
     from showroom.documents.columns import Field, Layout
     from showroom.documents.sheet_plan import SheetPlan
     from showroom.imports.views import Decision, FileMapping, ImportDone, Pair, RunLine, Side
+    from ui.theme import Tone
 
 TYPING_MS = 250
 
