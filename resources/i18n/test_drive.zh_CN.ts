@@ -48,11 +48,11 @@
     <name>BookDialog</name>
     <message>
         <source>Book a test drive</source>
-        <translation type="unfinished" />
+        <translation>预约试驾</translation>
     </message>
     <message>
         <source>{start}, {minutes} minutes</source>
-        <translation type="unfinished" />
+        <translation>{start}，{minutes} 分钟</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -64,11 +64,11 @@
     </message>
     <message>
         <source>Escort</source>
-        <translation type="unfinished">陪驾人员</translation>
+        <translation>陪驾</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished">方式</translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -76,11 +76,11 @@
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished">预约</translation>
+        <translation>预约</translation>
     </message>
     <message>
         <source>No deal stands at the test drive without a booking</source>
-        <translation type="unfinished" />
+        <translation>没有待预约试驾的商机</translation>
     </message>
 </context>
 <context>
@@ -454,15 +454,15 @@
     <name>DiaryPage</name>
     <message>
         <source>Diary: arrows go, Ctrl moves, Shift stretches a booking, N books, Enter opens</source>
-        <translation type="unfinished" />
+        <translation>试驾日程：方向键移动光标，Ctrl 改期，Shift 改时长，N 新预约，Enter 打开</translation>
     </message>
     <message>
         <source>Booked</source>
-        <translation type="unfinished">已预约</translation>
+        <translation>已预约</translation>
     </message>
     <message>
         <source>Test drives of {day}</source>
-        <translation type="unfinished" />
+        <translation>{day} 试驾日程</translation>
     </message>
     <message>
         <source>Test drives</source>
@@ -486,15 +486,15 @@
     </message>
     <message>
         <source>Day or week</source>
-        <translation type="unfinished" />
+        <translation>日 / 周</translation>
     </message>
     <message>
         <source>Walk-in now (W)</source>
-        <translation type="unfinished" />
+        <translation>现在试驾 (W)</translation>
     </message>
     <message>
         <source>Print the day</source>
-        <translation type="unfinished" />
+        <translation>打印当日</translation>
     </message>
     <message>
         <source>Demo cars…</source>
@@ -514,7 +514,7 @@
     </message>
     <message>
         <source>Escort</source>
-        <translation>陪驾人员</translation>
+        <translation>陪驾</translation>
     </message>
     <message>
         <source>Mode</source>
@@ -1291,7 +1291,7 @@
     </message>
     <message>
         <source>Escort</source>
-        <translation>陪驾人员</translation>
+        <translation>陪驾</translation>
     </message>
     <message>
         <source>Route</source>
@@ -1504,11 +1504,11 @@
     <name>TimeGrid</name>
     <message>
         <source>escort</source>
-        <translation type="unfinished">陪驾</translation>
+        <translation>陪驾</translation>
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished">空闲</translation>
+        <translation>空闲</translation>
     </message>
 </context>
 <context>
