@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -153,11 +153,16 @@ class Walk:
 
 
 def opening_time() -> datetime:
-    """Now while shops are open, else ten in the morning of today in the store's zone; at a full quarter of an hour."""
+    """The next full quarter of an hour while shops are open, else the next ten in the morning, in the store's zone.
+
+    Never before now: a clock behind the store's records is noticed and stops a test drive (G-06).
+    """
     now = datetime.now(STORE_ZONE)
-    if not OPENING_HOUR <= now.hour < CLOSING_HOUR:
-        now = now.replace(hour=OPENING_HOUR, minute=0)
-    return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0).astimezone(UTC)
+    quarter = now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0) + timedelta(minutes=15)
+    if OPENING_HOUR <= quarter.hour < CLOSING_HOUR:
+        return quarter.astimezone(UTC)
+    morning = quarter.replace(hour=OPENING_HOUR, minute=0)
+    return (morning if morning > now else morning + timedelta(days=1)).astimezone(UTC)
 
 
 def _read_paper(showroom: Any, actor: Any, line: Any, papers: list[tuple[int, str, str, str, bytes]]) -> None:
