@@ -147,7 +147,7 @@ class Program(QObject):
             lang=self.window.language.lang,
         )
         if self._late_drives is None:
-            from ui.shell.late_drives import LateDriveWatch
+            from ui.late_drives import LateDriveWatch
 
             self._late_drives = LateDriveWatch(self.window)
         self.window.enter(context, opened.store_name)

@@ -99,17 +99,6 @@
     </message>
 </context>
 <context>
-    <name>LateDriveWatch</name>
-    <message>
-        <source>{plate} is {minutes} min late from test drive {number} (escort {escort})</source>
-        <translation>{plate} 试驾超时 {minutes} 分钟未还：{number}（陪驾 {escort}）</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-</context>
-<context>
     <name>MessageBar</name>
     <message>
         <source>Draft kept {time}</source>

@@ -117,7 +117,7 @@
         <translation>您的观察</translation>
     </message>
     <message>
-        <source>Escort's years of licence</source>
+        <source>Escort&apos;s years of licence</source>
         <translation>陪驾驾龄（年）</translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
         <translation>恢复使用</translation>
     </message>
     <message>
-        <source>Save the month's sheet…</source>
+        <source>Save the month&apos;s sheet…</source>
         <translation>保存月度表…</translation>
     </message>
     <message>
@@ -287,7 +287,7 @@
         <translation>保险…</translation>
     </message>
     <message>
-        <source>Month's sheet…</source>
+        <source>Month&apos;s sheet…</source>
         <translation>月度表…</translation>
     </message>
     <message>
@@ -439,7 +439,7 @@
         <translation>本月：{km} 公里，费用 ¥{costs}，罚款 ¥{fines}</translation>
     </message>
     <message>
-        <source>The month's sheet is written</source>
+        <source>The month&apos;s sheet is written</source>
         <translation>月度表已保存</translation>
     </message>
 </context>
@@ -785,7 +785,7 @@
         <translation>试驾后意向</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
 </context>
@@ -859,7 +859,7 @@
         <translation>谁驾驶</translation>
     </message>
     <message>
-        <source>Driver's name</source>
+        <source>Driver&apos;s name</source>
         <translation>驾驶人姓名</translation>
     </message>
     <message>
@@ -1049,7 +1049,7 @@
         <translation>没有识别出内容：请重拍清晰的照片，或手工填写</translation>
     </message>
     <message>
-        <source>✓ If this is confirmed, the licence satisfies TD-02 to TD-07 and is the customer's own</source>
+        <source>✓ If this is confirmed, the licence satisfies TD-02 to TD-07 and is the customer&apos;s own</source>
         <translation>✓ 如确认无误：驾照符合 TD-02 至 TD-07，且为客户本人</translation>
     </message>
     <message>

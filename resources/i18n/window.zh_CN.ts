@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>LateDriveWatch</name>
+    <message>
+        <source>{plate} is {minutes} min late from test drive {number} (escort {escort})</source>
+        <translation>{plate} 试驾 {number} 已超时 {minutes} 分钟未还（陪驾 {escort}）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>There is no page for this yet</source>

@@ -25,7 +25,7 @@ from tests.desk_context import desk
 from tests.store_fixtures import People, hire
 from tests.test_drive.driving import Lot
 from ui.messages import set_window_language
-from ui.shell.late_drives import AGAIN_MINUTES, LateDriveWatch
+from ui.late_drives import AGAIN_MINUTES, LateDriveWatch
 from ui.test_drive.damage_marks import CarDrawing, DamageMarks
 from ui.test_drive.page import TestDrivePage
 from ui.test_drive.refuse_dialog import RefuseDialog
