@@ -204,7 +204,6 @@ class StaffService:
         tx.audit("staff", member.id, active=active)
         return colleague(member)
 
-
     def _let_go(self, tx: Tx, staff_id: int) -> None:
         for ask in self.before_leaving:
             ask(tx, staff_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -92,14 +92,14 @@ def place(tx: Tx, drive: TestDrive) -> None:
         slot = slot_of(drive)
         _refuse_clash(tx, slot)
     try:
-        with tx.session.begin_nested():
-            tx.session.add(drive)
-            tx.session.flush()
+        tx.session.add(drive)
+        tx.session.flush()
     except exc.IntegrityError as error:
         if CONSTRAINT not in str(error.orig):
             raise
-        with tx.session.no_autoflush:
-            _refuse_clash(tx, slot)
+        # This transaction is lost; who was faster stands committed and is named from outside it.
+        with tx.work.db.read() as session:
+            _refuse_clash(replace(tx, session=session), slot)
         raise
 
 

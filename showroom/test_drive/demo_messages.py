@@ -6,9 +6,7 @@ from showroom.kernel.errors import Message
 
 PL_01 = Message("temp_plate_refused", "{text}（PL-01）", "{text_en} (PL-01)")
 COVER_REVERSED = Message("cover_reversed", "止期早于起期", "The cover would end before it begins")
-COVER_AMOUNT = Message(
-    "cover_amount", "第三者险须填写保额（TD-11）", "Third-party insurance needs its amount (TD-11)"
-)
+COVER_AMOUNT = Message("cover_amount", "第三者险须填写保额（TD-11）", "Third-party insurance needs its amount (TD-11)")
 PLATE_NOT_PERMANENT = Message("plate_not_permanent", "请填写正式号牌", "Give the permanent plate")
 BEFORE_ISSUE = Message(
     "plate_before_issue", "日期早于临时号牌起始日 {day}", "This is before the temporary plate began, {day}"

@@ -169,6 +169,4 @@ def _cover_line(row: CarCover) -> CoverLine:
 
 def _stop_line(tx: Tx, row: CarStop) -> StopLine:
     by, freed = staff_name(tx.session, row.stopped_by), staff_name(tx.session, row.freed_by)
-    return StopLine(
-        row.id, row.reason, row.freed_role, row.stopped_at, by, row.freed_at, freed, row.freed_note
-    )
+    return StopLine(row.id, row.reason, row.freed_role, row.stopped_at, by, row.freed_at, freed, row.freed_note)

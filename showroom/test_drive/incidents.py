@@ -215,9 +215,7 @@ def begin_incident(tx: Tx, car: Vehicle, row: CarIncident) -> CarIncident:
 
 
 def _new(tx: Tx, vehicle_id: int, test_drive_id: int | None) -> CarIncident:
-    return CarIncident(
-        vehicle_id=vehicle_id, test_drive_id=test_drive_id, created_at=tx.now, created_by=tx.actor.id
-    )
+    return CarIncident(vehicle_id=vehicle_id, test_drive_id=test_drive_id, created_at=tx.now, created_by=tx.actor.id)
 
 
 def _drive_of(tx: Tx, draft: IncidentDraft) -> TestDrive | None:

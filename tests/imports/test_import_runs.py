@@ -152,9 +152,7 @@ def test_any_imports_with_any_decisions_are_undone_exactly_one_after_another(
         assert everything(store) == state
 
 
-def test_a_cancelled_import_leaves_nothing_not_even_its_record(
-    store: Showroom, people: People, tmp_path: Path
-) -> None:
+def test_a_cancelled_import_leaves_nothing_not_even_its_record(store: Showroom, people: People, tmp_path: Path) -> None:
     class Stops:
         cancelled = False
 
@@ -288,9 +286,7 @@ def test_a_correction_is_remembered_for_the_same_headings_in_any_order(
     assert json.loads(str(mapping)) == {"name": "代号", "phone": "联系电话", "interest": "介绍"}
 
 
-def test_a_new_guess_never_takes_the_field_of_a_remembered_column(
-    sqlite_store: Showroom, tmp_path: Path
-) -> None:
+def test_a_new_guess_never_takes_the_field_of_a_remembered_column(sqlite_store: Showroom, tmp_path: Path) -> None:
     from tests.store_fixtures import hire
 
     people = hire(sqlite_store)

@@ -140,7 +140,7 @@ def test_the_first_greeting_is_timed_and_its_points_kept(store: Showroom, people
     clock.at = NOW + timedelta(minutes=5)
     store.reception.greet_visit(desk, logged.visit_id, ("smiled", "eye_contact"))
     line = store.reception.line(desk, logged.visit_id)
-    assert (line.greeted_at, line.greeting) == (NOW, {"smiled", "eye_contact"})
+    assert (line.greeted_at, line.greeting) == (NOW, frozenset({"smiled", "eye_contact"}))
     (row,) = store.reception.day_log(desk).rows
     assert row.waited_minutes == 2
     own = store.reception.log_visit(people.consultant, VisitDraft())

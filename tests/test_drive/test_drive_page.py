@@ -24,8 +24,8 @@ from showroom.test_drive.views import DriveView
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
 from tests.test_drive.driving import Lot
-from ui.messages import set_window_language
 from ui.late_drives import AGAIN_MINUTES, LateDriveWatch
+from ui.messages import set_window_language
 from ui.test_drive.damage_marks import CarDrawing, DamageMarks
 from ui.test_drive.page import TestDrivePage
 from ui.test_drive.refuse_dialog import RefuseDialog

@@ -185,9 +185,7 @@ def act(lot: Lot, clock: FixedClock, deal: int, car: int, name: str) -> None:
 def acts_on(lot: Lot, drive_id: int, version: int, name: str, plan: DriveDraft) -> None:
     me, service = lot.people.consultant, lot.service
     agreement = AgreementDraft(understood=True, customer_image=PNG, escort_image=PNG, version=version)
-    reading = ReadingDraft(
-        1200, 80, observed_unfit=False, damage_checked=True, version=version, licence_shown=True
-    )
+    reading = ReadingDraft(1200, 80, observed_unfit=False, damage_checked=True, version=version, licence_shown=True)
     {
         "check": lambda: service.save_check(me, drive_id, plan),
         "unfit": lambda: service.save_check(me, drive_id, replace(plan, observed_unfit=True)),

@@ -258,5 +258,3 @@ class CallPart(QWidget):
             "note": "call_note", "appointment_on": "call_day",
         }  # fmt: skip
         self.binder.show_errors(FieldErrors({names.get(name, name): told for name, told in error.fields.items()}))
-
-

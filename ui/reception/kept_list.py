@@ -114,5 +114,3 @@ class KeptList(QWidget):
             self.binder.show_errors(error)
         else:
             self.context.notifier.error(error)
-
-

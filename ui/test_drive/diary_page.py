@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from showroom.kernel.actor import Permission
-from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.test_drive.drafts import DriveDraft, SlotDraft
@@ -184,14 +183,6 @@ class DiaryPage(QWidget):
 
         self.paper = PaperWindow(self.tr("Test drives of {day}").format(day=self.day.isoformat()), pdf, self)
         self.paper.open()
-
-    def open_demo_cars(self) -> None:
-        """The list and the files of the demo cars."""
-        from ui.test_drive.demo_cars_page import DemoCarsDialog
-
-        dialog = DemoCarsDialog(self, self.context)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

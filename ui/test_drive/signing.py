@@ -144,9 +144,7 @@ class PassengersField(QWidget):
     def set_raw(self, raw: Any) -> None:
         """Put back what `raw` gave."""
         found = raw if isinstance(raw, list) else []
-        self.set_value(
-            [Passenger(str(e[0]), b"", bool(e[1]), str(e[2]), bool(e[3])) for e in found if len(e) == 4]
-        )
+        self.set_value([Passenger(str(e[0]), b"", bool(e[1]), str(e[2]), bool(e[3])) for e in found if len(e) == 4])
 
     def positive_hint(self) -> str:
         """None."""

@@ -88,7 +88,7 @@ def _take_back_own_lines() -> None:
         op.execute(f"DROP FUNCTION {name}()")
     later = "SELECT 1 FROM ownership_decision d WHERE d.customer_id = OLD.customer_id AND d.id > OLD.id"
     added = (
-        f"{_STANDING} EXISTS (SELECT 1 FROM customer_merge_row r WHERE r.merge_id = m.id"  # noqa: S608 - our own
+        f"{_STANDING} EXISTS (SELECT 1 FROM customer_merge_row r WHERE r.merge_id = m.id"
         " AND r.table_name = 'ownership_decision' AND r.row_key = '[' || OLD.id || ']' AND r.before IS NULL)"
     )
     imported, merged = "OLD.rule = 'import'", "OLD.rule = 'merge'"
