@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ui.widgets.paper_window import PaperWindow
 
 WEEK = 7
+LEAST_GRID = 190  # four lines under the scale
 
 
 class DiaryPage(QWidget):
@@ -62,16 +64,22 @@ class DiaryPage(QWidget):
             "diary_grid",
             self.tr("Diary: arrows go, Ctrl moves, Shift stretches a booking, N books, Enter opens"),
         )
-        card.add(self.grid)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setMinimumHeight(LEAST_GRID)
+        self.area.setWidget(self.grid)
+        card.add(self.area, 1)
         self.message = text_label("", "hint", "refusal", wrap=True)
         self.message.setObjectName("diary_message")
         self.message.hide()
         card.add(self.message)
-        column.addWidget(card)
+        column.addWidget(card, 3)
         listed = Card()
         self.table = self._build_table()
         listed.add(self.table, 1)
-        column.addWidget(listed, 1)
+        column.addWidget(listed, 2)
         self.grid.opened.connect(self._open)
         self.grid.wanted.connect(self.ask_booking)
         self.grid.changed.connect(self._reschedule)
@@ -233,6 +241,7 @@ class DiaryPage(QWidget):
     def _on_diary(self, diary: Diary) -> None:
         self.diary = diary
         self.grid.show_diary(diary)
+        self.area.setMaximumHeight(max(LEAST_GRID, self.grid.sizeHint().height()))
         pairs = sorted(((slot, car) for car in diary.cars for slot in car.slots), key=lambda pair: pair[0].starts_at)
         self._slots = [slot for slot, _ in pairs]
         modes, day = dict(words.MODES), "" if diary.days == 1 else "%m-%d "

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from showroom.kernel.clock import STORE_ZONE
 from showroom.test_drive.drafts import SlotDraft
@@ -133,7 +133,15 @@ class TimeGrid(QWidget):
             self.row = self.row if self.row in rows else rows[0]
             self.cell = self.cell_of(slot.starts_at)
             self._describe()
+            self._follow()
             self.update()
+
+    def _follow(self) -> None:
+        """With more cars than the page is high, the cursor stays in sight."""
+        view = self.parentWidget()
+        area = view.parentWidget() if view is not None else None
+        if isinstance(area, QScrollArea):
+            area.ensureVisible(int(self._x(self.cell)), HEAD + ROW * self.row + ROW // 2, 0, ROW)
 
     def sizeHint(self) -> QSize:
         return QSize(760, HEAD + ROW * max(1, len(self.lines)) + 4)
@@ -154,6 +162,7 @@ class TimeGrid(QWidget):
             self.row = max(0, min(len(self.lines) - 1, self.row + step[0]))
             self.cell = max(0, min(self.cells - 1, self.cell + step[1]))
             self._describe()
+            self._follow()
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_N):
             self._enter(new=event.key() == Qt.Key.Key_N)
