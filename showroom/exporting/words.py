@@ -147,7 +147,7 @@ sound 读音|split_percent 提成分配百分比|wanted_brand 意向品牌|wante
 contact_way 联系方式|talk 洽谈内容|competitor 竞品|grade_left 离店级别|next_step 下一步|next_on 下次日期|again 再次到店|in_turn 轮到
 receive_reason 指定原因|appointment_id 预约|logged_at 登记时间|greeted_at 迎接时间|struck_at 作废时间|gone 已离职|customers 客户数
 deals 商机数|tasks 任务数|appointments 预约数|row_version 移交后版本|what 事项|place 地点|made_by 建立人|made_at 建立时间|by_phone 电话预约
-call_id 来电|starts 开始|ends 结束|relation 关系|kept_id 保留客户|lost_id 被并客户|freed_phone 释放的电话|lost_owner_id 被并客户顾问
+call_id 来电|starts 开始|ends 结束|relation 关系|kept_id 保留客户|low_id 先建档客户|high_id 后建档客户|lost_id 被并客户|freed_phone 释放的电话|lost_owner_id 被并客户顾问
 merge_id 合并|table_name 数据表|row_key 行号|before 改前|after 改后|started_at 开始时间|seconds 秒数|wish_price 价格意向|wish_use 用途
 wish_pay 付款意向|wish_when 购车时间|verified 已核对|answers 答复|country 国家地区|heading 表头|field 字段|file 文件|mapping 对应关系
 counts 计数|run_id 导入|columns 列|created 新建内容|marks 标记|changed 改动内容|model 车型|since 起始日|mileage_km 里程公里

@@ -41,24 +41,10 @@ class BookDialog(QDialog):
         column.setSpacing(SPACE_3)
         when = self.tr("{start}, {minutes} minutes").format(start=f"{local:%m-%d %H:%M}", minutes=self.minutes)
         column.addWidget(text_label(when, "heading"))
-        self.form = Form(columns=1)
-        self.deal = ChoiceField(
-            "book_deal", self.tr("Customer"), [(str(d.deal_id), f"{d.customer} · {d.number}") for d in deals]
-        )
-        self.car = ChoiceField(
-            "book_car", self.tr("Demo car"), [(str(c.id), f"{c.plate} · {c.text}") for c in diary.cars]
-        )
-        self.escort = ChoiceField("book_escort", self.tr("Escort"), [(str(e.id), e.name) for e in diary.escorts])
-        self.mode = ChoiceField("book_mode", self.tr("Mode"), words.translated(words.MODES))
-        for field in (self.deal, self.car, self.escort, self.mode):
-            self.form.add(field)
-        self.mode.set_value("drive")
+        column.addWidget(self._build_form(deals, diary))
         for field, ident in ((self.car, car), (self.escort, escort)):
             if ident:
                 field.set_value(ident)
-        if deals:
-            self.deal.set_value(deals[0].deal_id)
-        column.addWidget(self.form)
         self.message = text_label("", "hint", "refusal", wrap=True)
         self.message.setObjectName("book_message")
         column.addWidget(self.message)
@@ -75,6 +61,23 @@ class BookDialog(QDialog):
         if not deals:
             self.confirm.setEnabled(False)
             self.message.setText(self.tr("No deal stands at the test drive without a booking"))
+
+    def _build_form(self, deals: tuple[BookableDeal, ...], diary: Diary) -> Form:
+        form = Form(columns=1)
+        self.deal = ChoiceField(
+            "book_deal", self.tr("Customer"), [(str(d.deal_id), f"{d.customer} · {d.number}") for d in deals]
+        )
+        self.car = ChoiceField(
+            "book_car", self.tr("Demo car"), [(str(c.id), f"{c.plate} · {c.text}") for c in diary.cars]
+        )
+        self.escort = ChoiceField("book_escort", self.tr("Escort"), [(str(e.id), e.name) for e in diary.escorts])
+        self.mode = ChoiceField("book_mode", self.tr("Mode"), words.translated(words.MODES))
+        for field in (self.deal, self.car, self.escort, self.mode):
+            form.add(field)
+        self.mode.set_value("drive")
+        if deals:
+            self.deal.set_value(deals[0].deal_id)
+        return form
 
     def show_refusal(self, error: ShowroomError) -> None:
         """Say here why it was not booked."""

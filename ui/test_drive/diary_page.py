@@ -59,6 +59,21 @@ class DiaryPage(QWidget):
         column.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
         column.setSpacing(SPACE_3)
         column.addLayout(self._build_head())
+        column.addWidget(self._build_card(), 3)
+        listed = Card()
+        self.table = self._build_table()
+        listed.add(self.table, 1)
+        column.addWidget(listed, 2)
+        self.grid.opened.connect(self._open)
+        self.grid.wanted.connect(self.ask_booking)
+        self.grid.changed.connect(self._reschedule)
+        QShortcut(QKeySequence("W"), self, self.walk_in, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.binder = FormBinder(self.form, parent=self)
+        self.binder.left.connect(self._on_day_typed)
+        context.changes.changed.connect(self._on_changes)
+        self.show_day(self.day)
+
+    def _build_card(self) -> Card:
         card = Card()
         self.grid = TimeGrid(
             "diary_grid",
@@ -75,19 +90,7 @@ class DiaryPage(QWidget):
         self.message.setObjectName("diary_message")
         self.message.hide()
         card.add(self.message)
-        column.addWidget(card, 3)
-        listed = Card()
-        self.table = self._build_table()
-        listed.add(self.table, 1)
-        column.addWidget(listed, 2)
-        self.grid.opened.connect(self._open)
-        self.grid.wanted.connect(self.ask_booking)
-        self.grid.changed.connect(self._reschedule)
-        QShortcut(QKeySequence("W"), self, self.walk_in, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.binder = FormBinder(self.form, parent=self)
-        self.binder.left.connect(self._on_day_typed)
-        context.changes.changed.connect(self._on_changes)
-        self.show_day(self.day)
+        return card
 
     def show_day(self, day: date) -> None:
         """Read and show a day."""
