@@ -14,10 +14,10 @@ from showroom.persistence.database import Database
 from showroom.persistence.online_copy import flush_to_disk
 
 # Nothing is kept for a rollback or a power cut: who fills a file aside throws it away when the filling fails.
+# secure_delete stays on: a freed page that is never written has no check sum, and the file would count as damaged.
 _HASTE = (
     "PRAGMA journal_mode=OFF",
     "PRAGMA synchronous=OFF",
-    "PRAGMA secure_delete=OFF",
     "PRAGMA cache_size=-131072",
 )
 _INDEXES = sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = :table")

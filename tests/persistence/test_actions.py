@@ -75,7 +75,7 @@ def test_every_act_is_in_the_chain_and_a_changed_row_breaks_it(store: Showroom) 
     hire(store)
     with store.work.db.read() as session:
         verdict = audit.verify(session, store.work.audit_key)
-    assert verdict == audit.ChainVerdict(8, True, None)  # the store and seven people
+    assert verdict == audit.ChainVerdict(10, True, None)  # the store, seven people, two trainings
     with store.work.db.begin() as session:
         drop = "DROP TRIGGER refuse_update_audit_entry"
         session.execute(sa.text(drop if store.work.db.kind == "sqlite" else f"{drop} ON audit_entry"))

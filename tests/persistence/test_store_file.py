@@ -90,21 +90,21 @@ def test_a_full_disk_saves_all_or_nothing_and_works_after_space_is_freed(sqlite_
         pytest.skip("no tmpfs on this machine")
     try:
         shutil.copy(sqlite_template, disk / "store.db")
-        _fill_and_free(disk)
+        _fill_and_free(disk, size)
     finally:
         subprocess.run(["umount", "-l", disk], check=True)
 
 
-def _fill_and_free(disk: Path) -> None:
+def _fill_and_free(disk: Path, size: int) -> None:
     opened = open_with_key(Location(disk), KEY)
     (disk / "ballast").write_bytes(b"x" * 200_000)
 
-    def save(size: int) -> None:
+    def save(signs: int) -> None:
         with opened.work.db.begin() as session:
-            session.execute(sa.text("UPDATE store SET address = :a"), {"a": "路" * size})
+            session.execute(sa.text("UPDATE store SET address = :a"), {"a": "路" * signs})
 
     with pytest.raises(ShowroomError) as told:
-        save(400_000)
+        save(size)  # three bytes a sign
     assert told.value.code == "disk_full"
     (disk / "ballast").unlink()
     with opened.work.db.read() as session:
