@@ -82,6 +82,7 @@ class PagedTableModel(QAbstractTableModel):
         self._sorted = ""
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, Any]] = OrderedDict()
+        self._first: dict[int, Any] = {}
         self._wanted: set[int] = set()
         self._generation = 0
         self._timer = QTimer(self)
@@ -180,11 +181,14 @@ class PagedTableModel(QAbstractTableModel):
             self._jobs.read(partial(self._source.rows, ids), partial(self._on_rows, self._generation, page))
 
     def _on_first_page(self, generation: int, rows: Sequence[Any]) -> None:
-        if generation != self._generation or len(self._ids) > PAGE:
+        if generation != self._generation:
+            return
+        self._first = {row.id: row for row in rows}
+        if len(self._ids) > PAGE:  # a long list waits for all its ids: it would jump to its beginning
             return
         self.beginResetModel()
-        self._ids = array("q", (row.id for row in rows))
-        self._pages = OrderedDict({0: {row.id: row for row in rows}})
+        self._ids = array("q", self._first)
+        self._pages = OrderedDict({0: self._first})
         self.endResetModel()
 
     def _on_ids(self, generation: int, ids: array[int]) -> None:
@@ -200,6 +204,8 @@ class PagedTableModel(QAbstractTableModel):
             self.beginResetModel()
             self._ids = ids
             self._pages.clear()
+            if self._first.keys() == set(ids[:PAGE]):
+                self._pages[0] = self._first
             self.endResetModel()
         self.loaded.emit()
 
