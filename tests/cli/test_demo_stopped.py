@@ -18,7 +18,10 @@ MANY, SEEN = "400000", 2  # customers; lines of progress before Ctrl+C
 @pytest.fixture
 def terminal() -> Iterator[tuple[int, int]]:
     """Both ends of a terminal."""
-    ours, theirs = pty.openpty()
+    try:
+        ours, theirs = pty.openpty()
+    except OSError as error:
+        pytest.skip(f"this machine gives out no terminal: {error}")
     yield ours, theirs
     os.close(ours)
 

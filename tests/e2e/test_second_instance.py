@@ -79,7 +79,7 @@ def test_the_second_start_raises_the_first_and_leaves(
 def test_a_first_that_does_not_answer_is_named_and_left_alone(
     first: subprocess.Popen[str], environment: dict[str, str], command: list[str]
 ) -> None:
-    subprocess.run(["kill", "-STOP", str(first.pid)], check=True)
+    first.send_signal(signal.SIGSTOP)
     code, said = again(environment | {"LANG": "zh_CN.UTF-8"}, command)
     # The system takes the word and keeps it for the sleeper, or says that nobody takes it.
     told = {0: "showroom: 程序已经打开，已把窗口带到前面。", 1: "showroom: 另一个程序正在使用这份数据。"}
