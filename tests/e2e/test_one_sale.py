@@ -22,7 +22,14 @@ from tests.documents.pdf_reading import joined
 from tests.e2e.sale import NAME, Sale, Shop, pages
 from tests.store_fixtures import KEY, People
 
-PAPERS = {"agreement": "SJ", "quote": "BJ", "contract": "XS", "delivery": "JC", "cost_sheet": "RZ", "drive_report": "SJ"}
+PAPERS = {
+    "agreement": "SJ",
+    "quote": "BJ",
+    "contract": "XS",
+    "delivery": "JC",
+    "cost_sheet": "RZ",
+    "drive_report": "SJ",
+}
 
 
 def sell(sale: Sale, pay_way: PayWay) -> None:
