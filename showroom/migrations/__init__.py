@@ -22,5 +22,8 @@ REVISIONS = (
     "0019",  # the diary of test drives: walk-ins, no-shows, reminders
     "0020",  # the drive itself: signatures of all aboard, damage marks, photographs, quiet-drive ticks
     "0021",  # demo cars: plates, insurance, costs, fines, incidents
+    "0022",  # campaign call lists, messages to many, what a lead costs
+    "0023",  # the day's calls against their targets, the talk judged after it
+    "0024",  # acts on demo cars
 )
 HEAD = REVISIONS[-1]

@@ -1,0 +1,10 @@
+"""Filled by its part."""
+
+from __future__ import annotations
+
+revision = "0023"
+down_revision = "0022"
+
+
+def upgrade() -> None:
+    pass
