@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
+from showroom.customers.model import Customer
+from showroom.customers.owner_history import record_imported
 from showroom.deals.model import Step
+from showroom.kernel.actor import Permission
+from showroom.persistence.actions import Tx, writes
 from showroom.reception.views import VisitDraft
-from tests.deal_builders import deal_at
+from tests.deal_builders import Builder, deal_at
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
 from ui.messages import set_window_language
@@ -174,4 +178,31 @@ def test_only_a_manager_sees_how_to_change_the_owner_and_must_say_why(
     page.owner_binder.set_values({"reason": "the customer complained about him"})
     page.owner_button.click()
     assert sqlite_store.deals.view(people.colleague, page.deal_id).owner_name == "陈浩"
-    assert "陈浩 · manager" in shown(page, "owner_text")
+    assert "陈浩 · 经理" in shown(page, "owner_text")
+    assert page.owner_rule.text() == "经理"
+
+
+class ImportedList(Builder):
+    """Gives the customers of a test the line that an imported list gives them."""
+
+    @writes(Permission.SIGNED_IN)
+    def bring(self, tx: Tx, customer_id: int) -> None:
+        tx.session.get_one(Customer, customer_id).origin = "客户.xlsx"
+        tx.session.flush()
+        record_imported(tx, customer_id - 1)
+        tx.audit("customer", customer_id)
+
+
+@pytest.mark.rule("OW-4")
+def test_an_owner_from_an_imported_list_is_told_in_the_windows_language(
+    qtbot: QtBot, sqlite_store: Showroom, people: People
+) -> None:
+    builder = ImportedList(sqlite_store.work)
+    customer = builder.customer(people.admin, people.consultant)
+    builder.bring(people.admin, customer)
+    page = ReceptionPage(desk(sqlite_store, people.consultant))
+    qtbot.addWidget(page)
+    page.open_deal(builder.deal(people.admin, customer, people.consultant, Step.RECEPTION))
+    assert page.owner_rule.text() == "导入"
+    assert "周敏 · 导入 · 随导入的表格转入：客户.xlsx" in shown(page, "owner_text")
+    assert "import" not in shown(page, "owner_text")

@@ -180,3 +180,8 @@ def test_a_day_of_two_hundred_bookings_is_painted_within_a_frame(page: DiaryPage
         grid.render(picture)
         times.append(time.thread_time() - begin)
     assert sorted(times)[len(times) // 2] < 0.016
+
+
+def test_the_headings_of_the_list_stand_above_their_columns(page: DiaryPage) -> None:
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    assert page.table.horizontalHeader().defaultAlignment() == left

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from showroom.customers.owner_history import rule_name
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import FieldErrors
@@ -180,7 +181,7 @@ class ReceptionPage(StepPage):
         self.visit_section.subtitle.setText(self._times(view))
         self.script.setText(view.script.text(self.context.lang))
         newest = view.decisions[0] if view.decisions else None
-        self.owner_rule.show_state("" if newest is None else newest.rule, "accent")
+        self.owner_rule.show_state("" if newest is None else rule_name(newest.rule, self.context.lang), "accent")
         lines = [self._line(line) for line in view.decisions]
         self.owner_text.setText("\n".join(lines) or self.tr("Not decided: add name, phone and intended car."))
 
@@ -195,7 +196,7 @@ class ReceptionPage(StepPage):
     def _line(self, line: OwnershipLine) -> str:
         evidence = line.evidence_zh if self.context.lang == "zh" else line.evidence_en
         day = f"{line.at.astimezone(STORE_ZONE):%m-%d}"
-        text = f"{day}  {line.owner} · {line.rule} · {evidence}"
+        text = f"{day}  {line.owner} · {rule_name(line.rule, self.context.lang)} · {evidence}"
         if line.protected_until is not None:
             text += self.tr(" · protected until {day}").format(day=line.protected_until.isoformat())
         return text

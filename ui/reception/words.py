@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import Enum
+from typing import TypeVar
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from showroom.kernel.errors import Lang
@@ -9,6 +13,7 @@ from showroom.reception.model import AbsenceReason, AppointmentState, ContactWay
 from showroom.reception.rules import Purpose, Traffic
 from showroom.reception.views import OwnershipAnswer
 
+Word = TypeVar("Word", bound=Enum)
 CONTEXT = "ReceptionWords"
 KINDS = {
     VisitKind.WALK_IN: str(QT_TRANSLATE_NOOP("ReceptionWords", "Walked in")),
@@ -72,14 +77,19 @@ def word(source: str) -> str:
     return QCoreApplication.translate(CONTEXT, source)
 
 
+def choices(table: Mapping[Word, str], *, blank: bool = False) -> list[tuple[str, str]]:
+    """(stored value, text) pairs of one table of words, with an empty first choice when `blank`."""
+    return [*([("", "—")] if blank else []), *((key.value, word(source)) for key, source in table.items())]
+
+
 def kinds() -> list[tuple[str, str]]:
     """Choices of how a customer comes."""
-    return [(kind.value, word(source)) for kind, source in KINDS.items()]
+    return choices(KINDS)
 
 
 def purposes() -> list[tuple[str, str]]:
     """Choices of why."""
-    return [(purpose.value, word(source)) for purpose, source in PURPOSES.items()]
+    return choices(PURPOSES)
 
 
 def visit_types() -> list[tuple[str, str]]:
@@ -90,17 +100,17 @@ def visit_types() -> list[tuple[str, str]]:
 
 def states() -> list[tuple[str, str]]:
     """Choices of where the customer stands at leaving."""
-    return [("", "—"), *((state.value, word(source)) for state, source in STATES.items())]
+    return choices(STATES, blank=True)
 
 
 def contact_ways() -> list[tuple[str, str]]:
     """Choices of how to reach the customer."""
-    return [("", "—"), *((way.value, word(source)) for way, source in CONTACT_WAYS.items())]
+    return choices(CONTACT_WAYS, blank=True)
 
 
 def absences() -> list[tuple[str, str]]:
     """Choices of why a consultant is away."""
-    return [(reason.value, word(source)) for reason, source in ABSENCES.items()]
+    return choices(ABSENCES)
 
 
 def genders() -> list[tuple[str, str]]:
