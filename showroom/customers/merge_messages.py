@@ -68,6 +68,8 @@ BLOCKED = Message(
 
 TABLES = {
     "appointment": ("预约", "Appointments"),
+    "bulk_message_to": ("群发信息", "Messages to many"),
+    "call_list_entry": ("邀约名单", "Call lists"),
     "consent": ("授权", "Consents"),
     "contact_person": ("相关人", "People around"),
     "customer": ("客户档案", "The record itself"),
@@ -76,6 +78,7 @@ TABLES = {
     "document": ("文件", "Papers"),
     "drive_incident": ("事件名单", "Incident list"),
     "driving_licence": ("驾驶证", "Driving licence"),
+    "lead": ("线索", "Leads"),
     "licence_capture": ("驾驶证采集", "Licence captures"),
     "grade_change": ("级别变更", "Grade changes"),
     "identity_paper": ("其他证件", "Further documents"),

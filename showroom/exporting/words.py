@@ -55,6 +55,12 @@ TABLES: dict[str, tuple[str, str]] = {
     "enquiry": ("来电咨询", "Enquiries"),
     "appointment": ("预约", "Appointments"),
     "campaign": ("活动", "Campaigns"),
+    "campaign_cost": ("推广费用", "Campaign costs"),
+    "lead": ("线索", "Leads"),
+    "call_list": ("邀约名单", "Call lists"),
+    "call_list_entry": ("邀约名单明细", "Call list entries"),
+    "bulk_message": ("群发信息", "Messages to many"),
+    "bulk_message_to": ("群发对象", "Receivers of messages"),
     "consultant_absence": ("顾问缺勤", "Absences"),
     "standard_answer": ("标准答客问", "Standard answers"),
     "model_price": ("车型价格", "Prices"),
@@ -168,6 +174,10 @@ quiet 安静试驾要点|refuse_codes 拒绝依据|report_id 试驾报告
 report_sha256 报告摘要|licence_seen_by 再次查验驾驶证
 licence_seen_at 再次查验时间|phase 阶段|width 宽|height 高
 taken_at 拍摄时间|taken_by 拍摄人|x 横向位置|y 纵向位置|photo_id 照片
+grades 级别|silent_since 未联系起始日|from_campaign_id 来自活动|left_no_contact 未列入不再联系|left_no_consent 未列入无授权
+left_no_phone 未列入无可用电话|left_listed 未列入已在名单|left_no_words 未列入缺少内容|list_id 邀约名单|tried_at 最近拨打时间
+message_sent 已发信息|called_at 联系时间|called_by 联系人员|gift 礼品|known 已有档案|lead_reason 无效原因|verdict 判定
+judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信息
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""
