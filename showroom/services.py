@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from showroom.test_drive.demo_cars import DemoCarService
     from showroom.test_drive.drive_service import DriveRecordService
     from showroom.test_drive.fines import FineService
+    from showroom.test_drive.incident_list import IncidentListService
     from showroom.test_drive.incidents import IncidentService
     from showroom.test_drive.licence_capture import LicenceCaptureService
     from showroom.test_drive.service import TestDriveService
@@ -201,6 +202,12 @@ class Services:
         from showroom.test_drive.incidents import IncidentService
 
         return IncidentService(self.work)
+
+    @cached_property
+    def incident_list(self) -> IncidentListService:
+        from showroom.test_drive.incident_list import IncidentListService
+
+        return IncidentListService(self.work)
 
     @cached_property
     def negotiation(self) -> NegotiationService:

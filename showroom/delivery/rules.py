@@ -11,7 +11,7 @@ from showroom.kernel.findings import Finding, Override, Severity
 from showroom.kernel.money import ZERO, Money
 from showroom.kernel.names import normalise_identifier
 from showroom.kernel.parameters import Parameters
-from showroom.kernel.plate import TemporaryPlate, temporary_plate_problems
+from showroom.kernel.plate import PlateLimits, TemporaryPlate, temporary_plate_problems
 
 DOCUMENTS: dict[str, tuple[str, str]] = {
     "invoice": ("发票", "invoice"),
@@ -127,7 +127,7 @@ def temporary_plate_findings(plate: TemporaryPlate, case: DeliveryCase, table: P
     """What is wrong with driving away on a temporary plate (PL-01)."""
     found = [
         Finding("PL-01", Severity.BLOCK, entry.text("zh"), entry.text("en"), field="temporary_plate")
-        for entry in temporary_plate_problems(plate, case.compulsory_valid_to)
+        for entry in temporary_plate_problems(plate, case.compulsory_valid_to, PlateLimits.at(plate.valid_from, table))
     ]
     if not plate.valid_from <= case.on <= plate.valid_to:
         first, last = plate.valid_from.isoformat(), plate.valid_to.isoformat()

@@ -167,7 +167,7 @@ freed_note 恢复说明|freed_role 可恢复岗位|held_on 培训日期|incident
 licence_first_issue 驾驶证初领|licence_long_term 驾驶证长期|list_reason 建议原因|list_state 名单建议|match 归属|match_reason 归属说明
 offence 违章|paid_on 缴款日期|points 记分|policy_number 保单号|production_late 仅号牌制作延误|remove_reason 移除原因|removed_at 移除时间
 removed_by 移除人|stopped_at 停用时间|stopped_by 停用人|struck_by 作废人|told_at 告知时间|told_by 告知人|trip_id 员工用车记录|void_on 作废日
-who_drove 谁驾驶
+who_drove 谁驾驶|match_by 归属指定人|quantity 数量百分之一度或升|struck_reason 作废原因
 confidence_percent 识别把握 %|confirmed_by 确认人|corrected 更正的字段|file_number 档案编号|keep_until 保存至
 erased_at 删除时间
 quiet 安静试驾要点|refuse_codes 拒绝依据|report_id 试驾报告

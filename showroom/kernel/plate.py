@@ -10,6 +10,7 @@ from typing import Literal
 from showroom.kernel.dates import add_days
 from showroom.kernel.errors import Message, Told, told
 from showroom.kernel.names import normalise_identifier
+from showroom.kernel.parameters import Parameters
 
 PlateKind = Literal["blue", "nev_small", "nev_large", "temporary", "special"]
 Energy = Literal["ICE", "BEV", "PHEV", "NEV"]
@@ -40,9 +41,6 @@ TEMP_PLATE_INSURANCE = Message(
     "A temporary plate may not outlast the compulsory insurance ({until})",
 )
 
-TEMPORARY_DAYS = 30
-TEMPORARY_DAYS_PRODUCTION = 15
-TEMPORARY_ISSUES = 3
 _PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]"
 _LETTER = "[A-HJ-NP-Z]"
 _SIGN = "[A-HJ-NP-Z0-9]"
@@ -100,16 +98,36 @@ class TemporaryPlate:
     production_late: bool = False
 
 
-def temporary_plate_problems(plate: TemporaryPlate, compulsory_valid_to: date | None) -> tuple[Told, ...]:
+@dataclass(frozen=True, slots=True)
+class PlateLimits:
+    """The numbers of PL-01 on one day: days of an issue, days where only the plates are late, and how many issues."""
+
+    days: int
+    production_days: int
+    issues: int
+
+    @classmethod
+    def at(cls, on: date, table: Parameters) -> PlateLimits:
+        """Those in force on the first day of the plate (G-06); raises ShowroomError(no_rule_for_date)."""
+        return cls(
+            days=table.whole("temporary_plate.days", on),
+            production_days=table.whole("temporary_plate.production_days", on),
+            issues=table.whole("temporary_plate.issues", on),
+        )
+
+
+def temporary_plate_problems(
+    plate: TemporaryPlate, compulsory_valid_to: date | None, limits: PlateLimits
+) -> tuple[Told, ...]:
     """Everything PL-01 has against the issue; the starting day is not counted (G-04)."""
-    days = TEMPORARY_DAYS_PRODUCTION if plate.production_late else TEMPORARY_DAYS
+    days = limits.production_days if plate.production_late else limits.days
     problems = []
     if plate.valid_to < plate.valid_from:
         problems.append(told(TEMP_PLATE_ORDER))
     if plate.valid_to > add_days(plate.valid_from, days):
         problems.append(told(TEMP_PLATE_TOO_LONG, days=days))
-    if plate.issue > TEMPORARY_ISSUES:
-        problems.append(told(TEMP_PLATE_TOO_MANY, count=TEMPORARY_ISSUES))
+    if plate.issue > limits.issues:
+        problems.append(told(TEMP_PLATE_TOO_MANY, count=limits.issues))
     if compulsory_valid_to is None or plate.valid_to > compulsory_valid_to:
         problems.append(told(TEMP_PLATE_INSURANCE, until=compulsory_valid_to or "—"))
     return tuple(problems)

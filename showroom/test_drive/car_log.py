@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -18,6 +21,7 @@ from showroom.staff.model import StaffMember
 from showroom.staff.service import staff_name
 from showroom.test_drive import demo_messages as say
 from showroom.test_drive.case import Mode
+from showroom.test_drive.demo_cars import needed_reason
 from showroom.test_drive.demo_model import CarCost, CostKind, StaffTrip, TrafficFine
 from showroom.test_drive.demo_views import CostLine, LogLine, MonthSheet
 from showroom.test_drive.fines import fine_line
@@ -26,12 +30,15 @@ from showroom.vehicles.model import Vehicle
 from showroom.vehicles.records import get_model, get_vehicle, model_text
 
 MOST = 2000
+MEASURED = (CostKind.FUEL, CostKind.CHARGE)
+"""What is bought by the litre or the kilowatt-hour."""
+L = TypeVar("L", LogLine, CostLine)
 Wrong = dict[str, Told | Message]
 
 
 @dataclass(frozen=True, slots=True)
 class TripDraft:
-    """A colleague's own trip; moments are aware."""
+    """A colleague's own trip; moments are aware, energy is in per cent."""
 
     staff_id: int | None
     purpose: str
@@ -39,17 +46,20 @@ class TripDraft:
     back_at: datetime | None
     out_km: int | None
     back_km: int | None
+    out_energy: int | None = None
+    back_energy: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CostDraft:
-    """A payment; `voucher` is the receipt's number."""
+    """A payment; `voucher` is the receipt's number, `quantity` kWh or litres with two places."""
 
     kind: CostKind
     day: date | None
     amount: Money | None
     voucher: str = ""
     note: str = ""
+    quantity: Decimal | None = None
 
 
 class CarLogService:
@@ -89,12 +99,15 @@ class CarLogService:
             wrong["day"] = say.IN_FUTURE
         if draft.amount is None or draft.amount.fen <= 0:
             wrong["amount"] = say.NO_AMOUNT
+        if draft.quantity is not None and (draft.kind not in MEASURED or draft.quantity <= 0):
+            wrong["quantity"] = say.QUANTITY
         if wrong or draft.day is None or draft.amount is None:
             raise FieldErrors(wrong)
         row = CarCost(
             vehicle_id=car.id, kind=draft.kind, day=draft.day, amount=draft.amount,
             voucher=field_text("voucher", draft.voucher, 40), note=field_text("note", draft.note, 200),
-            created_at=tx.now, created_by=tx.actor.id,
+            quantity=None if draft.quantity is None else round(draft.quantity * 100), created_at=tx.now,
+            created_by=tx.actor.id,
         )  # fmt: skip
         tx.session.add(row)
         tx.session.flush()
@@ -102,14 +115,17 @@ class CarLogService:
         return _cost_line(tx, row)
 
     @writes(Permission.TEST_DRIVE_WRITE)
-    def strike_cost(self, tx: Tx, cost_id: int) -> None:
-        """Take a wrong payment off the log: one's own, or any with the manager's right. Raises demo_not_found."""
+    def strike_cost(self, tx: Tx, cost_id: int, reason: str) -> None:
+        """Take a wrong payment off the log: one's own, or any with the manager's right.
+
+        Raises FieldErrors(reason), ShowroomError(demo_not_found | not_allowed).
+        """
         row = tx.session.get(CarCost, cost_id)
         if row is None or row.struck_at is not None:
             raise ShowroomError(say.NOT_FOUND)
         if row.created_by != tx.actor.id:
             tx.require(Permission.RULE_OVERRIDE)
-        row.struck_at, row.struck_by = tx.now, tx.actor.id
+        row.struck_at, row.struck_by, row.struck_reason = tx.now, tx.actor.id, needed_reason(reason)
         tx.audit("vehicle", row.vehicle_id, cost_struck=row.id)
 
     @writes(Permission.TEST_DRIVE_WRITE)
@@ -126,8 +142,10 @@ class CarLogService:
         row = StaffTrip(
             vehicle_id=car.id, staff_id=draft.staff_id, purpose=field_text("purpose", draft.purpose, 200),
             out_at=draft.out_at, back_at=draft.back_at, out_km=draft.out_km, back_km=draft.back_km,
-            created_at=tx.now, created_by=tx.actor.id,
+            out_energy=draft.out_energy, back_energy=draft.back_energy, created_at=tx.now, created_by=tx.actor.id,
         )  # fmt: skip
+        if draft.back_energy is not None and not _use_within(tx, car.id, draft.back_at, tx.now):
+            car.energy_percent = draft.back_energy  # nobody had the car since
         tx.session.add(row)
         car.odometer_km = max(car.odometer_km, draft.back_km or 0)
         tx.session.flush()
@@ -135,12 +153,12 @@ class CarLogService:
         return _trip_line(tx, row)
 
     @writes(Permission.RULE_OVERRIDE)
-    def strike_trip(self, tx: Tx, trip_id: int) -> None:
-        """Take a wrong trip off the log; raises ShowroomError(demo_not_found)."""
+    def strike_trip(self, tx: Tx, trip_id: int, reason: str) -> None:
+        """Take a wrong trip off the log; raises FieldErrors(reason), ShowroomError(demo_not_found)."""
         row = tx.session.get(StaffTrip, trip_id)
         if row is None or row.struck_at is not None:
             raise ShowroomError(say.NOT_FOUND)
-        row.struck_at, row.struck_by = tx.now, tx.actor.id
+        row.struck_at, row.struck_by, row.struck_reason = tx.now, tx.actor.id, needed_reason(reason)
         tx.audit("vehicle", row.vehicle_id, trip_struck=row.id)
 
 
@@ -157,6 +175,10 @@ def _trip_problems(tx: Tx, draft: TripDraft) -> Wrong:
         wrong["back_at"] = say.IN_FUTURE
     if draft.out_km is not None and draft.back_km is not None and not 0 <= draft.out_km <= draft.back_km:
         wrong["back_km"] = say.BACKWARDS
+    for name in ("out_energy", "back_energy"):
+        percent = getattr(draft, name)
+        if percent is not None and not 0 <= percent <= 100:
+            wrong[name] = say.PERCENT
     return wrong
 
 
@@ -180,32 +202,44 @@ def month_sheet(tx: Tx, car: Vehicle, when: tuple[int, int]) -> MonthSheet:
     first = date(*when, 1)
     after = (first + timedelta(days=32)).replace(day=1)
     begin, end = (datetime.combine(day, time.min, tx.work.zone) for day in (first, after))
-    log = _log_lines(tx, car.id, (begin, end))
-    costs = tuple(
-        _cost_line(tx, row)
-        for row in tx.session.scalars(
-            sa.select(CarCost)
-            .where(CarCost.vehicle_id == car.id, CarCost.struck_at.is_(None), CarCost.day >= first, CarCost.day < after)
-            .order_by(CarCost.day, CarCost.id)
-            .limit(MOST)
-        )
-    )
+    log, struck_log = _parted(_log_lines(tx, car.id, (begin, end)))
+    costs, struck_costs = _parted(_cost_lines(tx, car.id, first, after))
     fines = tuple(
         fine_line(tx, row)
         for row in tx.session.scalars(
             sa.select(TrafficFine)
-            .where(TrafficFine.vehicle_id == car.id, TrafficFine.at >= begin, TrafficFine.at < end)
+            .where(TrafficFine.vehicle_id == car.id, TrafficFine.struck_at.is_(None))
+            .where(TrafficFine.at >= begin, TrafficFine.at < end)
             .order_by(TrafficFine.at, TrafficFine.id)
             .limit(MOST)
         )
     )
     sums = {kind: sum(line.amount.fen for line in costs if line.kind is kind) for kind in CostKind}
+    measured = {kind: sum(line.quantity or 0 for line in costs if line.kind is kind) for kind in MEASURED}
     return MonthSheet(
         model_text(get_model(tx, car.model_id)), car.plate, *when, log, costs, fines,
         km=sum(line.km or 0 for line in log), cost_total=Money(sum(sums.values())),
         fine_total=Money(sum(line.amount.fen for line in fines)),
         by_kind=tuple((kind, Money(fen)) for kind, fen in sums.items() if fen),
+        trip_km=sum(line.km or 0 for line in log if line.kind == "trip"),
+        quantities=tuple((kind, amount) for kind, amount in measured.items() if amount), struck_log=struck_log,
+        struck_costs=struck_costs,
     )  # fmt: skip
+
+
+def _parted(lines: Sequence[L]) -> tuple[tuple[L, ...], tuple[L, ...]]:
+    """The lines that count and those that were struck."""
+    return tuple(line for line in lines if not line.struck), tuple(line for line in lines if line.struck)
+
+
+def _cost_lines(tx: Tx, vehicle_id: int, first: date, after: date) -> tuple[CostLine, ...]:
+    found = tx.session.scalars(
+        sa.select(CarCost)
+        .where(CarCost.vehicle_id == vehicle_id, CarCost.day >= first, CarCost.day < after)
+        .order_by(CarCost.day, CarCost.id)
+        .limit(MOST)
+    )
+    return tuple(_cost_line(tx, row) for row in found)
 
 
 def _log_lines(tx: Tx, vehicle_id: int, span: tuple[datetime, datetime]) -> tuple[LogLine, ...]:
@@ -218,12 +252,9 @@ def _log_lines(tx: Tx, vehicle_id: int, span: tuple[datetime, datetime]) -> tupl
     lines = [_drive_line(tx, drive, name) for drive, name in drives]
     trips = tx.session.scalars(
         sa.select(StaffTrip)
-        .where(
-            StaffTrip.vehicle_id == vehicle_id, StaffTrip.struck_at.is_(None), StaffTrip.out_at >= span[0],
-            StaffTrip.out_at < span[1],
-        )
+        .where(StaffTrip.vehicle_id == vehicle_id, StaffTrip.out_at >= span[0], StaffTrip.out_at < span[1])
         .limit(MOST)
-    )  # fmt: skip
+    )
     lines += [_trip_line(tx, row) for row in trips]
     return tuple(sorted(lines, key=lambda line: line.out_at))
 
@@ -241,10 +272,16 @@ def _trip_line(tx: Tx, row: StaffTrip) -> LogLine:
     staff = staff_name(tx.session, row.staff_id)
     # Below zero: drives and trips stand in one list, and each row of a list has an id of its own.
     return LogLine(
-        -row.id, "trip", row.purpose, staff, staff, row.out_at, row.back_at, row.out_km, row.back_km, None, None
-    )
+        -row.id, "trip", row.purpose, staff, staff, row.out_at, row.back_at, row.out_km, row.back_km, row.out_energy,
+        row.back_energy, _struck(tx, row),
+    )  # fmt: skip
 
 
 def _cost_line(tx: Tx, row: CarCost) -> CostLine:
     by = staff_name(tx.session, row.created_by)
-    return CostLine(row.id, row.kind, row.day, row.amount, row.voucher, row.note, by)
+    return CostLine(row.id, row.kind, row.day, row.amount, row.voucher, row.note, by, row.quantity, _struck(tx, row))
+
+
+def _struck(tx: Tx, row: CarCost | StaffTrip) -> str:
+    """Who struck the line and why, '' while it counts."""
+    return "" if row.struck_at is None else f"{staff_name(tx.session, row.struck_by)}: {row.struck_reason}"

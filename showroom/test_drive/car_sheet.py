@@ -23,7 +23,7 @@ _LOG = (
     ("出发里程", "Out km"), ("返回里程", "Back km"), ("里程", "Km"), ("出发能量 %", "Out %"), ("返回能量 %", "Back %"),
 )  # fmt: skip
 _COSTS = (("日期", "Day"), ("种类", "Kind"), ("金额（元）", "Amount (CNY)"), ("票据号", "Receipt"), ("备注", "Note"),
-          ("经办人", "By"))  # fmt: skip
+          ("经办人", "By"), ("数量（度/升）", "Quantity (kWh or l)"))  # fmt: skip
 _FINES = (
     ("时间", "Time"), ("地点", "Place"), ("违章", "Offence"), ("决定书编号", "Number"), ("罚款（元）", "Fine (CNY)"),
     ("记分", "Points"), ("驾驶人", "Driver"), ("试驾单号", "Drive"), ("告知", "Told"), ("缴款", "Paid"),
@@ -66,9 +66,14 @@ def _tables(sheet: MonthSheet, side: int) -> tuple[list[tuple[object, ...]], ...
     ]
     log.append((total, None, None, None, None, None, None, sheet.km))
     costs: list[tuple[object, ...]] = [
-        (e.day.isoformat(), COST_NAMES[e.kind][side], e.amount, e.voucher, e.note, e.by) for e in sheet.costs
+        (e.day.isoformat(), COST_NAMES[e.kind][side], e.amount, e.voucher, e.note, e.by, _hundredths(e.quantity))
+        for e in sheet.costs
     ]
-    costs += [(total, COST_NAMES[kind][side], amount) for kind, amount in sheet.by_kind]
+    sums = dict(sheet.quantities)
+    costs += [
+        (total, COST_NAMES[kind][side], amount, None, None, None, _hundredths(sums.get(kind)))
+        for kind, amount in sheet.by_kind
+    ]
     costs.append((total, None, sheet.cost_total))
     fines: list[tuple[object, ...]] = [
         (e.at, e.place, e.offence, e.number, e.amount, e.points, e.driver, e.drive_number, e.told_at,
@@ -79,13 +84,17 @@ def _tables(sheet: MonthSheet, side: int) -> tuple[list[tuple[object, ...]], ...
     return log, costs, fines
 
 
+def _hundredths(quantity: int | None) -> float | None:
+    return None if quantity is None else quantity / 100
+
+
 def _row(page: Any, line: int, values: tuple[object, ...], style: Any) -> None:
     for column, value in enumerate(values):
         if value is None:
             continue
         if isinstance(value, Money):
             page.write_number(line, column, value.fen / 100, style)
-        elif isinstance(value, int):
+        elif isinstance(value, int | float):
             page.write_number(line, column, value, style)
         elif isinstance(value, str):
             page.write_string(line, column, value, style)

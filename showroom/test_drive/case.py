@@ -10,6 +10,7 @@ from enum import StrEnum
 from showroom.kernel.findings import Severity
 from showroom.kernel.money import Money
 from showroom.kernel.parameters import Parameters
+from showroom.kernel.plate import PlateLimits
 
 
 class Mode(StrEnum):
@@ -164,6 +165,7 @@ class TestDrivePolicy:
     fuel_min: Decimal
     charge_min: Decimal
     buffer_minutes: int
+    temporary_plate: PlateLimits
 
     @classmethod
     def at(cls, on: date, table: Parameters) -> TestDrivePolicy:
@@ -183,4 +185,5 @@ class TestDrivePolicy:
             fuel_min=table.decimal("test_drive.fuel_min", on),
             charge_min=table.decimal("test_drive.charge_min", on),
             buffer_minutes=table.whole("test_drive.buffer_minutes", on),
+            temporary_plate=PlateLimits.at(on, table),
         )

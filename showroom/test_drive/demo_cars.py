@@ -10,26 +10,25 @@ import sqlalchemy as sa
 from showroom.customers.records import plan_task
 from showroom.deals.model import Deal
 from showroom.kernel.actor import Permission, Role
-from showroom.kernel.dates import add_days
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.money import Money
-from showroom.kernel.plate import TemporaryPlate, check_plate, temporary_plate_problems
+from showroom.kernel.plate import check_plate
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.staff.service import staff_name
 from showroom.test_drive import demo_messages as say
 from showroom.test_drive import demo_queries as queries
-from showroom.test_drive.demo_facts import facts_on, issues_of, open_stop
-from showroom.test_drive.demo_model import CarCover, CarStop, CoverKind, TemporaryPlateIssue
+from showroom.test_drive.demo_facts import facts_on, open_stop
+from showroom.test_drive.demo_model import CarCover, CarStop, CoverKind
 from showroom.test_drive.demo_views import AffectedBooking, CarWarning, DemoCarFile, DemoCarRow
 from showroom.test_drive.model import TestDrive
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus
 from showroom.vehicles.model import Vehicle, VehicleStatus
+from showroom.vehicles.plates import AskedPlate, end_issue, issues_of, keep_issue, refused_plate
 from showroom.vehicles.records import get_vehicle, index_vehicle, set_status
 
 RETURNERS = {Role.SALES_MANAGER: ("销售经理或总经理", "sales manager or general manager"),
              Role.GENERAL_MANAGER: ("总经理", "general manager")}  # fmt: skip
-VOID_DAYS = "temporary_plate.void_days"
 TASK = "demo_car"
 Wrong = dict[str, Told | Message]
 
@@ -104,18 +103,11 @@ class DemoCarService:
         wrong |= {name: REQUIRED for name in ("valid_from", "valid_to") if getattr(draft, name) is None}
         if wrong or draft.valid_from is None or draft.valid_to is None:
             raise FieldErrors(wrong)
-        issue = len(issues_of(tx, car.id)) + 1
-        asked = TemporaryPlate(draft.valid_from, draft.valid_to, issue, draft.production_late)
-        problems = temporary_plate_problems(asked, facts_on(tx, car, draft.valid_from).compulsory_valid_to)
-        if problems:
-            raise FieldErrors({"valid_to": _by_rule(problems)})
-        row = TemporaryPlateIssue(
-            vehicle_id=car.id, plate=checked.normalized, issue=issue, valid_from=draft.valid_from,
-            valid_to=draft.valid_to, production_late=draft.production_late, created_at=tx.now, created_by=tx.actor.id,
-        )  # fmt: skip
-        tx.session.add(row)
-        car.plate, car.plate_kind, car.temp_plate_valid_to = checked.normalized, "temporary", draft.valid_to
-        return self._done(tx, car, temporary_plate=issue)
+        asked = AskedPlate(checked.normalized, draft.valid_from, draft.valid_to, draft.production_late)
+        refused = refused_plate(tx, car, asked, facts_on(tx, car, draft.valid_from).compulsory_valid_to)
+        if refused is not None:
+            raise FieldErrors({"valid_to": refused})
+        return self._done(tx, car, temporary_plate=keep_issue(tx, car, asked).issue)
 
     @writes(Permission.STOCK_WRITE)
     def register_plate(self, tx: Tx, vehicle_id: int, plate: str, received_on: date) -> DemoCarFile:
@@ -129,9 +121,7 @@ class DemoCarService:
         issues = issues_of(tx, car.id)
         if issues and received_on < issues[-1].valid_from:
             raise FieldErrors({"received_on": told(say.BEFORE_ISSUE, day=issues[-1].valid_from)})
-        if issues:
-            void = add_days(received_on, tx.parameters.whole(VOID_DAYS, tx.today))
-            issues[-1].void_on = min(void, issues[-1].valid_to)
+        end_issue(tx, car.id, received_on)
         car.plate, car.plate_kind, car.temp_plate_valid_to = checked.normalized, checked.kind or "", None
         return self._done(tx, car, plate="registered")
 
@@ -157,12 +147,12 @@ class DemoCarService:
         return self._insured(tx, car, cover=draft.kind.value)
 
     @writes(Permission.STOCK_WRITE)
-    def strike_cover(self, tx: Tx, cover_id: int) -> DemoCarFile:
-        """Take a wrongly recorded policy off the file; raises ShowroomError(demo_not_found)."""
+    def strike_cover(self, tx: Tx, cover_id: int, reason: str) -> DemoCarFile:
+        """Take a wrongly recorded policy off the file, with why; raises ShowroomError(demo_not_found), FieldErrors."""
         row = tx.session.get(CarCover, cover_id)
         if row is None or row.struck_at is not None:
             raise ShowroomError(say.NOT_FOUND)
-        row.struck_at, row.struck_by = tx.now, tx.actor.id
+        row.struck_at, row.struck_by, row.struck_reason = tx.now, tx.actor.id, needed_reason(reason)
         return self._insured(tx, get_vehicle(tx, row.vehicle_id), cover_struck=row.kind.value)
 
     @writes(Permission.STOCK_WRITE)
@@ -277,6 +267,14 @@ def put_out_of_service(
     return affected
 
 
+def needed_reason(text: str) -> str:
+    """Why something is struck, removed or decided; raises FieldErrors(reason)."""
+    reason = field_text("reason", text, 300)
+    if not reason:
+        raise FieldErrors({"reason": REQUIRED})
+    return reason
+
+
 def later_bookings(tx: Tx, vehicle_id: int) -> tuple[AffectedBooking, ...]:
     """The bookings of a car that have not left yet and are not over, the nearest first."""
     waiting = OPEN_STATUSES - {DriveStatus.OUT}
@@ -290,10 +288,3 @@ def later_bookings(tx: Tx, vehicle_id: int) -> tuple[AffectedBooking, ...]:
     return tuple(
         AffectedBooking(d.id, d.number, d.deal_id, d.starts_at, staff_name(tx.session, owner)) for d, owner in found
     )
-
-
-def _by_rule(problems: tuple[Told, ...]) -> Told:
-    """All of PL-01 that stands against the plate in one message."""
-    zh = "；".join(problem.text("zh") for problem in problems)
-    en = "; ".join(problem.text("en") for problem in problems)
-    return told(say.PL_01, text=zh, text_en=en)

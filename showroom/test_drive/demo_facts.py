@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from showroom.kernel.money import Money
 from showroom.persistence.actions import Tx
-from showroom.test_drive.demo_model import CarCover, CarStop, CoverKind, TemporaryPlateIssue
+from showroom.test_drive.demo_model import CarCover, CarStop, CoverKind
 from showroom.vehicles.model import Vehicle, VehicleStatus
+from showroom.vehicles.plates import issues_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,6 @@ def open_stop(tx: Tx, vehicle_id: int) -> CarStop | None:
         .order_by(CarStop.id.desc())
         .limit(1)
     )
-
-
-def issues_of(tx: Tx, vehicle_id: int) -> tuple[TemporaryPlateIssue, ...]:
-    """Every temporary plate of the car, the first one first (PL-01)."""
-    found = tx.session.scalars(
-        sa.select(TemporaryPlateIssue)
-        .where(TemporaryPlateIssue.vehicle_id == vehicle_id)
-        .order_by(TemporaryPlateIssue.issue)
-    )
-    return tuple(found)
 
 
 def _temporary_from(tx: Tx, car: Vehicle) -> date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from showroom.kernel.errors import Message
 
-PL_01 = Message("temp_plate_refused", "{text}（PL-01）", "{text_en} (PL-01)")
 COVER_REVERSED = Message("cover_reversed", "止期早于起期", "The cover would end before it begins")
 COVER_AMOUNT = Message("cover_amount", "第三者险须填写保额（TD-11）", "Third-party insurance needs its amount (TD-11)")
 PLATE_NOT_PERMANENT = Message("plate_not_permanent", "请填写正式号牌", "Give the permanent plate")
@@ -21,6 +20,32 @@ TRIP_OVERLAP = Message(
 )
 NO_AMOUNT = Message("demo_no_amount", "金额须大于 0", "The amount must be more than 0")
 POINTS_RANGE = Message("fine_points", "记分为 0 至 12", "Points are 0 to 12")
+QUANTITY = Message(
+    "demo_quantity", "数量只用于加油和充电，且须大于 0（TR-04）",
+    "A quantity goes with fuel and charging only, and is more than 0 (TR-04)",
+)  # fmt: skip
+FINE_NO_DRIVER = Message(
+    "fine_no_driver", "尚不知驾驶人：请先由经理指定（TR-04）",
+    "Nobody is known to have driven: the manager says who first (TR-04)",
+)  # fmt: skip
+DROVE = Message(
+    "fine_drove", "{number}：{driver} {out} 至 {back} 用车，违章时刻在其间（TR-04）",
+    "{number}: {driver} had the car from {out} to {back}, and the fine lies between (TR-04)",
+)  # fmt: skip
+DROVE_STILL = Message(
+    "fine_drove_still", "{number}：{driver} {out} 出场，尚未回场（TR-04）",
+    "{number}: {driver} left at {out} and is not back yet (TR-04)",
+)  # fmt: skip
+SEVERAL_DROVE = Message(
+    "fine_several", "这一分钟内多人用车：{who}（TR-04）", "Several had the car in that minute: {who} (TR-04)"
+)
+NOBODY_DROVE = Message(
+    "fine_nobody", "此刻没有用车记录（TR-04）", "The log shows nobody in the car at that time (TR-04)"
+)
+ASSIGNED = Message(
+    "fine_assigned", "{by}指定为 {driver}：{reason}（TR-04）", "{by} says that {driver} drove: {reason} (TR-04)"
+)
+EXPIRES_LATER = Message("list_expires", "失效日须晚于今天（TD-17）", "The entry must expire after today (TD-17)")
 FINE_KNOWN = Message("fine_known", "该决定书编号已登记", "This number is recorded already")
 ODOMETER_DOWN = Message(
     "demo_odometer", "里程不能小于已记录的 {least} 公里（TR-04）", "Not below the recorded {least} km (TR-04)"

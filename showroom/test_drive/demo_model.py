@@ -1,4 +1,4 @@
-"""Tables of the demo cars: temporary plates, insurance, stops, staff trips, costs, fines and incidents."""
+"""Tables of the demo cars: insurance, stops, staff trips, costs, fines and incidents."""
 
 from __future__ import annotations
 
@@ -71,22 +71,6 @@ class IncidentTask(StrEnum):
     DRIVER = "driver"
 
 
-class TemporaryPlateIssue(Numbered, Model):
-    """One issue of a temporary plate (PL-01); `void_on`: it ended early since the permanent plates came."""
-
-    __tablename__ = "temporary_plate"
-    vehicle_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("vehicle.id"), index=True)
-    plate: Mapped[str] = mapped_column(sa.String(12))
-    issue: Mapped[int]
-    valid_from: Mapped[date] = mapped_column(sa.Date)
-    valid_to: Mapped[date] = mapped_column(sa.Date)
-    production_late: Mapped[bool] = mapped_column(default=False)
-    void_on: Mapped[date | None] = mapped_column(sa.Date)
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    created_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
-    __table_args__ = (sa.UniqueConstraint("vehicle_id", "issue"),)
-
-
 class CarCover(Numbered, Model):
     """One policy of one kind, both days included; a renewal is a new row (TD-11)."""
 
@@ -102,6 +86,7 @@ class CarCover(Numbered, Model):
     created_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     struck_at: Mapped[datetime | None] = mapped_column(Moment)
     struck_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    struck_reason: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
 
 
 class CarStop(Numbered, Model):
@@ -120,7 +105,7 @@ class CarStop(Numbered, Model):
 
 
 class StaffTrip(Numbered, Model):
-    """A colleague's own trip in a demo car: to the pump, the wash, the workshop (TR-04)."""
+    """A colleague's own trip in a demo car: to the pump, the wash, the workshop; energy in per cent (TR-04)."""
 
     __tablename__ = "staff_trip"
     vehicle_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("vehicle.id"))
@@ -130,27 +115,32 @@ class StaffTrip(Numbered, Model):
     back_at: Mapped[datetime] = mapped_column(Moment)
     out_km: Mapped[int]
     back_km: Mapped[int]
+    out_energy: Mapped[int | None]
+    back_energy: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(Moment)
     created_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     struck_at: Mapped[datetime | None] = mapped_column(Moment)
     struck_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    struck_reason: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
     __table_args__ = (sa.Index("ix_staff_trip_car", "vehicle_id", "out_at"),)
 
 
 class CarCost(Numbered, Model):
-    """One payment for a car; a wrong line is struck, never deleted (TR-04)."""
+    """One payment, `quantity` in hundredths of kWh or litre; a wrong line is struck, never deleted (TR-04)."""
 
     __tablename__ = "car_cost"
     vehicle_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("vehicle.id"))
     kind: Mapped[CostKind] = mapped_column(Word(CostKind))
     day: Mapped[date] = mapped_column(sa.Date)
     amount: Mapped[Money] = mapped_column(MoneyColumn)
+    quantity: Mapped[int | None]
     voucher: Mapped[str] = mapped_column(sa.String(40), default="")
     note: Mapped[str] = mapped_column(sa.String(200), default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
     created_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     struck_at: Mapped[datetime | None] = mapped_column(Moment)
     struck_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    struck_reason: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
     __table_args__ = (
         sa.CheckConstraint("amount > 0", name="paid_something"),
         sa.Index("ix_car_cost_car", "vehicle_id", "day"),
@@ -173,15 +163,19 @@ class TrafficFine(Numbered, Model):
     trip_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_trip.id"))
     staff_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     match_reason: Mapped[str] = mapped_column(sa.String(300), default="")
+    match_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     told_at: Mapped[datetime | None] = mapped_column(Moment)
     told_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     paid_on: Mapped[date | None] = mapped_column(sa.Date)
     voucher: Mapped[str] = mapped_column(sa.String(40), default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
     created_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    struck_at: Mapped[datetime | None] = mapped_column(Moment)
+    struck_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    struck_reason: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - as SQLAlchemy declares it
-    __table_args__ = (sa.Index("ix_traffic_fine_car", "vehicle_id", "at"),)
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (sa.Index("ix_traffic_fine_car", "vehicle_id", "at"), sa.Index("ix_traffic_fine_at", "at"))
 
 
 class CarIncident(Numbered, Model):
@@ -207,7 +201,7 @@ class CarIncident(Numbered, Model):
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     closed_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     version: Mapped[int] = mapped_column(default=1)
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - as SQLAlchemy declares it
+    __mapper_args__ = {"version_id_col": version}
 
 
 class IncidentStep(Numbered, Model):

@@ -14,7 +14,7 @@ from showroom.kernel.findings import Severity
 from showroom.persistence.actions import Tx
 from showroom.staff.service import staff_name
 from showroom.test_drive import demo_messages as say
-from showroom.test_drive.demo_facts import covers_of, facts_on, issues_of, open_stop
+from showroom.test_drive.demo_facts import covers_of, facts_on, open_stop
 from showroom.test_drive.demo_model import CarCover, CarStop, CoverKind
 from showroom.test_drive.demo_views import (
     CarWarning,
@@ -25,6 +25,7 @@ from showroom.test_drive.demo_views import (
     StopLine,
 )
 from showroom.vehicles.model import Vehicle, VehicleModel, VehicleStatus
+from showroom.vehicles.plates import issues_of
 from showroom.vehicles.records import get_model, model_text
 
 MOST = 200

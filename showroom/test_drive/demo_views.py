@@ -107,7 +107,10 @@ class DemoCarFile:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """The car away from the store: a customer's drive or ride, or a colleague's trip; None while it is out."""
+    """The car away from the store: a customer's drive or ride, or a colleague's trip; None while it is out.
+
+    `struck`: who took the line off the log and why; it counts nowhere.
+    """
 
     id: int
     kind: str
@@ -120,6 +123,7 @@ class LogLine:
     back_km: int | None
     out_energy: int | None
     back_energy: int | None
+    struck: str = ""
 
     @property
     def km(self) -> int | None:
@@ -128,7 +132,7 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """One payment."""
+    """One payment; `quantity` in hundredths of kWh or litre, `struck`: who took it off and why."""
 
     id: int
     kind: CostKind
@@ -137,11 +141,13 @@ class CostLine:
     voucher: str
     note: str
     by: str
+    quantity: int | None = None
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FineLine:
-    """A fine and whose it is; `candidates` are named when the log does not decide."""
+    """A fine, whose it is, and what says so; `candidates` are named when the log does not decide."""
 
     id: int
     version: int
@@ -160,20 +166,30 @@ class FineLine:
     candidates: tuple[DriverChoice, ...]
     told_at: datetime | None
     paid_on: date | None
+    car: str
+    plate: str
+    evidence: Told
+    voucher: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Paid, and the customer knows of it where it is a customer's."""
+        return self.paid_on is not None and (self.match is not FineMatch.CUSTOMER or self.told_at is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class DriverChoice:
-    """Somebody who may have driven: exactly one of the ids is given."""
+    """Somebody who may have driven: exactly one of the ids is given; `staff_id` where no trip was written down."""
 
     text: str
     test_drive_id: int | None = None
     trip_id: int | None = None
+    staff_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MonthSheet:
-    """A month of one car: its log, costs and fines with their totals."""
+    """A month of one car: its log, costs and fines with their totals; struck lines stand apart and count nowhere."""
 
     car: str
     plate: str
@@ -186,6 +202,28 @@ class MonthSheet:
     cost_total: Money
     fine_total: Money
     by_kind: tuple[tuple[CostKind, Money], ...]
+    trip_km: int = 0
+    quantities: tuple[tuple[CostKind, int], ...] = ()
+    struck_log: tuple[LogLine, ...] = ()
+    struck_costs: tuple[CostLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """An entry of the incident list, for managers; it counts until `expires_on`, that day included (TD-17)."""
+
+    id: int
+    customer_id: int
+    customer: str
+    drive_number: str
+    reason: str
+    at: datetime
+    by: str
+    expires_on: date
+    active: bool
+    removed_at: datetime | None
+    removed_by: str
+    remove_reason: str
 
 
 @dataclass(frozen=True, slots=True)

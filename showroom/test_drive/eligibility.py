@@ -45,7 +45,7 @@ def check_drive(case: DriveCase, policy: TestDrivePolicy) -> tuple[Finding, ...]
     """What stands against the customer driving, in the order of the rules."""
     found = [
         *_seen(case), *_validity(case), *_class(case), *_holder(case), *_held(case, policy), *_age(case, policy),
-        *_agreement(case), *_escort(case), *_plate(case), *_insurance(case, policy), *_condition(case, policy),
+        *_agreement(case), *_escort(case), *_plate(case, policy), *_insurance(case, policy), *_condition(case, policy),
         *_times(case, policy), *_fitness(case), *_record(case), *_consents(case), *_route(case), *_persons(case),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda entry: (not entry.code.startswith("TD"), entry.code)))
@@ -54,7 +54,7 @@ def check_drive(case: DriveCase, policy: TestDrivePolicy) -> tuple[Finding, ...]
 def check_ride(case: DriveCase, policy: TestDrivePolicy) -> tuple[Finding, ...]:
     """What stands against the customer riding along; the staff drive, so his licence doesn't matter."""
     found = [
-        *_rider_age(case, policy), *_agreement(case), *_escort(case), *_plate(case), *_insurance(case, policy),
+        *_rider_age(case, policy), *_agreement(case), *_escort(case), *_plate(case, policy), *_insurance(case, policy),
         *_condition(case, policy), *_times(case, policy), *_record(case), *_consents(case), *_route(case),
         *_persons(case),
     ]  # fmt: skip
@@ -239,14 +239,14 @@ def _escort(case: DriveCase) -> Findings:
         yield say.ESCORT_BUSY.finding(escort=name)
 
 
-def _plate(case: DriveCase) -> Findings:
+def _plate(case: DriveCase, policy: TestDrivePolicy) -> Findings:
     car = case.car
     plate = normalise_identifier(car.plate or "")
     if not plate:
         yield say.NO_PLATE.finding()
     temporary = car.plate_kind == "temporary" or car.temp_plate_valid_to is not None
     if temporary:
-        yield from _temporary_plate(case)
+        yield from _temporary_plate(case, policy)
     elif plate:
         yield from _registered_plate(case, plate)
 
@@ -266,7 +266,7 @@ def _registered_plate(case: DriveCase, plate: str) -> Findings:
         yield say.PLATE_MISMATCH.finding(text=warning.text("zh"), text_en=warning.text("en"))
 
 
-def _temporary_plate(case: DriveCase) -> Findings:
+def _temporary_plate(case: DriveCase, policy: TestDrivePolicy) -> Findings:
     car, day = case.car, case.last_day
     if car.temp_plate_valid_to is None:
         yield say.NO_TEMP_DATE.finding()
@@ -277,7 +277,8 @@ def _temporary_plate(case: DriveCase) -> Findings:
         values = {"valid_from": began, "valid_to": car.temp_plate_valid_to.isoformat(), "day": day.isoformat()}
         yield say.TEMP_EXPIRED.finding(**values)
     # Without its first day only what can be known is held against it.
-    for problem in plate_problems(TemporaryPlate(first, car.temp_plate_valid_to), car.compulsory_valid_to):
+    plate = TemporaryPlate(first, car.temp_plate_valid_to)
+    for problem in plate_problems(plate, car.compulsory_valid_to, policy.temporary_plate):
         yield say.TEMP_TOO_LONG.finding(text=problem.text("zh"), text_en=problem.text("en"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 import sqlalchemy as sa
 
@@ -11,13 +12,15 @@ from showroom.customers.model import Customer
 from showroom.customers.records import plan_task
 from showroom.deals.model import Deal
 from showroom.kernel.actor import Permission
-from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told
+from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.money import Money
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
+from showroom.staff.model import StaffMember
 from showroom.staff.service import staff_name
 from showroom.test_drive import demo_messages as say
 from showroom.test_drive.case import Mode
+from showroom.test_drive.demo_cars import needed_reason
 from showroom.test_drive.demo_model import FineMatch, StaffTrip, TrafficFine
 from showroom.test_drive.demo_queries import car_name
 from showroom.test_drive.demo_views import DriverChoice, FineLine
@@ -26,6 +29,8 @@ from showroom.vehicles.records import get_vehicle
 
 MOST = 500
 MOST_POINTS = 12
+NEAR = timedelta(days=2)
+"""How far from the fine a use of the car is still offered when the manager says who drove."""
 TASK = "demo_car"
 Wrong = dict[str, Told | Message]
 
@@ -42,6 +47,14 @@ class FineDraft:
     number: str = ""
 
 
+class FineState(StrEnum):
+    """Which fines a list shows; done: paid, and known to the customer whose it is."""
+
+    OPEN = "open"
+    DONE = "done"
+    ALL = "all"
+
+
 class FineService:
     """Record fines, say whose they are, and follow them until they are paid."""
 
@@ -51,13 +64,26 @@ class FineService:
     @reads(Permission.TEST_DRIVE_WRITE)
     def of_car(self, tx: Tx, vehicle_id: int) -> tuple[FineLine, ...]:
         """The fines of a car, the newest first."""
-        found = tx.session.scalars(
-            sa.select(TrafficFine)
-            .where(TrafficFine.vehicle_id == vehicle_id)
-            .order_by(TrafficFine.at.desc(), TrafficFine.id.desc())
-            .limit(MOST)
+        return _listed(tx, TrafficFine.vehicle_id == vehicle_id)
+
+    @reads(Permission.TEST_DRIVE_WRITE)
+    def listed(self, tx: Tx, state: FineState = FineState.ALL) -> tuple[FineLine, ...]:
+        """The fines of all cars, the newest first."""
+        done = sa.and_(
+            TrafficFine.paid_on.is_not(None),
+            sa.or_(TrafficFine.match != FineMatch.CUSTOMER, TrafficFine.told_at.is_not(None)),
         )
-        return tuple(fine_line(tx, row) for row in found)
+        return _listed(tx, {FineState.OPEN: ~done, FineState.DONE: done, FineState.ALL: sa.true()}[state])
+
+    @reads(Permission.RULE_OVERRIDE)
+    def drivers(self, tx: Tx, fine_id: int) -> tuple[DriverChoice, ...]:
+        """Who the manager may say drove: who had the car within two days of it, and the active staff."""
+        row = self._row(tx, fine_id)
+        near = _users_between(tx, row.vehicle_id, row.at - NEAR, row.at + NEAR)
+        staff = tx.session.scalars(
+            sa.select(StaffMember).where(StaffMember.active.is_(True)).order_by(StaffMember.name).limit(MOST)
+        )
+        return near + tuple(DriverChoice(member.name, staff_id=member.id) for member in staff)
 
     @writes(Permission.TEST_DRIVE_WRITE)
     def record(self, tx: Tx, vehicle_id: int, draft: FineDraft) -> FineLine:
@@ -65,6 +91,7 @@ class FineService:
         car = get_vehicle(tx, vehicle_id)
         place, offence = field_text("place", draft.place, 120), field_text("offence", draft.offence, 200)
         number = field_text("number", draft.number, 40)
+        known = sa.select(TrafficFine.id).where(TrafficFine.number == number, TrafficFine.struck_at.is_(None))
         wrong: Wrong = {name: REQUIRED for name, text in (("place", place), ("offence", offence)) if not text}
         if draft.at is None:
             wrong["at"] = REQUIRED
@@ -74,7 +101,7 @@ class FineService:
             wrong["amount"] = say.NO_AMOUNT
         if not 0 <= draft.points <= MOST_POINTS:
             wrong["points"] = say.POINTS_RANGE
-        if number and tx.session.scalar(sa.select(TrafficFine.id).where(TrafficFine.number == number)) is not None:
+        if number and tx.session.scalar(known.limit(1)) is not None:
             wrong["number"] = say.FINE_KNOWN
         if wrong or draft.at is None or draft.amount is None:
             raise FieldErrors(wrong)
@@ -94,38 +121,47 @@ class FineService:
     def assign(self, tx: Tx, fine_id: int, choice: DriverChoice, reason: str, version: int) -> FineLine:
         """The manager says who drove when the log does not, or is wrong; raises FieldErrors(reason | driver)."""
         row = self._row(tx, fine_id, version)
-        why = field_text("reason", reason, 300)
-        if not why:
-            raise FieldErrors({"reason": REQUIRED})
-        if _car_of(tx, choice) != row.vehicle_id:
+        why = needed_reason(reason)
+        if not _may_be(tx, choice, row.vehicle_id):
             raise FieldErrors({"driver": say.NO_CANDIDATE})
-        row.match_reason = why
+        row.match_reason, row.match_by = why, tx.actor.id
+        row.told_at = row.told_by = None  # whoever was told of it was another
         _give(tx, row, choice)
         return self._done(tx, row)
 
     @writes(Permission.TEST_DRIVE_WRITE)
     def tell(self, tx: Tx, fine_id: int, version: int) -> FineLine:
-        """The driver was told of the fine."""
+        """The driver was told of the fine; raises ShowroomError(fine_no_driver) while nobody is known."""
         row = self._row(tx, fine_id, version)
+        if row.match not in (FineMatch.CUSTOMER, FineMatch.STAFF):
+            raise ShowroomError(say.FINE_NO_DRIVER)
         row.told_at, row.told_by = tx.now, tx.actor.id
         return self._done(tx, row, plan=False)
 
     @writes(Permission.TEST_DRIVE_WRITE)
-    def pay(self, tx: Tx, fine_id: int, paid_on: date | None, version: int) -> FineLine:
-        """The fine is paid; raises FieldErrors(paid_on)."""
+    def pay(self, tx: Tx, fine_id: int, paid_on: date | None, version: int, voucher: str = "") -> FineLine:
+        """The fine is paid, with the receipt's number; raises FieldErrors(paid_on)."""
         row = self._row(tx, fine_id, version)
         if paid_on is None:
             raise FieldErrors({"paid_on": REQUIRED})
         if paid_on > tx.today:
             raise FieldErrors({"paid_on": say.IN_FUTURE})
-        row.paid_on = paid_on
+        row.paid_on, row.voucher = paid_on, field_text("voucher", voucher, 40)
         return self._done(tx, row, plan=False)
 
-    def _row(self, tx: Tx, fine_id: int, version: int) -> TrafficFine:
+    @writes(Permission.RULE_OVERRIDE)
+    def strike(self, tx: Tx, fine_id: int, reason: str, version: int) -> None:
+        """Take a wrongly recorded fine off the lists, with why; it is never deleted. Raises FieldErrors(reason)."""
+        row = self._row(tx, fine_id, version)
+        row.struck_at, row.struck_by, row.struck_reason = tx.now, tx.actor.id, needed_reason(reason)
+        tx.audit("vehicle", row.vehicle_id, fine_struck=row.id)
+
+    def _row(self, tx: Tx, fine_id: int, version: int | None = None) -> TrafficFine:
         row = tx.session.get(TrafficFine, fine_id)
-        if row is None:
+        if row is None or row.struck_at is not None:
             raise ShowroomError(say.NOT_FOUND)
-        check_version(version, row.version)
+        if version is not None:
+            check_version(version, row.version)
         return row
 
     def _done(self, tx: Tx, row: TrafficFine, *, plan: bool = True) -> FineLine:
@@ -152,7 +188,21 @@ def drivers_at(tx: Tx, vehicle_id: int, at: datetime) -> tuple[DriverChoice, ...
     A fine is known to the minute; where one use ends and another begins in it, both are named.
     """
     begin = at.replace(second=0, microsecond=0)
-    end = begin + timedelta(minutes=1)
+    return _users_between(tx, vehicle_id, begin, begin + timedelta(minutes=1))
+
+
+def _listed(tx: Tx, wanted: sa.ColumnElement[bool]) -> tuple[FineLine, ...]:
+    found = tx.session.scalars(
+        sa.select(TrafficFine)
+        .where(wanted, TrafficFine.struck_at.is_(None))
+        .order_by(TrafficFine.at.desc(), TrafficFine.id.desc())
+        .limit(MOST)
+    )
+    return tuple(fine_line(tx, row) for row in found)
+
+
+def _users_between(tx: Tx, vehicle_id: int, begin: datetime, end: datetime) -> tuple[DriverChoice, ...]:
+    """Drives and trips that had the car in `[begin, end)`, each side by time."""
     drives = tx.session.scalars(
         sa.select(TestDrive)
         .where(
@@ -176,11 +226,15 @@ def drivers_at(tx: Tx, vehicle_id: int, at: datetime) -> tuple[DriverChoice, ...
     return tuple(found)
 
 
-def _car_of(tx: Tx, choice: DriverChoice) -> int | None:
-    """The car of the chosen drive or trip, None where there is none such."""
+def _may_be(tx: Tx, choice: DriverChoice, vehicle_id: int) -> bool:
+    """Whether there is such a drive or trip of this car, or such a colleague."""
     if choice.test_drive_id is not None:
-        return tx.session.scalar(sa.select(TestDrive.vehicle_id).where(TestDrive.id == choice.test_drive_id))
-    return tx.session.scalar(sa.select(StaffTrip.vehicle_id).where(StaffTrip.id == choice.trip_id))
+        car = sa.select(TestDrive.vehicle_id).where(TestDrive.id == choice.test_drive_id)
+    elif choice.trip_id is not None:
+        car = sa.select(StaffTrip.vehicle_id).where(StaffTrip.id == choice.trip_id, StaffTrip.struck_at.is_(None))
+    else:
+        return choice.staff_id is not None and tx.session.get(StaffMember, choice.staff_id) is not None
+    return tx.session.scalar(car) == vehicle_id
 
 
 def _drive_text(tx: Tx, drive: TestDrive) -> str:
@@ -202,16 +256,42 @@ def _give(tx: Tx, row: TrafficFine, choice: DriverChoice) -> None:
         row.staff_id = None if drive.mode is Mode.DRIVE else drive.escort_id
     elif choice.trip_id is not None:
         row.match, row.staff_id = FineMatch.STAFF, tx.session.get_one(StaffTrip, choice.trip_id).staff_id
+    else:
+        row.match, row.staff_id = FineMatch.STAFF, choice.staff_id
 
 
 def fine_line(tx: Tx, row: TrafficFine) -> FineLine:
     """A fine as shown; who may have driven is named while it is open."""
     drive = None if row.test_drive_id is None else tx.session.get_one(TestDrive, row.test_drive_id)
     driver = _driver_of(tx, drive) if drive is not None else staff_name(tx.session, row.staff_id)
-    unclear = row.match is FineMatch.UNCLEAR
+    candidates = drivers_at(tx, row.vehicle_id, row.at) if row.match is FineMatch.UNCLEAR else ()
+    car = get_vehicle(tx, row.vehicle_id)
     return FineLine(
         row.id, row.version, row.vehicle_id, row.at, row.place, row.offence, row.number, row.amount, row.points,
         row.match, driver, "" if drive is None else drive.number, None if drive is None else drive.deal_id,
-        drive.customer_id if drive is not None and row.match is FineMatch.CUSTOMER else None,
-        drivers_at(tx, row.vehicle_id, row.at) if unclear else (), row.told_at, row.paid_on,
+        drive.customer_id if drive is not None and row.match is FineMatch.CUSTOMER else None, candidates,
+        row.told_at, row.paid_on, car_name(tx, car), car.plate, _evidence(tx, row, driver, candidates), row.voucher,
     )  # fmt: skip
+
+
+def _evidence(tx: Tx, row: TrafficFine, driver: str, candidates: tuple[DriverChoice, ...]) -> Told:
+    """What says whose the fine is: the manager's word, or the line of the log that covers its minute."""
+    if row.match_reason:
+        return told(say.ASSIGNED, by=staff_name(tx.session, row.match_by), driver=driver, reason=row.match_reason)
+    if row.test_drive_id is not None:
+        drive = tx.session.get_one(TestDrive, row.test_drive_id)
+        return _covered(tx, drive.number, driver, drive.out_at or drive.starts_at, drive.back_at)
+    if row.trip_id is not None:
+        trip = tx.session.get_one(StaffTrip, row.trip_id)
+        return _covered(tx, trip.purpose, driver, trip.out_at, trip.back_at)
+    if candidates:
+        return told(say.SEVERAL_DROVE, who=" / ".join(choice.text for choice in candidates))
+    return told(say.NOBODY_DROVE)
+
+
+def _covered(tx: Tx, number: str, driver: str, out: datetime, back: datetime | None) -> Told:
+    left = f"{out.astimezone(tx.work.zone):%m-%d %H:%M}"
+    if back is None:
+        return told(say.DROVE_STILL, number=number, driver=driver, out=left)
+    returned = f"{back.astimezone(tx.work.zone):%H:%M}"
+    return told(say.DROVE, number=number, driver=driver, out=left, back=returned)

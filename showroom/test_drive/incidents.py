@@ -10,14 +10,13 @@ import sqlalchemy as sa
 from showroom.customers.model import Customer
 from showroom.deals.handover import note
 from showroom.kernel.actor import Permission
-from showroom.kernel.dates import add_months
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.staff.service import staff_name
 from showroom.test_drive import demo_messages as say
 from showroom.test_drive.case import Mode
-from showroom.test_drive.demo_cars import StopDraft, later_bookings, put_out_of_service
+from showroom.test_drive.demo_cars import StopDraft, later_bookings, needed_reason, put_out_of_service
 from showroom.test_drive.demo_facts import facts_on, open_stop
 from showroom.test_drive.demo_model import (
     CarIncident,
@@ -29,7 +28,8 @@ from showroom.test_drive.demo_model import (
 )
 from showroom.test_drive.demo_queries import car_name
 from showroom.test_drive.demo_views import IncidentView, StepLine
-from showroom.test_drive.model import DriveIncident, TestDrive
+from showroom.test_drive.incident_list import EntryDraft, add_entry
+from showroom.test_drive.model import TestDrive
 from showroom.test_drive.photos import reencode
 from showroom.test_drive.rules import DriveStatus, change_status
 from showroom.vehicles.model import Vehicle
@@ -64,7 +64,7 @@ class IncidentDraft:
 
 
 class IncidentService:
-    """Record accidents and follow them; propose for the incident list, which managers keep."""
+    """Record accidents and follow them; propose for the incident list, which managers keep (incident_list.py)."""
 
     def __init__(self, work: Workplace) -> None:
         self.work = work
@@ -151,7 +151,7 @@ class IncidentService:
         row = self._open(tx, incident_id)
         if row.test_drive_id is None:
             raise ShowroomError(say.NO_CUSTOMER)
-        row.list_state, row.list_reason = ListState.PROPOSED, _needed(reason)
+        row.list_state, row.list_reason = ListState.PROPOSED, needed_reason(reason)
         return self._done(tx, row)
 
     @writes(Permission.RULE_OVERRIDE)
@@ -163,24 +163,8 @@ class IncidentService:
         row.list_state = ListState.LISTED if accept else ListState.DECLINED
         if accept:
             drive = tx.session.get_one(TestDrive, row.test_drive_id)
-            months = tx.parameters.whole("test_drive.incident_months", tx.today)
-            entry = DriveIncident(
-                customer_id=drive.customer_id, test_drive_id=drive.id, reason=row.list_reason, at=tx.now,
-                by=tx.actor.id, expires_on=add_months(tx.today, months),
-            )  # fmt: skip
-            tx.session.add(entry)
-            tx.session.flush()
-            tx.audit("drive_incident", entry.id)
+            add_entry(tx, EntryDraft(drive.customer_id, row.list_reason), drive.id)
         return self._done(tx, row)
-
-    @writes(Permission.RULE_OVERRIDE)
-    def remove_entry(self, tx: Tx, entry_id: int, reason: str) -> None:
-        """Take a customer off the incident list before the entry expires; who and why stays on record (TD-17)."""
-        row = tx.session.get(DriveIncident, entry_id)
-        if row is None or row.removed_at is not None:
-            raise ShowroomError(say.NOT_FOUND)
-        row.removed_at, row.removed_by, row.remove_reason = tx.now, tx.actor.id, _needed(reason)
-        tx.audit("drive_incident", row.id, removed=True)
 
     def _open(self, tx: Tx, incident_id: int, version: int | None = None) -> CarIncident:
         row = tx.session.get(CarIncident, incident_id)
@@ -253,13 +237,6 @@ def _usual_driver(tx: Tx, drive: TestDrive, who: WhoDrove) -> str:
     if who is WhoDrove.CUSTOMER:
         return tx.session.get_one(Customer, drive.customer_id).name
     return staff_name(tx.session, drive.escort_id) if who is WhoDrove.STAFF else ""
-
-
-def _needed(text: str) -> str:
-    reason = field_text("reason", text, 300)
-    if not reason:
-        raise FieldErrors({"reason": REQUIRED})
-    return reason
 
 
 def incident_view(tx: Tx, row: CarIncident) -> IncidentView:

@@ -11,7 +11,6 @@ from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.deals.service import check_override, grant_override
 from showroom.kernel.actor import Permission
-from showroom.kernel.dates import add_months
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Lang, ShowroomError, Told
 from showroom.kernel.findings import Finding, Severity
 from showroom.kernel.text import field_text
@@ -41,9 +40,10 @@ from showroom.test_drive.drafts import (
     SlotDraft,
 )
 from showroom.test_drive.gate import gate_findings
+from showroom.test_drive.incident_list import EntryDraft, add_entry
 from showroom.test_drive.incidents import incident_of_drive
 from showroom.test_drive.licence_record import store_licence
-from showroom.test_drive.model import DriveIncident, DriveRoute, TestDrive
+from showroom.test_drive.model import DriveRoute, TestDrive
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus, change_status
 from showroom.test_drive.views import (
     BookableDeal,
@@ -267,15 +267,7 @@ class TestDriveService:
     @writes(Permission.RULE_OVERRIDE)
     def list_incident(self, tx: Tx, customer_id: int, reason: str, test_drive_id: int | None = None) -> IncidentLine:
         """Put a customer on the incident list; the entry expires by itself (TD-17)."""
-        get_customer(tx, customer_id)
-        expires = add_months(tx.today, tx.parameters.whole("test_drive.incident_months", tx.today))
-        entry = DriveIncident(
-            customer_id=customer_id, test_drive_id=test_drive_id, reason=_reason(reason), at=tx.now, by=tx.actor.id,
-            expires_on=expires,
-        )  # fmt: skip
-        tx.session.add(entry)
-        tx.session.flush()
-        tx.audit("drive_incident", entry.id)
+        add_entry(tx, EntryDraft(customer_id, reason), test_drive_id)
         return queries.incident_lines(tx, 1)[0]
 
     @reads(Permission.RULE_OVERRIDE)

@@ -17,4 +17,5 @@ NOT_FREE = Message(
     "vehicle_not_free", "{vin} 现为“{status_zh}”，不能再预留", "{vin} is {status_en} and cannot be reserved"
 )
 PRICE_NEEDED = Message("vehicle_price", "价格应大于 0", "The price must be above 0")
+PL_01 = Message("temp_plate_refused", "{text}（PL-01）", "{text_en} (PL-01)")
 SEATS_WRONG = Message("vehicle_seats", "座位数应为 1 至 60", "Seats: 1 to 60")

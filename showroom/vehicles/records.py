@@ -173,8 +173,10 @@ def add_vehicle(tx: Tx, draft: VehicleDraft) -> Vehicle:
     """A new car in stock; raises FieldErrors (vin: VN-01 to VN-06)."""
     values = _checked_vehicle(tx, draft, None)
     vehicle = Vehicle(**values, status=draft.status, created_at=tx.now)
+    vehicle.temp_plate_valid_to = None
     tx.session.add(vehicle)
     tx.session.flush()
+    _keep_plate(tx, vehicle, draft, vehicle.plate)
     index_vehicle(tx, vehicle)
     return vehicle
 
@@ -182,11 +184,34 @@ def add_vehicle(tx: Tx, draft: VehicleDraft) -> Vehicle:
 def update_vehicle(tx: Tx, vehicle: Vehicle, draft: VehicleDraft) -> None:
     """Change a car; its status only as may be. Raises FieldErrors, ShowroomError(vehicle_status_refused)."""
     values = _checked_vehicle(tx, draft, vehicle.id)
+    _keep_plate(tx, vehicle, draft, str(values["plate"]))
     for name, value in values.items():
         setattr(vehicle, name, value)
     set_status(tx, vehicle, draft.status)
     tx.session.flush()
     index_vehicle(tx, vehicle)
+
+
+def _keep_plate(tx: Tx, car: Vehicle, draft: VehicleDraft, plate: str) -> None:
+    """A temporary plate typed in the stock is an issue like any other; raises FieldErrors by PL-01."""
+    until, known = draft.temp_plate_valid_to, car.temp_plate_valid_to
+    if until is None and (known is None or plate in ("", car.plate)):
+        return
+    if (car.plate, known, car.compulsory_valid_to) == (plate, until, draft.compulsory_valid_to):
+        return
+    from showroom.vehicles.plates import AskedPlate, end_issue, keep_issue, refused_plate
+
+    if until is None:
+        end_issue(tx, car.id, tx.today)
+        return
+    if not plate:
+        raise FieldErrors({"plate": REQUIRED})
+    asked = AskedPlate(plate, None, until)
+    refused = refused_plate(tx, car, asked, draft.compulsory_valid_to)
+    if refused is not None:
+        raise FieldErrors({"temp_plate_valid_to": refused})
+    if (car.plate, known) != (plate, until):
+        keep_issue(tx, car, asked)
 
 
 def _checked_vehicle(tx: Tx, draft: VehicleDraft, own_id: int | None) -> dict[str, object]:

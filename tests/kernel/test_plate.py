@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showroom.kernel.plate import TemporaryPlate, check_plate, energy_warning, temporary_plate_problems
+from showroom.kernel.parameters import ParameterRow, Parameters
+from showroom.kernel.plate import PlateLimits, TemporaryPlate, check_plate, energy_warning, temporary_plate_problems
+from showroom.kernel.shipped_parameters import SHIPPED
 
 
 @pytest.mark.rule("G-09")
@@ -81,7 +83,20 @@ def test_special_plates_are_no_demo_cars() -> None:
     ],
 )
 def test_temporary_plates(plate: TemporaryPlate, insured: date | None, codes: list[str]) -> None:
-    assert [entry.message.code for entry in temporary_plate_problems(plate, insured)] == codes
+    limits = PlateLimits.at(plate.valid_from, SHIPPED)
+    assert [entry.message.code for entry in temporary_plate_problems(plate, insured, limits)] == codes
+
+
+@pytest.mark.rule("PL-01", "G-06")
+def test_the_limits_are_those_of_the_day_on_which_the_plate_begins() -> None:
+    law = ParameterRow("temporary_plate.days", "20", date(2027, 1, 1), None, "a later law")
+    table = Parameters([*SHIPPED, law])
+    for first, days in ((date(2026, 12, 31), 30), (date(2027, 1, 1), 20)):
+        limits = PlateLimits.at(first, table)
+        for extra, codes in ((0, []), (1, ["temp_plate_too_long"])):
+            plate = TemporaryPlate(first, first + timedelta(days=days + extra))
+            found = temporary_plate_problems(plate, date(2028, 1, 1), limits)
+            assert [entry.message.code for entry in found] == codes
 
 
 @pytest.mark.rule("PL-03")

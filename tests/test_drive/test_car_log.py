@@ -164,7 +164,7 @@ def test_the_months_sheet_equals_the_database(lot: Lot, tmp_path: Path) -> None:
     for kind, amount in amounts.items():
         log.add_cost(me, car, CostDraft(kind, SUNDAY, Money.of(amount), "=1+1", "@备注"))
     wrong = log.add_cost(me, car, CostDraft(CostKind.REPAIR, SUNDAY, Money.of("9999")))
-    log.strike_cost(me, wrong.id)
+    log.strike_cost(me, wrong.id, "录错")
     log.add_cost(me, car, CostDraft(CostKind.FUEL, date(2026, 10, 31), Money.of("1")))
     lot.store.fines.record(me, car, fine(OUT))
     path = tmp_path / "month.xlsx"
@@ -189,10 +189,10 @@ def test_only_ones_own_cost_is_struck_and_only_once(lot: Lot) -> None:
     car, log = lot.car(), lot.store.car_log
     line = log.add_cost(lot.people.consultant, car, CostDraft(CostKind.FUEL, SUNDAY, Money.of("300")))
     with pytest.raises(ShowroomError):
-        log.strike_cost(lot.people.colleague, line.id)
-    log.strike_cost(lot.people.manager, line.id)
+        log.strike_cost(lot.people.colleague, line.id, "重复")
+    log.strike_cost(lot.people.manager, line.id, "重复")
     with pytest.raises(ShowroomError):
-        log.strike_cost(lot.people.manager, line.id)
+        log.strike_cost(lot.people.manager, line.id, "重复")
     for draft in (CostDraft(CostKind.FUEL, None, None), CostDraft(CostKind.FUEL, SUNDAY + timedelta(days=1), Money(0))):
         with pytest.raises(FieldErrors) as refused:
             log.add_cost(lot.people.consultant, car, draft)

@@ -113,7 +113,7 @@ def test_a_policy_covers_its_two_days_and_no_other(
         lot.people.manager, car, replace(draft, valid_from=ends + timedelta(days=1), valid_to=ends + timedelta(days=5))
     )
     assert against(lot, car, "TD-11", 11) == set()
-    lot.store.demo_cars.strike_cover(lot.people.manager, file.covers[0].id)
+    lot.store.demo_cars.strike_cover(lot.people.manager, file.covers[0].id, "录错")
     assert against(lot, car, "TD-11", 5) == {missing}
 
 

@@ -185,17 +185,17 @@ def test_an_entry_expires_by_itself(lot: Lot) -> None:
 def test_taking_somebody_off_the_list_needs_a_reason_and_stays_on_record(lot: Lot) -> None:
     deal = lot.deal()
     customer = lot.service.view(lot.people.consultant, deal).driver.customer_id
-    service, boss = lot.store.incidents, lot.people.manager
+    listed, boss = lot.store.incident_list, lot.people.manager
     entry = lot.service.list_incident(boss, customer, "假证")
     with pytest.raises(FieldErrors):
-        service.remove_entry(boss, entry.id, "")
+        listed.remove(boss, entry.id, "")
     with pytest.raises(ShowroomError):
-        service.remove_entry(lot.people.consultant, entry.id, "误会")
-    service.remove_entry(boss, entry.id, "误会")
+        listed.remove(lot.people.consultant, entry.id, "误会")
+    listed.remove(boss, entry.id, "误会")
     assert lot.service.incidents(boss) == ()
     assert list_finding(lot, deal, Mode.DRIVE) == "INFO"
     with pytest.raises(ShowroomError):
-        service.remove_entry(boss, entry.id, "误会")
+        listed.remove(boss, entry.id, "误会")
     with lot.store.work.db.read() as session:
         acts = session.scalars(sa.select(AuditEntry.action).where(AuditEntry.object_kind == "drive_incident"))
-        assert [act.rpartition(".")[2] for act in acts] == ["list_incident", "remove_entry"]
+        assert [act.rpartition(".")[2] for act in acts] == ["list_incident", "remove"]
