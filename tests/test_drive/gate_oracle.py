@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -40,11 +41,11 @@ FACTS = """
 """
 
 
-@dataclass(frozen=True)
-class Held:
-    """The newest drive of a deal, as far as an act needs it."""
+class Held(NamedTuple):
+    """A drive as it stands in its table."""
 
     id: int
+    deal_id: int
     status: DriveStatus
     version: int
     persons: int | None
@@ -64,16 +65,13 @@ class Oracle:
     def __init__(self, store: Showroom) -> None:
         self.store = store
 
-    def statuses(self) -> dict[int, DriveStatus]:
-        with self.store.work.db.read() as session:
-            rows = session.execute(sa.select(TestDrive.id, TestDrive.status).order_by(TestDrive.id.desc()).limit(12))
-            return {ident: status for ident, status in rows}  # noqa: C416 - typed rows
-
-    def newest(self, deal_id: int) -> Held | None:
-        with self.store.work.db.read() as session:
-            wanted = sa.select(TestDrive.id, TestDrive.status, TestDrive.version, TestDrive.persons)
-            row = session.execute(wanted.where(TestDrive.deal_id == deal_id).order_by(TestDrive.id.desc())).first()
-            return None if row is None else Held(row[0], row[1], row[2], row[3])
+    def drives(self) -> dict[int, Held]:
+        """Every drive of the store, the oldest first; past the mapped classes, for it is asked after each act."""
+        with self.store.work.db.engine.connect() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT id, deal_id, status, version, persons FROM test_drive ORDER BY id"
+            )
+            return {row[0]: Held(row[0], row[1], DriveStatus(row[2]), row[3], row[4]) for row in rows}
 
     def licence_version(self, deal_id: int) -> int:
         with self.store.work.db.read() as session:
