@@ -12,20 +12,10 @@ from showroom.consultation.model import Consultation
 from showroom.customer_file.history import visible_deals
 from showroom.customer_file.views import IdentityPart, LicenceLine, OwnershipStanding
 from showroom.customers.completeness import Completeness, completeness
-from showroom.customers.model import (
-    Consent,
-    ConsentPurpose,
-    ContactPerson,
-    ContactRole,
-    Customer,
-    CustomerTask,
-    GradeChange,
-    IdentityPaper,
-    OwnedVehicle,
-    PersonalNote,
-)
+from showroom.customers.model import Consent, ConsentPurpose, Customer, CustomerTask, GradeChange
 from showroom.customers.owners import NOBODY
 from showroom.customers.parts import CarDates, contact_line, note_line, paper_line, paper_state, vehicle_line
+from showroom.customers.parts_model import ContactPerson, ContactRole, IdentityPaper, OwnedVehicle, PersonalNote
 from showroom.customers.views import GradeLine, TaskRow, sees_notes, task_row
 from showroom.kernel.clock import local_date
 from showroom.kernel.licence import counts_as_licence, valid_on

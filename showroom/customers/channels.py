@@ -115,3 +115,8 @@ def group_of(channel: str) -> ChannelGroup | None:
     """Inbound or outbound, None for an unknown word."""
     key = find_channel(channel)
     return next((group for group, keys in GROUPS.items() if key in keys), None)
+
+
+def spellings(key: str) -> tuple[str, ...]:
+    """Every way in which a channel may stand in a record, in small letters; an unknown word is only itself."""
+    return tuple(word for word, found in _KNOWN.items() if found == key) or (_plain(key),)

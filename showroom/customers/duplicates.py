@@ -8,7 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from showroom.customers.model import ContactPerson, Customer, IdentityPaper
+from showroom.customers.model import Customer
+from showroom.customers.parts_model import ContactPerson, IdentityPaper
 from showroom.customers.sounds import sound_key
 from showroom.kernel.names import normalise_identifier, normalise_name
 from showroom.kernel.phone import check_phone

@@ -12,10 +12,10 @@ from showroom.customers import merge_messages as say
 from showroom.customers.merge_doing import Doing, lock_both
 from showroom.customers.merge_duplicates import Cursor, DuplicatePage, Partner, duplicate_page, likely_partners
 from showroom.customers.merge_links import schema_of
+from showroom.customers.merge_model import CustomerMerge
 from showroom.customers.merge_preview import Single, blocked, may_merge, preview_of, require_both
 from showroom.customers.merge_undo import take_back_merge
 from showroom.customers.merge_views import MergeChoice, Merged, MergeLine, MergePreview
-from showroom.customers.model import CustomerMerge
 from showroom.customers.owners import NOBODY, owner_names
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import ShowroomError, Told

@@ -7,16 +7,20 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from showroom.customers.model import Customer, CustomerMerge
+from showroom.customers.model import Customer
+
+# As a bare table: every desk looks a number up, few ever merge.
+_MERGE = sa.table(
+    "customer_merge", sa.column("id"), sa.column("kept_id"), sa.column("lost_id"), sa.column("freed_phone"),
+    sa.column("undone_at"),
+)  # fmt: skip
 
 
 def living_id(session: Session, customer_id: int) -> int:
     """The record that `customer_id` leads to, itself when it was never merged away."""
     while True:
         kept = session.scalar(
-            sa.select(CustomerMerge.kept_id).where(
-                CustomerMerge.lost_id == customer_id, CustomerMerge.undone_at.is_(None)
-            )
+            sa.select(_MERGE.c.kept_id).where(_MERGE.c.lost_id == customer_id, _MERGE.c.undone_at.is_(None))
         )
         if kept is None:
             return customer_id
@@ -26,9 +30,9 @@ def living_id(session: Session, customer_id: int) -> int:
 def holder_of_freed(session: Session, phone: str) -> int | None:
     """The record that a main number given up in a merge leads to."""
     kept = session.scalar(
-        sa.select(CustomerMerge.kept_id)
-        .where(CustomerMerge.freed_phone == phone, CustomerMerge.undone_at.is_(None))
-        .order_by(CustomerMerge.id.desc())
+        sa.select(_MERGE.c.kept_id)
+        .where(_MERGE.c.freed_phone == phone, _MERGE.c.undone_at.is_(None))
+        .order_by(_MERGE.c.id.desc())
         .limit(1)
     )
     return None if kept is None else living_id(session, kept)
@@ -36,8 +40,8 @@ def holder_of_freed(session: Session, phone: str) -> int | None:
 
 def names_behind_freed(session: Session, phones: Iterable[str]) -> dict[str, str]:
     """The names of the records to which main numbers given up in merges lead, for lists that are imported."""
-    statement = sa.select(CustomerMerge.freed_phone, CustomerMerge.kept_id).where(
-        CustomerMerge.freed_phone.in_(list(phones)), CustomerMerge.undone_at.is_(None)
+    statement = sa.select(_MERGE.c.freed_phone, _MERGE.c.kept_id).where(
+        _MERGE.c.freed_phone.in_(list(phones)), _MERGE.c.undone_at.is_(None)
     )
     led = {phone: living_id(session, kept) for phone, kept in session.execute(statement) if phone is not None}
     found = session.execute(sa.select(Customer.id, Customer.name).where(Customer.id.in_(set(led.values()))))
@@ -50,9 +54,7 @@ def former_ids(session: Session, customer_id: int) -> tuple[int, ...]:
     found: list[int] = []
     wanted = [customer_id]
     while wanted:
-        statement = sa.select(CustomerMerge.lost_id).where(
-            CustomerMerge.kept_id.in_(wanted), CustomerMerge.undone_at.is_(None)
-        )
-        wanted = list(session.scalars(statement.order_by(CustomerMerge.id)))
+        statement = sa.select(_MERGE.c.lost_id).where(_MERGE.c.kept_id.in_(wanted), _MERGE.c.undone_at.is_(None))
+        wanted = list(session.scalars(statement.order_by(_MERGE.c.id)))
         found += wanted
     return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from showroom.customers.model import CustomerApart
+from showroom.customers.merge_model import CustomerApart
 from showroom.persistence.actions import Tx
 
 BATCH = 200

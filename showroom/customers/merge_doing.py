@@ -12,6 +12,7 @@ from showroom.customers import merge_messages as say
 from showroom.customers import records
 from showroom.customers.merge_journal import SEARCH, Journal, Row, read_row, read_rows
 from showroom.customers.merge_links import CUSTOMER, Link, Schema, Unique
+from showroom.customers.merge_model import CustomerMerge
 from showroom.customers.merge_rules import (
     OTHER_PHONES_LIMIT,
     VERSION_STEP,
@@ -22,7 +23,7 @@ from showroom.customers.merge_rules import (
     superfluous,
 )
 from showroom.customers.merge_views import Merged
-from showroom.customers.model import Customer, CustomerMerge
+from showroom.customers.model import Customer
 from showroom.customers.owner_history import MERGE_RULE, OwnerMove, line_of
 from showroom.customers.owner_history import MERGED as MERGED_OWNER
 from showroom.customers.owners import owner_name

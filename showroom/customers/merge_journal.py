@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from showroom.customers.merge_links import Link, Schema
-from showroom.customers.model import CustomerMergeRow
+from showroom.customers.merge_model import CustomerMergeRow
 
 Row = dict[str, Any]
 SEARCH = "search_entry"

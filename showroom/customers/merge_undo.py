@@ -12,9 +12,10 @@ from showroom.customers import records
 from showroom.customers.merge_doing import lock_both
 from showroom.customers.merge_journal import SEARCH, Entry, Row, changed_since, entries, read_row, take_back
 from showroom.customers.merge_links import CUSTOMER, Schema, schema_of
+from showroom.customers.merge_model import CustomerMerge
 from showroom.customers.merge_preview import may_merge
 from showroom.customers.merge_views import Merged
-from showroom.customers.model import Customer, CustomerMerge
+from showroom.customers.model import Customer
 from showroom.customers.owners import owner_name
 from showroom.kernel.errors import ShowroomError
 from showroom.persistence import search_index

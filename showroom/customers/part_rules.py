@@ -7,7 +7,7 @@ from typing import Any
 
 from showroom.customers import messages as say
 from showroom.customers.identity import check_identity
-from showroom.customers.model import IdKind, NoteTopic
+from showroom.customers.model import IdKind
 from showroom.customers.parts import (
     CHILD_NEEDS,
     DOCUMENT_KINDS,
@@ -17,6 +17,7 @@ from showroom.customers.parts import (
     PaperDraft,
     PartDraft,
 )
+from showroom.customers.parts_model import NoteTopic
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.identity_documents import DocumentFacts, check_document
 from showroom.kernel.names import normalise_identifier, normalise_name

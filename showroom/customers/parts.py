@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from showroom.customers.model import (
+from showroom.customers.model import IdKind
+from showroom.customers.parts_model import (
     ContactPerson,
     ContactRole,
     IdentityPaper,
-    IdKind,
     NoteTopic,
     OwnedVehicle,
     PersonalNote,

@@ -10,15 +10,7 @@ import sqlalchemy as sa
 from showroom.customers import messages as say
 from showroom.customers import records
 from showroom.customers.edits import Edit, Edits, restore, values_of
-from showroom.customers.model import (
-    Consent,
-    ConsentPurpose,
-    ContactPerson,
-    Customer,
-    IdentityPaper,
-    OwnedVehicle,
-    PersonalNote,
-)
+from showroom.customers.model import Consent, ConsentPurpose, Customer
 from showroom.customers.owners import owner_name
 from showroom.customers.part_rules import Values, checked_part
 from showroom.customers.parts import (
@@ -29,6 +21,7 @@ from showroom.customers.parts import (
     PartDraft,
     PartSaved,
 )
+from showroom.customers.parts_model import ContactPerson, IdentityPaper, OwnedVehicle, PersonalNote
 from showroom.customers.records import get_customer
 from showroom.customers.viewing import REVEAL, count_use
 from showroom.customers.views import Sight, sees_notes, sight

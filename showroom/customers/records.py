@@ -21,7 +21,6 @@ from showroom.customers.model import (
     Grade,
     GradeChange,
     IdKind,
-    PersonalNote,
 )
 from showroom.customers.owners import owner_name
 from showroom.customers.search_words import customer_words
@@ -284,6 +283,8 @@ def _consent(tx: Tx, customer_id: int, purpose: ConsentPurpose, said: tuple[bool
 
 def _erase_notes(tx: Tx, customer_id: int) -> None:
     """Without the consent nothing of private life stays (PI-01, PI-03); wherever it was withdrawn."""
+    from showroom.customers.parts_model import PersonalNote
+
     tx.session.execute(sa.delete(PersonalNote).where(PersonalNote.customer_id == customer_id))
 
 

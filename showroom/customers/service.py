@@ -18,7 +18,6 @@ from showroom.customers.model import ConsentPurpose, Customer, CustomerTask, Gra
 from showroom.customers.owner_history import FILED, FILED_RULE, MANAGER_RULE, MOVED, OwnerMove, record_moves
 from showroom.customers.owners import NOBODY, owner_name, owner_names
 from showroom.customers.records import CustomerDraft, get_customer
-from showroom.customers.viewing import REVEAL, ViewingService, count_use
 from showroom.customers.views import (
     OFFICE,
     ROW_COLUMNS,
@@ -76,7 +75,6 @@ class CustomerService:
     def __init__(self, work: Workplace) -> None:
         self.work = work
         self.edits = Edits()
-        self.viewing = ViewingService(work)
 
     @reads(Permission.CUSTOMER_READ)
     def all_ids(self, tx: Tx, query: CustomerQuery) -> array[int]:
@@ -112,7 +110,9 @@ class CustomerService:
 
         Raises ShowroomError(customer_not_found | view_limit).
         """
-        self.viewing.open_file(actor, customer_id)
+        from showroom.customers.viewing import ViewingService  # the first file is opened after the window is up
+
+        ViewingService(self.work).open_file(actor, customer_id)
         return self._seen(actor, customer_id)
 
     @reads(Permission.CUSTOMER_READ)
@@ -125,6 +125,8 @@ class CustomerService:
 
         Raises ShowroomError(not_yours | id_not_for_you | reveal_field | view_limit), FieldErrors(reason).
         """
+        from showroom.customers.viewing import REVEAL, count_use
+
         customer = get_customer(tx, customer_id)
         _require_sight(tx, customer)
         if field not in REVEALED:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from showroom.customers.model import Customer, CustomerTask, FileOpening, ViewAllowance
+from showroom.customers.model import Customer, CustomerTask
 from showroom.customers.owners import staff_table
 from showroom.customers.records import get_customer
+from showroom.customers.viewing_model import FileOpening, ViewAllowance
 from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import NOT_FOUND, FieldErrors, Message, ShowroomError, told
 from showroom.kernel.text import field_text

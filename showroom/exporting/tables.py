@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import dataclass
 from enum import StrEnum
 
 import sqlalchemy as sa
 
-import showroom
 from showroom.exporting.words import TABLES
 from showroom.kernel.actor import Permission
 from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, PersonalText
+from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
 
 
@@ -123,15 +121,6 @@ def export_tables() -> tuple[ExportTable, ...]:
     found = [table for name, table in Model.metadata.tables.items() if name not in NOT_EXPORTED]
     found.sort(key=lambda table: (order.get(table.name, len(order)), table.name))
     return tuple(_exported(table) for table in found)
-
-
-def load_models() -> None:
-    """Import every module that declares tables, so that a new one cannot be forgotten."""
-    for module in pkgutil.walk_packages(showroom.__path__, "showroom."):
-        if module.name.endswith("model"):
-            importlib.import_module(module.name)
-    for name in ("audit", "parameters", "numbering", "search_index"):
-        importlib.import_module(f"showroom.persistence.{name}")
 
 
 def _exported(table: sa.Table) -> ExportTable:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from showroom.imports.model import ImportTrace
 from showroom.imports.raw_tables import ENTRIES, RawTables, as_json, is_watched, mark_of, ranges_of
 from showroom.kernel.errors import Bug
+from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
 
 
@@ -25,6 +26,7 @@ class Journal:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.raw = RawTables(session.connection())
+        load_models()  # a table first mapped while the import runs would not be watched
         mapped = [name for name, table in Model.metadata.tables.items() if is_watched(name) and "id" in table.c]
         self._last = {name: self.raw.last_id(name) for name in (*mapped, ENTRIES)}  # who writes, maps
         self._before: dict[tuple[str, int], dict[str, Any]] = {}

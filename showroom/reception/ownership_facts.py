@@ -7,8 +7,9 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from showroom.customers.model import ContactPerson, Customer, CustomerTask, IdentityPaper
+from showroom.customers.model import Customer, CustomerTask
 from showroom.customers.owner_history import GIVEN_RULES
+from showroom.customers.parts_model import ContactPerson, IdentityPaper
 from showroom.customers.records import find_by_id_number, find_by_phone
 from showroom.kernel.actor import Role
 from showroom.kernel.clock import local_date

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, Told, told
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx
-from showroom.staff.model import StaffMember, StaffTraining
+from showroom.staff.model import StaffMember
 
 ESCORT_TRAINING = "test_drive_escort"
 ESCORT_LICENCE = Message(
@@ -52,6 +52,8 @@ class TrainingLine:
 
 def add_trainings(tx: Tx, member: StaffMember, drafts: Iterable[TrainingDraft]) -> None:
     """Record trainings of a colleague; raises FieldErrors(training_held_on | training_valid_to)."""
+    from showroom.staff.training_model import StaffTraining
+
     for draft in drafts:
         wrong: dict[str, Told | Message] = {}
         if draft.held_on is None:
@@ -76,6 +78,8 @@ def add_trainings(tx: Tx, member: StaffMember, drafts: Iterable[TrainingDraft]) 
 
 def trainings(session: Session, staff_id: int) -> tuple[TrainingLine, ...]:
     """What a colleague was trained in, the newest first; struck records are left out."""
+    from showroom.staff.training_model import StaffTraining
+
     found = session.scalars(
         sa.select(StaffTraining)
         .where(StaffTraining.staff_id == staff_id, StaffTraining.struck_at.is_(None))
@@ -87,6 +91,8 @@ def trainings(session: Session, staff_id: int) -> tuple[TrainingLine, ...]:
 
 def trained_staff(session: Session, on: date) -> frozenset[int]:
     """Ids of everybody whose escort training holds on that day, its first and its last day included."""
+    from showroom.staff.training_model import StaffTraining
+
     return frozenset(
         session.scalars(
             sa.select(StaffTraining.staff_id).where(

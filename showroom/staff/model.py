@@ -1,4 +1,4 @@
-"""Tables of the staff, of their trainings and of the store itself."""
+"""Tables of the staff and of the store itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from showroom.persistence.columns import Key, Moment, PersonalText
+from showroom.persistence.columns import Moment, PersonalText
 from showroom.persistence.orm import Model, Numbered
 
 
@@ -50,18 +50,3 @@ class StaffMember(Numbered, Model):
     created_at: Mapped[datetime] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
-
-
-class StaffTraining(Numbered, Model):
-    """A training that a colleague took part in; `valid_to` is its last day. A wrong record is struck (TD-09)."""
-
-    __tablename__ = "staff_training"
-    staff_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"), index=True)
-    kind: Mapped[str] = mapped_column(sa.String(40))
-    held_on: Mapped[date] = mapped_column(sa.Date)
-    valid_to: Mapped[date] = mapped_column(sa.Date)
-    note: Mapped[str] = mapped_column(sa.String(200), default="")
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    created_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
-    struck_at: Mapped[datetime | None] = mapped_column(Moment)
-    struck_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))

@@ -13,7 +13,7 @@ from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.staff.escorts import TrainingDraft, TrainingLine, add_trainings, check_escort, trainings
-from showroom.staff.model import StaffMember, StaffTraining, Store
+from showroom.staff.model import StaffMember, Store
 
 NAME_TAKEN = Message("staff_name_taken", "已有同名员工，请加以区分", "There is already a colleague of this name")
 ROLES_MISSING = Message("staff_roles_missing", "请至少选择一个岗位", "Choose at least one post")
@@ -161,6 +161,8 @@ class StaffService:
     @writes(Permission.STAFF_WRITE)
     def strike_training(self, tx: Tx, training_id: int) -> StaffCard:
         """Take a wrong training off the record: nobody is an escort by it any more (TD-09). Raises not_found."""
+        from showroom.staff.training_model import StaffTraining
+
         row = tx.session.get(StaffTraining, training_id)
         if row is None or row.struck_at is not None:
             raise ShowroomError(NOT_FOUND, what=f"training {training_id}")

@@ -19,7 +19,8 @@ from showroom.kernel.errors import Message, ShowroomError, Told, told
 from showroom.kernel.money import Money
 from showroom.kernel.text import clean_text
 from showroom.persistence.actions import Tx
-from showroom.vehicles.model import Energy, ModelPrice, VehicleModel
+from showroom.vehicles.model import Energy, VehicleModel
+from showroom.vehicles.price_model import ModelPrice
 from showroom.vehicles.prices import DatedPrice, dated_prices, in_force, settle
 from showroom.vehicles.rules import energy_of, model_key, traits_of
 from showroom.vehicles.sheet_fields import PRICE_FIELDS

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from showroom.kernel.money import Money
 from showroom.persistence.actions import Tx
-from showroom.vehicles.model import ModelPrice, VehicleModel
+from showroom.vehicles.model import VehicleModel
+from showroom.vehicles.price_model import ModelPrice
 
 
 @dataclass(frozen=True, slots=True)

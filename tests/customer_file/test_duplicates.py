@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from showroom.bootstrap import Showroom
 from showroom.customer_file.views import Known
 from showroom.customers.duplicates import FoundBy, Probe
-from showroom.customers.model import ContactRole, Customer, IdKind
+from showroom.customers.model import Customer, IdKind
 from showroom.customers.parts import ContactPersonDraft, PaperDraft
+from showroom.customers.parts_model import ContactRole
 from showroom.customers.records import CustomerDraft
 from showroom.customers.sounds import sound_key
 from showroom.kernel.actor import Permission

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
 from showroom.customer_file.views import Moment
-from showroom.customers.model import ConsentPurpose, ContactRole, Grade
+from showroom.customers.model import ConsentPurpose, Grade
 from showroom.customers.parts import ContactPersonDraft, OwnedVehicleDraft
+from showroom.customers.parts_model import ContactRole
 from showroom.deals.model import Step
 from showroom.delivery.drafts import ReceiptDraft
 from showroom.delivery.model import PaidBy, ReceiptKind

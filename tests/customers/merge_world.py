@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import random
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -12,7 +10,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-import showroom
 from showroom.bootstrap import Showroom
 from showroom.customers.merge_alias import living_id
 from showroom.customers.merge_links import STAYS, names_a_customer
@@ -25,6 +22,7 @@ from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import Money
 from showroom.persistence.actions import Tx, Workplace, writes
 from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, Word
+from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
 from tests.store_fixtures import NOW
 
@@ -34,12 +32,6 @@ INDEX_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_words USING fts5voc
 FIRST, SECOND = "13800138000", "13900139000"
 NAMES = ("张伟", "章炜", "单雄信", "曾子", "Müller", "欧阳娜娜", "王小明")
 SHARED_NUMBERS = ("13900000001", "13900000002", "021-55550001", "+4915112345678")
-
-
-def load_models() -> None:
-    for module in pkgutil.walk_packages(showroom.__path__, "showroom."):
-        if module.name.endswith("model"):
-            importlib.import_module(module.name)
 
 
 def tables_of_customers() -> dict[str, tuple[str, ...]]:

@@ -10,17 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
-from showroom.customers.model import (
-    ConsentPurpose,
-    ContactPerson,
-    ContactRole,
-    CustomerKind,
-    IdentityPaper,
-    IdKind,
-    NoteTopic,
-    OwnedVehicle,
-    PersonalNote,
-)
+from showroom.customers.model import ConsentPurpose, CustomerKind, IdKind
 from showroom.customers.parts import CarDates as Dates
 from showroom.customers.parts import (
     ContactPersonDraft,
@@ -29,6 +19,14 @@ from showroom.customers.parts import (
     PaperDraft,
     PartDraft,
     is_replaceable,
+)
+from showroom.customers.parts_model import (
+    ContactPerson,
+    ContactRole,
+    IdentityPaper,
+    NoteTopic,
+    OwnedVehicle,
+    PersonalNote,
 )
 from showroom.customers.records import CustomerDraft
 from showroom.customers.views import CustomerView

@@ -14,7 +14,8 @@ from showroom.bootstrap import Showroom
 from showroom.customers.customer_import import read_customers
 from showroom.customers.merge_rules import Side, joined_text
 from showroom.customers.merge_views import MergeChoice
-from showroom.customers.model import Consent, ConsentPurpose, IdentityPaper, IdKind
+from showroom.customers.model import Consent, ConsentPurpose, IdKind
+from showroom.customers.parts_model import IdentityPaper
 from showroom.customers.records import CustomerDraft, CustomerKnown
 from showroom.customers.service import CustomerQuery
 from showroom.deals.model import Step

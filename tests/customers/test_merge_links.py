@@ -11,8 +11,9 @@ from showroom.customers.merge_messages import COLUMNS, TABLES
 from showroom.customers.merge_rules import BY_RULE, CHOSEN
 from showroom.customers.merge_views import MergeChoice
 from showroom.customers.model import Customer
+from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
-from tests.customers.merge_world import World, load_models, tables_of_customers
+from tests.customers.merge_world import World, tables_of_customers
 from tests.store_fixtures import People
 
 POINTS_ELSEWHERE = {

@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 from showroom.bootstrap import Showroom
 from showroom.documents.cell_guard import unescaped, unguarded
 from showroom.exporting.service import ExportOrder
-from showroom.exporting.tables import NOT_EXPORTED, load_models
+from showroom.exporting.tables import NOT_EXPORTED
 from showroom.kernel.actor import Role
 from showroom.kernel.money import Money
 from showroom.persistence.audit import AuditEntry
 from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, Word
+from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
 
 BOSS = frozenset({Role.ADMINISTRATOR, Role.SALES_MANAGER, Role.GENERAL_MANAGER})

@@ -20,7 +20,8 @@ from showroom.kernel.money import Money
 from showroom.reception.model import Visit, VisitKind
 from showroom.reception.rules import Purpose
 from showroom.staff.model import StaffMember
-from showroom.vehicles.model import ModelPrice, VehicleModel, VehicleStatus
+from showroom.vehicles.model import VehicleModel, VehicleStatus
+from showroom.vehicles.price_model import ModelPrice
 from showroom.vehicles.prices import price_on
 from tests import other_store
 from tests.imports.test_import_runs import everything

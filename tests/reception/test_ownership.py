@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from showroom.bootstrap import Showroom
 from showroom.cli.rule_command import answer_line
 from showroom.cli.sales_commands import SALES_COMMANDS
-from showroom.customers.model import ContactPerson, ContactRole, Customer, IdentityPaper, IdKind
+from showroom.customers.model import Customer, IdKind
+from showroom.customers.parts_model import ContactPerson, ContactRole, IdentityPaper
 from showroom.customers.records import CustomerDraft
 from showroom.kernel.clock import FixedClock
 from showroom.kernel.licence import LicencePaper

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from showroom.customers.model import ContactRole, IdKind, NoteTopic
+from showroom.customers.model import IdKind
 from showroom.customers.parts import (
     ContactPersonDraft,
     ContactPersonLine,
@@ -19,6 +19,7 @@ from showroom.customers.parts import (
     PaperLine,
     PartDraft,
 )
+from showroom.customers.parts_model import ContactRole, NoteTopic
 from showroom.kernel.errors import FieldErrors, Lang
 from ui.customers import words
 from ui.theme import SPACE_3, SPACE_5

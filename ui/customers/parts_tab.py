@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from showroom.customer_file.views import IdentityPart, LicenceLine
 from showroom.customers.identity import ID_KIND_NAMES
-from showroom.customers.model import NoteTopic
 from showroom.customers.parts import CHILD_NEEDS, ROLE_NAMES, TOPIC_NAMES, OwnedVehicleLine, PaperState
+from showroom.customers.parts_model import NoteTopic
 from showroom.customers.views import CustomerView
 from showroom.kernel.actor import Permission, Role
 from ui.context import UiContext
