@@ -16,14 +16,14 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_H
 
 import pytest  # noqa: E402
 
-from tests.guards import hypothesis_profiles, leaks, logs, rule_ids, told  # noqa: E402
+from tests.guards import hypothesis_profiles, keyboard, leaks, logs, rule_ids, told  # noqa: E402
 
 hypothesis_profiles.load()
 pytest_plugins = ["tests.store_fixtures"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for guard in (logs, leaks, rule_ids, told):
+    for guard in (logs, leaks, keyboard, rule_ids, told):
         if not config.pluginmanager.is_registered(guard):
             config.pluginmanager.register(guard, guard.__name__)
 

@@ -9,6 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.guards import keyboard
 
 ROOT = Path(__file__).parents[2]
 BROKEN = """
@@ -115,3 +122,12 @@ def test_guard(outcome: str, name: str) -> None:
 def test_a_leak_is_told_with_the_place_it_was_started(outcome: str) -> None:
     place = r"forgotten.*started at\n(.*\n){0,4}.*in test_thread_is_noticed\n.*start_a_thread\(\)"
     assert re.search(place, outcome), outcome
+
+
+def test_a_key_that_a_test_held_is_let_go_before_the_next(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ShiftModifier  # what the next would inherit
+    keyboard.release_keys()
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
