@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import sys
 import threading
 import traceback
@@ -12,12 +13,14 @@ from typing import Any
 
 import pytest
 
+LOOKS_AT_ALL = 50  # each so many collections one goes through everything
 GRACE_SECONDS = 2.0  # for a thread that has been told to stop
 _STARTED: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
 _QT_OBJECTS: weakref.WeakSet[Any] = weakref.WeakSet()
 _BEFORE = pytest.StashKey[set[Any]]()
 _RUNNER = ("/_pytest/", "/pluggy/", "\\_pytest\\", "\\pluggy\\")
 _undo: list[Callable[[], None]] = []
+_looks = itertools.count()
 
 
 def _stack() -> str:
@@ -147,6 +150,14 @@ def _finish_qt() -> None:
         if core is not None and isinstance(entry, core.QThread):
             entry.wait(int(GRACE_SECONDS * 1000))
     del_later = core.QEvent.Type.DeferredDelete if core is not None else None
-    gc.collect()
+    _collect()
     if core is not None and core.QCoreApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, del_later)
+
+
+def _collect() -> None:
+    """Collect what this test made; what outlived an earlier look is set aside, since a whole run's takes a second."""
+    if next(_looks) % LOOKS_AT_ALL == 0:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
