@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from showroom.reception.answers import AnswerService
     from showroom.reception.appointments import AppointmentService
     from showroom.reception.calls import EnquiryService
+    from showroom.reception.campaign_bulk import BulkMessageService
+    from showroom.reception.campaign_calls import CampaignCallService
+    from showroom.reception.campaign_costs import CampaignCostService
+    from showroom.reception.campaign_leads import LeadService
+    from showroom.reception.campaign_lists import CallListService
+    from showroom.reception.campaign_sheets import CallSheetService
     from showroom.reception.campaigns import CampaignService
     from showroom.reception.day_close import DayCloseService
     from showroom.reception.ownership_service import OwnershipService
@@ -148,6 +154,42 @@ class Services:
         from showroom.reception.campaigns import CampaignService
 
         return CampaignService(self.work)
+
+    @cached_property
+    def call_lists(self) -> CallListService:
+        from showroom.reception.campaign_lists import CallListService
+
+        return CallListService(self.work)
+
+    @cached_property
+    def call_sheets(self) -> CallSheetService:
+        from showroom.reception.campaign_sheets import CallSheetService
+
+        return CallSheetService(self.work)
+
+    @cached_property
+    def campaign_calls(self) -> CampaignCallService:
+        from showroom.reception.campaign_calls import CampaignCallService
+
+        return CampaignCallService(self.work)
+
+    @cached_property
+    def leads(self) -> LeadService:
+        from showroom.reception.campaign_leads import LeadService
+
+        return LeadService(self.work)
+
+    @cached_property
+    def campaign_costs(self) -> CampaignCostService:
+        from showroom.reception.campaign_costs import CampaignCostService
+
+        return CampaignCostService(self.work)
+
+    @cached_property
+    def bulk_messages(self) -> BulkMessageService:
+        from showroom.reception.campaign_bulk import BulkMessageService
+
+        return BulkMessageService(self.work)
 
     @cached_property
     def consultation(self) -> ConsultationService:

@@ -24,6 +24,7 @@ TITLES = {
     "delivery": Message("task_delivery", "交车准备", "Prepare the delivery"),
     "demo_car": Message("task_demo_car", "试驾车停用或罚单：联系客户", "Demo car stopped or fined: tell the customer"),
     "call_back": Message("task_call_back", "回电", "Call back"),
+    "campaign_call": Message("task_campaign_call", "活动邀约", "Invite to a campaign"),
     "idle": Message("task_idle", "长期未联系：请联系或退回公共池", "Idle: contact, or give back to the pool"),
     "refund": Message("task_refund", "退款", "Refund"),
 }

@@ -118,7 +118,7 @@ class Lead(Numbered, Model):
     customer_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("customer.id"), index=True)
     channel: Mapped[str] = mapped_column(sa.String(40), default="")
     campaign_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("campaign.id"), index=True)
-    visit_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("visit.id"), index=True)
+    visit_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("visit.id"), unique=True)
     gift: Mapped[str] = mapped_column(sa.String(80), default="")
     known: Mapped[bool] = mapped_column(default=False)
     prospect: Mapped[str] = mapped_column(sa.String(200), default="")

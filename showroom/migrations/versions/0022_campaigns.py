@@ -97,11 +97,11 @@ def _leads() -> None:
         sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_lead_visit_id")),
         sa.ForeignKeyConstraint(["won_by"], ["staff_member.id"], name=op.f("fk_lead_won_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lead")),
+        sa.UniqueConstraint("visit_id", name=op.f("uq_lead_visit_id")),
     )
     op.create_index(op.f("ix_lead_campaign_id"), "lead", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_lead_customer_id"), "lead", ["customer_id"], unique=False)
     op.create_index(op.f("ix_lead_day"), "lead", ["day"], unique=False)
-    op.create_index(op.f("ix_lead_visit_id"), "lead", ["visit_id"], unique=False)
     op.create_table(
         "campaign_cost",
         sa.Column("day", sa.Date(), nullable=False),
