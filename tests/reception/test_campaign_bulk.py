@@ -1,4 +1,4 @@
-"""Messages to many (S0-14): only who agreed, all placeholders filled, a way out named, taken out by right and reason."""
+"""Messages to many (S0-14): only who agreed, placeholders filled, a way out named, taken out by right and reason."""
 
 from __future__ import annotations
 
