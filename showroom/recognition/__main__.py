@@ -9,48 +9,11 @@ import os
 import queue
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import BinaryIO
 
-from showroom.recognition.frames import BrokenFrame, TextLine, pack, receive, send
+from showroom.recognition.frames import BrokenFrame, pack, receive, send
 
-if TYPE_CHECKING:
-    import numpy as np
-
-LONG_SIDE = 1600
-SEARCHED_SIDE = 960  # lines are found in a smaller copy, which takes half the time, and read in the whole picture
 READY = b"[]"
-
-
-class Engine:
-    """The models that rapidocr brings, loaded and warm."""
-
-    def __init__(self) -> None:
-        import numpy as np
-        from rapidocr import RapidOCR
-
-        shape = {"Global.max_side_len": LONG_SIDE, "Det.limit_type": "max", "Det.limit_side_len": SEARCHED_SIDE}
-        self._read: Any = RapidOCR(params={"Global.log_level": "critical", **shape})
-        self._read(np.full((980, 1380, 3), 255, np.uint8))  # the first picture would otherwise pay for it
-
-    def lines(self, picture: bytes) -> tuple[TextLine, ...]:
-        """The lines of text in a JPEG or PNG, none when it is no picture."""
-        import cv2
-        import numpy as np
-
-        pixels: np.ndarray[Any, Any] | None = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
-        if pixels is None:
-            return ()
-        found = self._read(pixels)
-        if found.boxes is None:
-            return ()
-        return tuple(
-            TextLine(text, float(score), _corners(box))
-            for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
-        )
-
-
-def _corners(box: Any) -> Any:
-    return tuple((float(x), float(y)) for x, y in box)
 
 
 def _listen(pipe: BinaryIO, wanted: queue.Queue[bytes]) -> None:
@@ -78,6 +41,8 @@ def main(arguments: list[str]) -> int:
     answers = _own_stdout()
     wanted: queue.Queue[bytes] = queue.Queue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, wanted), daemon=True).start()
+    from showroom.recognition.engine import Engine  # seconds, during which the end is already listened for
+
     engine = Engine()
     send(answers, READY)
     while True:

@@ -30,7 +30,7 @@ from showroom.test_drive.eligibility import decide_eligibility
 from showroom.test_drive.licence_capture_model import LicenceCapture
 from showroom.test_drive.licence_confirmation import ConfirmedReading
 from showroom.test_drive.licence_fields import LONG_TERM
-from showroom.test_drive.licence_layout import lay_out, sideways
+from showroom.test_drive.licence_layout import LABELS_ENOUGH, lay_out, turns
 from showroom.test_drive.licence_pictures import Photograph, prepare, turned
 from showroom.test_drive.licence_reading import FIELDS, LicenceReading, read_licence
 from showroom.test_drive.licence_record import store_licence
@@ -45,7 +45,6 @@ CONSENT_FIRST = Message(
 )
 ABOUT_LICENCE = ("TD-02", "TD-03", "TD-04", "TD-05", "TD-06", "TD-07", "TD-21")
 """The rules whose answer a licence alone decides; shown before anything is confirmed."""
-_LABELS_ENOUGH = 2
 _MOST_ERASED = 200
 
 
@@ -98,12 +97,10 @@ class LicenceCaptureService:
     def look(self, _actor: object, photo: Photograph) -> Sheet:
         """The lines on a photograph, which is turned upright if it must; raises ShowroomError(recognition_…)."""
         sheet = Sheet(photo, self.recogniser.read(photo.jpeg))
-        if len(sheet.lines) < _LABELS_ENOUGH or lay_out(sheet.lines).known >= _LABELS_ENOUGH:
-            return sheet
-        for degrees in (90, 270) if sideways(sheet.lines) else (180,):
+        for degrees in turns(sheet.lines):
             other = turned(photo, degrees)
             again = Sheet(other, self.recogniser.read(other.jpeg))
-            if lay_out(again.lines).known >= _LABELS_ENOUGH:
+            if lay_out(again.lines).known >= LABELS_ENOUGH:
                 return again
         return sheet
 

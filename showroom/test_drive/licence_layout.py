@@ -22,6 +22,9 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile("(" + "|".join(sorted(LABELS, key=len, reverse=True)) + ")")
+LABELS_ENOUGH = 2
+"""With so many labels found a sheet stands upright."""
+_READ_WELL = 0.85
 _SAME_ROW = 0.75
 """Of the higher line's height: how far apart the middles of a label and its value may lie."""
 
@@ -70,10 +73,18 @@ def lay_out(lines: Iterable[TextLine]) -> Layout:
     return Layout(beside, tuple(values))
 
 
-def sideways(lines: Iterable[TextLine]) -> bool:
-    """Whether most lines stand upright, as on a photograph that was turned by a quarter."""
-    tall = [_length(line.corners[1], line.corners[2]) > 1.5 * _length(*line.corners[:2]) for line in lines]
-    return sum(tall) * 2 > len(tall) > 0
+def turns(lines: Iterable[TextLine]) -> tuple[int, ...]:
+    """By how many degrees, counter-clockwise, to turn a photograph, the likeliest first; () when it is upright.
+
+    Lines that stand are read as if turned by 90 degrees: what is read well so needs just that.
+    """
+    found = tuple(lines)
+    if len(found) < LABELS_ENOUGH:
+        return ()
+    tall = [_length(line.corners[1], line.corners[2]) > 1.5 * _length(*line.corners[:2]) for line in found]
+    if sum(tall) * 2 > len(tall):
+        return (90, 270) if median(line.score for line in found) >= _READ_WELL else (270, 90)
+    return () if lay_out(found).known >= LABELS_ENOUGH else (180,)
 
 
 def _length(one: Point, other: Point) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from PIL import Image
 
 from showroom.kernel.errors import ShowroomError
 from showroom.recognition.frames import BrokenFrame, TextLine, pack, unpack
@@ -29,6 +31,18 @@ ECHO = "from showroom.recognition.frames import *; import sys; i, o = sys.stdin.
 
 def test_the_projects_own_environment_has_the_extra() -> None:
     assert installed(), "run make setup: requirements-dev.lock brings rapidocr and onnxruntime"
+
+
+class Counted(Recogniser):
+    """Lets another one read, and counts."""
+
+    def __init__(self, other: Recogniser) -> None:
+        super().__init__(["none"])
+        self.other, self.read_pictures = other, 0
+
+    def read(self, picture: bytes) -> tuple[TextLine, ...]:
+        self.read_pictures += 1
+        return self.other.read(picture)
 
 
 @pytest.fixture(scope="module")
@@ -74,14 +88,31 @@ def test_the_drawn_licences_differ_and_cover_every_look() -> None:
     assert {licence.valid_to is None for licence in people} == {True, False}
 
 
-def test_a_photo_upside_down_is_turned(recogniser: Recogniser) -> None:
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_photo_that_lies_or_stands_on_its_head_is_turned(recogniser: Recogniser, degrees: int) -> None:
     licence = person(7)
-    photo = turned(prepare(photograph(main_sheet(licence), "straight", 1)), 180)
+    photo = turned(prepare(photograph(main_sheet(licence), "straight", 1)), degrees)
     service = object.__new__(LicenceCaptureService)
-    service.recogniser = recogniser
+    counted = Counted(recogniser)
+    service.recogniser = counted
     sheet = LicenceCaptureService.look.__wrapped__(service, None, photo)  # type: ignore[attr-defined]  # no store needed
+    assert counted.read_pictures == 2, "the first look says which way to turn"
+    assert sheet.photo.width > sheet.photo.height
     assert lay_out(sheet.lines).known >= 5
     assert read_licence([sheet.lines], TODAY)["number"].text == licence.number
+
+
+@pytest.mark.parametrize("share", [0.6, 0.4, 0.3])
+def test_a_card_that_fills_little_of_the_photo_is_searched_from_close_by(recogniser: Recogniser, share: float) -> None:
+    licence, table = person(8), Image.new("RGB", (4000, 3000), (96, 84, 72))
+    wide = int(4000 * share)
+    card = main_sheet(licence)
+    table.paste(card.resize((wide, wide * card.height // card.width), Image.Resampling.LANCZOS), (700, 500))
+    out = io.BytesIO()
+    table.save(out, "JPEG", quality=85)
+    reading = read_licence([recogniser.read(prepare(out.getvalue()).jpeg)], TODAY)
+    wrong = {f.name for f in reading.fields if f.text != licence.expected[f.name]}
+    assert wrong == {"file_number"}, "which stands on the other sheet"
 
 
 def test_a_picture_without_text_and_one_that_is_none_give_no_lines(recogniser: Recogniser) -> None:
