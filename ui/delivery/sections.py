@@ -26,11 +26,11 @@ translate = QCoreApplication.translate
 def ledger_table() -> FigureTable:
     """The receipts."""
     columns = (
-        Figure(translate("DeliveryPage", "Number"), 190, number=False),
+        Figure(translate("DeliveryPage", "Number"), 182, number=False),
         Figure(translate("DeliveryPage", "Day"), 94, number=False),
         Figure(translate("DeliveryPage", "Kind"), 0, number=False),
-        Figure(translate("DeliveryPage", "Paid by"), 96, number=False),
-        Figure(translate("DeliveryPage", "Voucher"), 136, number=False),
+        Figure(translate("DeliveryPage", "Paid by"), 116, number=False),
+        Figure(translate("DeliveryPage", "Voucher"), 128, number=False),
         Figure(translate("DeliveryPage", "Amount"), 104),
     )
     return FigureTable("receipts", translate("DeliveryPage", "Receipts"), columns, 6)
