@@ -25,5 +25,6 @@ REVISIONS = (
     "0022",  # campaign call lists, messages to many, what a lead costs
     "0023",  # the day's calls against their targets, the talk judged after it
     "0024",  # acts on demo cars
+    "0025",  # contracts changed, cancelled, refunded
 )
 HEAD = REVISIONS[-1]
