@@ -74,6 +74,37 @@ def test_one_key_logs_an_anonymous_visitor(qtbot: QtBot, sqlite_store: Showroom,
     assert len(sqlite_store.reception.board(people.receptionist)) == 1
 
 
+def test_what_nobody_looks_at_yet_is_made_later(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    """The first opening blocks the window no longer than its first row, board and queue take."""
+    page = FrontDeskPage(desk(sqlite_store, people.receptionist))
+    qtbot.addWidget(page)
+    assert page.findChild(QLineEdit, "competitor") is None
+    assert "log" not in page.tabs.parts
+    page.show()
+    qtbot.waitUntil(lambda: "remark" in page.binder.rows, timeout=10_000)
+    assert page.binder.rows.keys() == page.line_form.form.rows.keys() | page.line_form.more.rows.keys()
+
+
+def test_what_is_typed_in_the_other_columns_survives_a_page_built_anew(
+    qtbot: QtBot, sqlite_store: Showroom, people: People
+) -> None:
+    typed = front_desk(qtbot, sqlite_store, people)
+    typed.line_form.show_more(True)
+    QTest.keyClicks(field(typed, "competitor"), "Model Y")
+    built_anew = FrontDeskPage(desk(sqlite_store, people.receptionist))
+    qtbot.addWidget(built_anew)
+    built_anew.restore(typed.snapshot())
+    assert field(built_anew, "competitor").text() == "Model Y"
+
+
+def test_the_log_opened_late_shows_the_day(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    sqlite_store.reception.log_visit(people.consultant, VisitDraft(name="张伟"))
+    page = front_desk(qtbot, sqlite_store, people)
+    page.tabs.open_tab("log")
+    assert page.log is not None
+    assert page.log.model.rowCount() == 1
+
+
 @pytest.mark.rule("OW-5")
 def test_typing_a_known_number_tells_owner_and_rule_before_logging(
     qtbot: QtBot, sqlite_store: Showroom, people: People

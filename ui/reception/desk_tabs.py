@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from showroom.kernel.actor import Permission
@@ -23,6 +25,7 @@ TITLES = {
     "campaigns": str(QT_TRANSLATE_NOOP("DeskTabs", "Campaigns")),
 }
 PARTS = {
+    "log": "ui.reception.desk_tables:LogPart",
     "appointments": "ui.reception.appointments_part:AppointmentsPart",
     "call": "ui.reception.call_part:CallPart",
     "calls": "ui.reception.calls_part:CallsPart",
@@ -33,9 +36,10 @@ NEEDS = {"sheet": Permission.FRONT_DESK_MANAGE, "campaigns": Permission.FRONT_DE
 
 
 class DeskTabs(QWidget):
-    """`opened(key)`; a part's `received(VisitLogged)` comes out as `logged`."""
+    """`opened(key)`; `made(key)`, before it, for a new part; a part's `received(VisitLogged)` comes out as `logged`."""
 
     opened = Signal(str)
+    made = Signal(str)
     logged = Signal(object)
 
     def __init__(self, context: UiContext, first: dict[str, QWidget]) -> None:
@@ -81,6 +85,13 @@ class DeskTabs(QWidget):
         if number < self.bar.count():
             self.open_tab(str(self.bar.tabData(number)))
 
+    def listen(self, page: QWidget) -> None:
+        """Alt with a number opens a part from anywhere on `page`."""
+        for number in range(9):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.open_number, number))
+
     def set_count(self, key: str, count: int) -> None:
         """Say in the tab how many there are."""
         for number in range(self.bar.count()):
@@ -104,6 +115,7 @@ class DeskTabs(QWidget):
         if key not in self.parts:
             module, _, name = PARTS[key].partition(":")
             self._keep(key, getattr(importlib.import_module(module), name)(self.context))
+            self.made.emit(key)
         part: Any = self.parts[key]
         self.stack.setCurrentWidget(part)
         if hasattr(part, "begin"):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.kernel.errors import FieldErrors
-from showroom.reception.desk_views import KnownCustomer, Leaving, VisitLine
+from showroom.reception.desk_views import KnownCustomer, VisitLine
 from showroom.reception.model import VisitKind
 from showroom.reception.views import DayLog, LineBefore, OpenVisit, OwnershipAnswer, VisitLogged
 from ui.context import UiContext
@@ -43,6 +42,8 @@ class FrontDeskPage(QWidget):
         self.context = context
         self.view_model = FrontDeskViewModel(context, self)
         self._last: VisitLogged | None = None
+        self.log: LogPart | None = None
+        self.day_log: DayLog | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_4)
         column.setSpacing(SPACE_3)
@@ -64,7 +65,7 @@ class FrontDeskPage(QWidget):
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Put it back."""
-        self.binder.restore(snapshot.get("line", {}))
+        self.line_form.restore(snapshot.get("line", {}))
         self.tabs.open_tab(str(snapshot.get("tab", "board")))
 
     def primary(self) -> None:
@@ -82,7 +83,8 @@ class FrontDeskPage(QWidget):
 
     def correct_selected(self) -> None:
         """Open the selected line of board or log with all its columns."""
-        visit_id = self.log.selected_id() if self.tabs.key == "log" else self.board_part.selected_id()
+        listed = self.log if self.log is not None and self.tabs.key == "log" else self.board_part
+        visit_id = listed.selected_id()
         if visit_id is not None:
             self.view_model.open_line(visit_id)
 
@@ -181,8 +183,7 @@ class FrontDeskPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_3)
         self.board_part = BoardPart(self.context)
-        self.log = LogPart(self.context)
-        self.tabs = DeskTabs(self.context, {"board": self.board_part, "log": self.log})
+        self.tabs = DeskTabs(self.context, {"board": self.board_part})
         row.addWidget(self.tabs, 1)
         self.side = QWidget()
         self.side.setProperty("kind", "inner")
@@ -204,28 +205,24 @@ class FrontDeskPage(QWidget):
         self.binder.changed.connect(self._on_typed)
         self.tabs.opened.connect(self._on_tab)
         self.tabs.logged.connect(self._on_received)
+        self.tabs.made.connect(self._on_made)
         self.queue.absent.connect(self.view_model.mark_away)
         self.queue.back.connect(self.view_model.mark_back)
         self.greeting.greeted.connect(self.view_model.greet)
         board = self.board_part
         board.opened.connect(self._on_visit_opened)
         board.selected_changed.connect(self._on_selected)
-        board.leaving.left.connect(self._on_leaving)
+        board.leaving.left.connect(self.view_model.leave)
         board.leaving.closed.connect(board.table.setFocus)
-        self.log.opened.connect(self.view_model.open_line)
         for button, act in (
             (self.log_button, self.submit), (self.deal_button, self._open_last_deal),
             (self.more_button, self.show_more), (self.cancel_button, self.cancel_correction),
             (self.call_button, self._open_call), (self.day_button, self.open_day_close),
             (board.leave_button, self.leave_selected),
-            (board.correct_button, self.correct_selected), (self.log.correct_button, self.correct_selected),
-            (board.assign_button, self.assign_selected), (self.log.strike_button, self._strike_selected),
+            (board.correct_button, self.correct_selected), (board.assign_button, self.assign_selected),
         ):  # fmt: skip
             button.clicked.connect(act)
-        for number in range(1, 10):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.tabs.open_number, number - 1))
+        self.tabs.listen(self)
 
     def _connect_answers(self) -> None:
         model = self.view_model
@@ -235,7 +232,7 @@ class FrontDeskPage(QWidget):
             (model.staff_read, self.line_form.use_staff), (model.campaigns_read, self.line_form.use_campaigns),
             (model.found, self.line_form.find_field.show_found), (model.looked_up, self._on_looked_up),
             (model.logged, self._on_logged), (model.corrected, self._on_corrected), (model.line_read, self._on_line),
-            (model.party_read, self.greeting.show_line), (model.deal_opened, self._on_deal_opened),
+            (model.party_read, self.greeting.show_line), (model.deal_opened, partial(self.context.open_place, "deal")),
             (model.left, self._on_left), (model.struck, self._on_struck), (model.refused, self._on_refused),
             (model.leaving_refused, self.board_part.leaving.show_errors),
             (model.absence_refused, self.queue.show_errors), (model.absence_stored, self.queue.done),
@@ -282,6 +279,16 @@ class FrontDeskPage(QWidget):
         self.side.setVisible(key == "board")
         self.entry.setVisible(key not in OWN_FORM)
 
+    def _on_made(self, key: str) -> None:
+        part = self.tabs.parts[key]
+        if isinstance(part, LogPart):
+            self.log = part
+            part.opened.connect(self.view_model.open_line)
+            part.correct_button.clicked.connect(self.correct_selected)
+            part.strike_button.clicked.connect(self._strike_selected)
+            if self.day_log is not None:
+                part.show_log(self.day_log)
+
     def _open_call(self) -> None:
         self.tabs.open_tab("call")
 
@@ -290,7 +297,9 @@ class FrontDeskPage(QWidget):
         self.tabs.set_count("board", len(board))
 
     def _on_log(self, log: DayLog) -> None:
-        self.log.show_log(log)
+        self.day_log = log
+        if self.log is not None:
+            self.log.show_log(log)
         parts = [f"{words.word(words.TRAFFIC[kind])} {count}" for kind, count in log.counts.items() if count]
         text = self.tr("Today: arrivals {total}, calls {calls}").format(total=log.total, calls=log.calls)
         self.totals.setText(" · ".join([text, *parts]))
@@ -352,7 +361,7 @@ class FrontDeskPage(QWidget):
         self.deal_button.setVisible(logged.customer_id is not None)
 
     def _strike_selected(self) -> None:
-        visit_id = self.log.selected_id()
+        visit_id = None if self.log is None else self.log.selected_id()
         if visit_id is not None:
             self.view_model.strike(visit_id)
 
@@ -375,12 +384,6 @@ class FrontDeskPage(QWidget):
             self.context.open_place("deal", visit.deal_id)
         else:
             self.view_model.open_deal(visit_id)
-
-    def _on_deal_opened(self, deal_id: int) -> None:
-        self.context.open_place("deal", deal_id)
-
-    def _on_leaving(self, visit_id: int, leaving: Leaving) -> None:
-        self.view_model.leave(visit_id, leaving)
 
     def _on_left(self, visit_id: int, minutes: int) -> None:
         self.board_part.leaving.close_bar()

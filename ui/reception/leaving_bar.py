@@ -32,12 +32,8 @@ class LeavingBar(QWidget):
         self.setObjectName("leaving")
         self.setProperty("kind", "inner")
         self.visit: OpenVisit | None = None
+        self._today = today
         self.form = Form(columns=12)
-        self.form.add(ChoiceField("leaving_grade", self.tr("Grade at leaving"), words.grades()), span=2)
-        self.form.add(TextField("leaving_next_step", self.tr("Next step"), max_length=200), span=4)
-        self.form.add(DateField("leaving_next_on", self.tr("On"), today=today), span=3)
-        self.form.add(ChoiceField("leaving_state", self.tr("State"), words.states()), span=3)
-        self.form.add(TextField("leaving_no_file_reason", self.tr("Why no file"), max_length=200), span=12)
         self.binder = FormBinder(self.form, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -51,13 +47,13 @@ class LeavingBar(QWidget):
         inner.addWidget(self.button)
         row.addWidget(box)
         self.button.clicked.connect(self.submit)
-        for form_row in self.binder.rows.values():
-            form_row.field.installEventFilter(self)
         self.hide()
 
     def ask(self, visit: OpenVisit) -> None:
         """Open for this party; the cursor stands in the first field."""
         self.visit = visit
+        if not self.form.rows:
+            self._build_rows()
         known = visit.customer_id is not None
         empty: dict[str, Any] = dict.fromkeys(self.binder.rows, "")
         self.binder.set_values(empty | {"leaving_next_on": None})
@@ -87,6 +83,24 @@ class LeavingBar(QWidget):
     def show_errors(self, errors: FieldErrors) -> None:
         """Mark what was refused."""
         self.binder.show_errors(FieldErrors({f"leaving_{name}": told for name, told in errors.fields.items()}))
+
+    def _build_rows(self) -> None:
+        """The fields, when somebody leaves for the first time: until then nobody sees them."""
+        today = self._today
+        self.form.add(ChoiceField("leaving_grade", self.tr("Grade at leaving"), words.grades()), span=2)
+        self.form.add(TextField("leaving_next_step", self.tr("Next step"), max_length=200), span=4)
+        self.form.add(DateField("leaving_next_on", self.tr("On"), today=today), span=3)
+        self.form.add(ChoiceField("leaving_state", self.tr("State"), words.states()), span=3)
+        self.form.add(TextField("leaving_no_file_reason", self.tr("Why no file"), max_length=200), span=12)
+        self.binder.watch(self.form.rows.values())
+        last: QWidget | None = None
+        for row in self.form.rows.values():
+            row.field.installEventFilter(self)
+            if last is not None:
+                QWidget.setTabOrder(last, row.field)
+            last = row.field
+        if last is not None:
+            QWidget.setTabOrder(last, self.button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from showroom.customers.model import Grade
@@ -28,12 +29,16 @@ from ui.widgets.form import Form, FormBinder
 
 AGAIN = "again"
 MORE_HEIGHT = 330
+SLICE = 3
+"""Columns made at a time: what a frame has room for."""
 TEXTS = {
     "name": 80, "wanted_model": 120, "companions": 120, "district": 80, "own_car": 80, "plate": 16, "trade_in": 80,
     "wanted_brand": 40, "wanted_version": 60, "wanted_colour": 30, "receive_reason": 200, "competitor": 120,
     "next_step": 200, "no_file_reason": 200, "talk": 500, "remark": 500,
 }  # fmt: skip
 _CHOICES = ("gender", "channel")
+_EMPTY: dict[str, Any] = {"party_size": "1", "kind": "walk_in", "purpose": "buy"}
+_EMPTY |= dict.fromkeys(("arrived", "left", "next_on"))
 
 
 class LineForm(QWidget):
@@ -53,24 +58,38 @@ class LineForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.form = self._build_first()
-        self.more = self._build_more()
+        self._more = Form(columns=7)
+        self._coming = self._columns()
+        self._people: list[tuple[str, str]] = []
+        self._campaigns: list[tuple[str, str]] = []
         self.area = QScrollArea()
         self.area.setObjectName("more")
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
-        self.area.setWidget(self.more)
+        self.area.setWidget(self._more)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setFixedHeight(MORE_HEIGHT)
         self.area.hide()
         column.addWidget(self.form)
         column.addWidget(self.area)
-        self.binder = FormBinder(self.form, self.more, parent=self)
+        self.binder = FormBinder(self.form, parent=self)
         for row in self.binder.rows.values():
-            row.field.installEventFilter(self)
-            if isinstance(row.field, QLineEdit):
-                row.field.returnPressed.connect(self.submitted)
+            self._listen(row.field)
         self.find_field.chosen.connect(self._on_picked)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._on_idle)
         self.clear()
+
+    @property
+    def more(self) -> Form:
+        """The other rows, all of them."""
+        self.make_all()
+        return self._more
+
+    def make_all(self) -> None:
+        """Make now what is still missing of the other rows."""
+        while self._make():
+            pass
 
     @property
     def find_field(self) -> FindField:
@@ -88,21 +107,27 @@ class LineForm(QWidget):
     def clear(self) -> None:
         """An empty line: one person who walks in now."""
         self.line = None
-        empty: dict[str, Any] = dict.fromkeys(self.binder.rows, "")
-        empty |= dict.fromkeys(("arrived", "left", "next_on"))
-        empty |= {"party_size": "1", "kind": "walk_in", "purpose": "buy"}
-        self.binder.set_values(empty)
+        self.binder.set_values({name: _EMPTY.get(name, "") for name in self.binder.rows})
         self.binder.clear_errors()
+
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        """Put back what was typed."""
+        if any(raw and name not in self.binder.rows for name, raw in snapshot.items()):
+            self.make_all()
+        self.binder.restore(snapshot)
 
     def show_more(self, shown: bool | None = None) -> None:
         """Open or close the other rows; without `shown` the other way round."""
         shown = self.area.isHidden() if shown is None else shown
+        if shown:
+            self.make_all()
         self.area.setHidden(not shown)
         self.opened.emit(shown)
         self.binder.focus("arrived" if shown else "phone")
 
     def edit(self, line: VisitLine) -> None:
         """Put a stored line into the fields."""
+        self.make_all()
         self.clear()
         self.line = line
         self.choice("channel").set_choices(channel_choices(line.draft.channel))
@@ -127,13 +152,20 @@ class LineForm(QWidget):
 
     def use_staff(self, people: tuple[Colleague, ...]) -> None:
         """Whom to choose from."""
-        names = [(str(person.id), person.name) for person in people]
-        for name, nobody in (("consultant_id", self.tr("In turn")), ("asks_for_id", self.tr("Nobody"))):
-            self.choice(name).set_choices([("", nobody), *names])
+        self._people = [(str(person.id), person.name) for person in people]
+        self.choice("consultant_id").set_choices([("", self.tr("In turn")), *self._people])
+        if "asks_for_id" in self.binder.rows:
+            self.choice("asks_for_id").set_choices([("", self.tr("Nobody")), *self._people])
 
     def use_campaigns(self, running: tuple[CampaignRow, ...]) -> None:
         """Which campaigns run today."""
-        self.choice("campaign_id").set_choices([("", "—"), *((str(row.id), row.draft.name) for row in running)])
+        self._campaigns = [(str(row.id), row.draft.name) for row in running]
+        if "campaign_id" in self.binder.rows:
+            self.choice("campaign_id").set_choices([("", "—"), *self._campaigns])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()  # the line is painted first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, ChoiceField):
@@ -171,33 +203,56 @@ class LineForm(QWidget):
         form.add_widget(box, span=3)
         return form
 
-    def _build_more(self) -> Form:
-        form = Form(columns=7)
-        form.add(TimeField("arrived", self.tr("Arrived"), self._today, placeholder=self.tr("now")))
-        form.add(TimeField("left", self.tr("Left"), self._today, placeholder=self.tr("still here")))
-        form.add(TextField("companions", self.tr("Companions"), max_length=120))
-        form.add(ChoiceField("gender", self.tr("Form of address"), words.genders()))
-        form.add(TextField("district", self.tr("District"), max_length=80))
-        form.add(ChoiceField("contact_way", self.tr("Contact by"), words.contact_ways()))
-        form.add(TextField("own_car", self.tr("Own car"), max_length=80))
-        form.add(TextField("plate", self.tr("Number plate"), max_length=16))
-        form.add(TextField("trade_in", self.tr("Used car to trade in"), max_length=80))
-        form.add(TextField("wanted_brand", self.tr("Brand wanted"), max_length=40))
-        form.add(TextField("wanted_version", self.tr("Version"), max_length=60))
-        form.add(TextField("wanted_colour", self.tr("Colour"), max_length=30))
-        form.add(ChoiceField("channel", self.tr("Channel"), channel_choices()))
-        form.add(ChoiceField("campaign_id", self.tr("Campaign"), [("", "—")]))
-        form.add(ChoiceField("asks_for_id", self.tr("Asks for"), [("", self.tr("Nobody"))]))
-        form.add(TextField("receive_reason", self.tr("Why not in turn"), max_length=200))
-        form.add(TextField("competitor", self.tr("Competitor"), max_length=120))
-        form.add(ChoiceField("grade_left", self.tr("Grade at leaving"), words.grades()))
-        form.add(TextField("next_step", self.tr("Next step"), max_length=200))
-        form.add(DateField("next_on", self.tr("On"), today=self._today))
-        form.add(ChoiceField("state", self.tr("State"), words.states()))
-        form.add(TextField("no_file_reason", self.tr("Why no file"), max_length=200), span=2)
-        form.add(TextField("talk", self.tr("What was said"), max_length=500), span=3)
-        form.add(TextField("remark", self.tr("Remarks"), max_length=500), span=2)
-        return form
+    def _columns(self) -> Iterator[tuple[QWidget, int]]:
+        """The other fields and how wide they are, made one by one as they are asked for."""
+        yield TimeField("arrived", self.tr("Arrived"), self._today, placeholder=self.tr("now")), 1
+        yield TimeField("left", self.tr("Left"), self._today, placeholder=self.tr("still here")), 1
+        yield TextField("companions", self.tr("Companions"), max_length=120), 1
+        yield ChoiceField("gender", self.tr("Form of address"), words.genders()), 1
+        yield TextField("district", self.tr("District"), max_length=80), 1
+        yield ChoiceField("contact_way", self.tr("Contact by"), words.contact_ways()), 1
+        yield TextField("own_car", self.tr("Own car"), max_length=80), 1
+        yield TextField("plate", self.tr("Number plate"), max_length=16), 1
+        yield TextField("trade_in", self.tr("Used car to trade in"), max_length=80), 1
+        yield TextField("wanted_brand", self.tr("Brand wanted"), max_length=40), 1
+        yield TextField("wanted_version", self.tr("Version"), max_length=60), 1
+        yield TextField("wanted_colour", self.tr("Colour"), max_length=30), 1
+        yield ChoiceField("channel", self.tr("Channel"), channel_choices()), 1
+        yield ChoiceField("campaign_id", self.tr("Campaign"), [("", "—"), *self._campaigns]), 1
+        yield ChoiceField("asks_for_id", self.tr("Asks for"), [("", self.tr("Nobody")), *self._people]), 1
+        yield TextField("receive_reason", self.tr("Why not in turn"), max_length=200), 1
+        yield TextField("competitor", self.tr("Competitor"), max_length=120), 1
+        yield ChoiceField("grade_left", self.tr("Grade at leaving"), words.grades()), 1
+        yield TextField("next_step", self.tr("Next step"), max_length=200), 1
+        yield DateField("next_on", self.tr("On"), today=self._today), 1
+        yield ChoiceField("state", self.tr("State"), words.states()), 1
+        yield TextField("no_file_reason", self.tr("Why no file"), max_length=200), 2
+        yield TextField("talk", self.tr("What was said"), max_length=500), 3
+        yield TextField("remark", self.tr("Remarks"), max_length=500), 2
+
+    def _make(self) -> bool:
+        """Add the next few fields to the other rows; False when there are no more."""
+        before = list(self._more.rows)
+        for field, span in islice(self._coming, SLICE):
+            self._more.add(field, span)
+        made = [row for name, row in self._more.rows.items() if name not in before]
+        last: QWidget = self._more.rows[before[-1]].field if before else self.log_button
+        self.binder.watch(made)
+        for row in made:
+            self._listen(row.field)
+            QWidget.setTabOrder(last, row.field)
+            last = row.field
+        self.binder.set_values({name: _EMPTY.get(name, "") for name in self._more.rows if name not in before})
+        return bool(made)
+
+    def _on_idle(self) -> None:
+        if not self._make():
+            self._timer.stop()
+
+    def _listen(self, field: QWidget) -> None:
+        field.installEventFilter(self)
+        if isinstance(field, QLineEdit):
+            field.returnPressed.connect(self.submitted)
 
     def _on_picked(self, customer: KnownCustomer | None) -> None:
         name = self.binder["name"].field

@@ -41,41 +41,31 @@ class QueueCard(Card):
         self.away_button.setObjectName("somebody_away")
         self.away_button.clicked.connect(self.ask)
         self.add(self.away_button)
+        self._today = today
+        self._here: list[tuple[str, str]] = []
         self.form = Form(columns=2)
-        self.form.add(ChoiceField("absent_staff", self.tr("Who"), []))
-        self.form.add(ChoiceField("absent_reason", self.tr("Reason"), words.absences()))
-        self.form.add(TimeField("absent_until", self.tr("Back at"), today, placeholder=self.tr("open")))
-        self.form.add(TextField("absent_note", self.tr("Note"), max_length=200))
         self.binder = FormBinder(self.form, parent=self)
-        self.save_button = Button(self.tr("Mark away"))
-        self.save_button.setObjectName("mark_away")
-        self.save_button.clicked.connect(self.submit)
-        self.form.add_widget(self.save_button, span=2)
         self.form.hide()
         self.add(self.form)
         self.add(QWidget(), 1)
-        for name in ("absent_until", "absent_note"):
-            field = self.binder[name].field
-            assert isinstance(field, TextField)
-            field.returnPressed.connect(self.submit)
 
     def show_queue(self, rows: tuple[QueueRow, ...]) -> None:
         """The queue in the order of being called; the first who is free has the turn."""
         turn = next((row.id for row in rows if row.skip is None), None)
         self.lines.show_lines([self._line(row, row.id == turn) for row in rows])
-        who = self.binder["absent_staff"].field
-        assert isinstance(who, ChoiceField)
-        who.set_choices([(str(row.id), row.name) for row in rows if row.skip is not Skip.ABSENT])
+        self._here = [(str(row.id), row.name) for row in rows if row.skip is not Skip.ABSENT]
+        if self.form.rows:
+            self._who().set_choices(self._here)
 
     def ask(self) -> None:
         """Open the row in which somebody is marked away, or close it."""
+        if not self.form.rows:
+            self._build_form()
         self.form.setVisible(self.form.isHidden())
         if not self.form.isHidden():
             empty: dict[str, Any] = {"absent_reason": "lunch", "absent_until": None, "absent_note": ""}
             self.binder.set_values(empty)
-            who = self.binder["absent_staff"].field
-            assert isinstance(who, ChoiceField)
-            who.setCurrentIndex(0)
+            self._who().setCurrentIndex(0)
             self.binder.focus("absent_staff")
 
     def submit(self) -> None:
@@ -96,6 +86,30 @@ class QueueCard(Card):
         """Mark what was refused."""
         names = {"staff_id": "absent_staff", "ends": "absent_until", "note": "absent_note"}
         self.binder.show_errors(FieldErrors({names.get(name, name): told for name, told in errors.fields.items()}))
+
+    def _who(self) -> ChoiceField:
+        field = self.binder["absent_staff"].field
+        assert isinstance(field, ChoiceField)
+        return field
+
+    def _build_form(self) -> None:
+        """The fields, when somebody is marked away for the first time: until then nobody sees them."""
+        self.form.add(ChoiceField("absent_staff", self.tr("Who"), self._here))
+        self.form.add(ChoiceField("absent_reason", self.tr("Reason"), words.absences()))
+        until = TimeField("absent_until", self.tr("Back at"), self._today, placeholder=self.tr("open"))
+        note = TextField("absent_note", self.tr("Note"), max_length=200)
+        for field in (until, note):
+            self.form.add(field)
+            field.returnPressed.connect(self.submit)
+        self.binder.watch(self.form.rows.values())
+        self.save_button = Button(self.tr("Mark away"))
+        self.save_button.setObjectName("mark_away")
+        self.save_button.clicked.connect(self.submit)
+        self.form.add_widget(self.save_button, span=2)
+        last: QWidget = self.away_button
+        for widget in (*self.form.fields, self.save_button):
+            QWidget.setTabOrder(last, widget)
+            last = widget
 
     def _line(self, row: QueueRow, has_turn: bool) -> Line:
         line = Line(row.absence_id or 0, row.name, self._fact(row))
