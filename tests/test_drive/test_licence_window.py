@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -25,8 +27,10 @@ from tests.desk_context import desk
 from tests.store_fixtures import hire
 from tests.test_drive.driving import ID_NUMBER, Lot
 from tests.test_drive.test_licence_reading import MAIN, SECOND, line
+from ui.jobs import Done, Failed, SameThreadJobs, Work
 from ui.messages import set_window_language
 from ui.test_drive.licence_capture import LicenceCapture
+from ui.test_drive.licence_view_model import LicenceViewModel, Seen
 from ui.test_drive.page import TestDrivePage
 from ui.theme import Theme
 
@@ -51,6 +55,20 @@ class Script(Recogniser):
         if isinstance(sheet, ShowroomError):
             raise sheet
         return sheet
+
+
+class HeldJobs(SameThreadJobs):
+    """Keeps what is to be read until the test lets the next one run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: list[Callable[[], None]] = []
+
+    def read(self, fn: Work, done: Done | None = None, failed: Failed | None = None, key: str = "") -> None:
+        self.held.append(partial(super().read, fn, done, failed, key))
+
+    def run(self, place: int = 0) -> None:
+        self.held.pop(place)()
 
 
 @pytest.fixture(autouse=True)
@@ -143,6 +161,73 @@ def test_two_dropped_photos_are_confirmed_by_keyboard_and_stored(
     assert row.suspended is False, "declarations typed beside it were stored with it"
     assert not capture.fields.isVisible()
     assert not page.capture.model.photos, "nothing of it stays in the window"
+
+
+@pytest.fixture
+def held(lot: Lot, script: Script) -> LicenceViewModel:
+    model = LicenceViewModel(replace(desk(lot.store, lot.people.consultant), jobs=HeldJobs()))
+    model.start(lot.deal())
+    return model
+
+
+def jobs_of(model: LicenceViewModel) -> HeldJobs:
+    jobs = model._context.jobs
+    assert isinstance(jobs, HeldJobs)
+    return jobs
+
+
+def test_of_two_photos_at_once_each_is_read_once_and_one_after_the_other(
+    held: LicenceViewModel, script: Script, photo: Path
+) -> None:
+    jobs, seen = jobs_of(held), list[Seen]()
+    held.read.connect(seen.append)
+    held.add("front", photo)
+    held.add("back", photo)
+    jobs.run()
+    jobs.run()
+    assert len(jobs.held) == 1, "the second sheet waits for the first"
+    jobs.run()
+    assert not seen
+    jobs.run()
+    assert not jobs.held
+    assert not script.sheets, "both sheets of the script were read, none twice"
+    assert [one.reading["file_number"].text for one in seen] == ["110012345678"]
+    assert seen[0].reading["number"].text == ID_NUMBER
+
+
+@pytest.mark.parametrize("first", [MAIN, ShowroomError(FAILED)], ids=["read", "failed"])
+def test_a_photo_taken_anew_while_the_first_is_read_takes_its_place(
+    held: LicenceViewModel, script: Script, photo: Path, first: tuple[TextLine, ...] | ShowroomError
+) -> None:
+    script.sheets = [first, VALID]
+    jobs, seen, failed = jobs_of(held), list[Seen](), list[ShowroomError]()
+    held.read.connect(seen.append)
+    held.failed.connect(failed.append)
+    held.add("front", photo)
+    jobs.run()
+    held.add("front", QImage(800, 500, QImage.Format.Format_RGB32))
+    jobs.run(1)
+    jobs.run()
+    assert not seen
+    jobs.run()
+    assert [one.sheets["front"].lines for one in seen] == [VALID]
+    assert not failed
+    assert not jobs.held
+
+
+def test_photos_that_are_discarded_while_one_is_read_do_not_come_back(held: LicenceViewModel, photo: Path) -> None:
+    jobs, seen = jobs_of(held), list[Seen]()
+    held.read.connect(seen.append)
+    held.add("front", photo)
+    jobs.run()
+    held.clear()
+    held.add("back", photo)
+    jobs.run(1)
+    assert len(jobs.held) == 2, "the new photo does not wait for the one that nobody wants"
+    jobs.run()
+    assert not seen
+    jobs.run()
+    assert [set(one.sheets) for one in seen] == [{"back"}]
 
 
 def test_typing_on_takes_the_confirmation_back_and_nothing_is_stored(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout
 
 from showroom.test_drive.licence_reading import FieldReading
@@ -47,13 +47,10 @@ class SheetTile(QFrame):
 
     def show_photo(self, jpeg: bytes) -> None:
         """Show the photo; without one the invitation."""
-        image = QImage.fromData(jpeg) if jpeg else QImage()
+        image = _small(jpeg, TILE - QSize(16, 34))
         self.setFixedHeight(EMPTY_HEIGHT if image.isNull() else TILE.height())
         self.picture.setVisible(not image.isNull())
-        if not image.isNull():
-            room = TILE - QSize(16, 34)
-            smooth = Qt.TransformationMode.SmoothTransformation
-            self.picture.setPixmap(QPixmap.fromImage(image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth)))
+        self.picture.setPixmap(QPixmap.fromImage(image))
         self.caption.setText(self._title if jpeg else self.tr("{sheet}: drop a photo or click").format(
             sheet=self._title
         ))  # fmt: skip
@@ -77,6 +74,18 @@ class SheetTile(QFrame):
             self.wanted.emit(self.side)
         else:
             super().keyPressEvent(event)
+
+
+def _small(jpeg: bytes, room: QSize) -> QImage:
+    """Decoded at the size that is shown: the whole photo would cost more than a frame."""
+    if not jpeg:
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(jpeg)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 def _file(event: QDropEvent) -> Path | None:

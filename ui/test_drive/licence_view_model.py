@@ -44,6 +44,7 @@ class LicenceViewModel(QObject):
         super().__init__(parent)
         self._context = context
         self._round = 0
+        self._looking = False
         self.deal_id = 0
         self.photos: dict[str, Photograph] = {}
         self._sheets: dict[str, Sheet] = {}
@@ -62,6 +63,7 @@ class LicenceViewModel(QObject):
     def clear(self) -> None:
         """Forget the photographs and what was read; answers that are still on their way are dropped."""
         self._round += 1
+        self._looking = False
         self.photos, self._sheets = {}, {}
         self.confirmation = Confirmation(NOTHING)
 
@@ -95,8 +97,16 @@ class LicenceViewModel(QObject):
         self.photos[side] = photo
         self._sheets.pop(side, None)
         self.photographed.emit(side, photo)
-        done, failed = partial(self._on_seen, begun), partial(self._on_failed, begun)
-        self._context.jobs.read(partial(self._see, dict(self.photos), dict(self._sheets)), done, failed, "see")
+        self._look()
+
+    def _look(self) -> None:
+        """One look at a time: a sheet is read once, and one reader thread stays free for the rest of the window."""
+        if self._looking:
+            return
+        self._looking = True
+        asked = dict(self.photos)
+        done, failed = partial(self._on_seen, self._round, asked), partial(self._on_unseen, self._round, asked)
+        self._context.jobs.read(partial(self._see, asked, dict(self._sheets)), done, failed, "see")
 
     def _see(self, photos: dict[str, Photograph], sheets: dict[str, Sheet]) -> Seen:
         service, actor = self._service, self._context.actor
@@ -107,15 +117,29 @@ class LicenceViewModel(QObject):
         reading = service.make_out(actor, order)
         return Seen(sheets, reading, service.foresee(actor, self.deal_id, reading), cuttings(order, reading))
 
-    def _on_seen(self, begun: int, seen: Seen) -> None:
+    def _on_seen(self, begun: int, asked: dict[str, Photograph], seen: Seen) -> None:
         if begun != self._round:
             return
-        self._sheets = seen.sheets
-        self.photos |= {side: sheet.photo for side, sheet in seen.sheets.items()}
+        self._looking = False
+        self._sheets = {side: sheet for side, sheet in seen.sheets.items() if asked[side] is self.photos[side]}
+        for side, sheet in self._sheets.items():
+            if sheet.photo is not self.photos[side]:  # it had to be turned
+                self.photos[side] = sheet.photo
+                self.photographed.emit(side, sheet.photo)
+        if self._sheets.keys() != self.photos.keys():  # another photo came meanwhile
+            self._look()
+            return
         self.confirmation = Confirmation(seen.reading)
-        for side, sheet in seen.sheets.items():
-            self.photographed.emit(side, sheet.photo)
         self.read.emit(seen)
+
+    def _on_unseen(self, begun: int, asked: dict[str, Photograph], error: ShowroomError) -> None:
+        if begun != self._round:
+            return
+        self._looking = False
+        if asked == self.photos:
+            self.failed.emit(error)
+        else:
+            self._look()
 
     def _on_judged(self, begun: int, foresight: Foresight) -> None:
         if begun == self._round:
