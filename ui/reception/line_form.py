@@ -72,6 +72,7 @@ class LineForm(QWidget):
         self.area.hide()
         column.addWidget(self.form)
         column.addWidget(self.area)
+        column.addStretch(1)
         self.binder = FormBinder(self.form, parent=self)
         for row in self.binder.rows.values():
             self._listen(row.field)
