@@ -41,6 +41,7 @@ COLUMNS = (
     (Phrase("编号", "Number"), 2.6),
     (Phrase("出场 / 回场里程", "Km out / back"), 1.8),
 )
+WITHDRAWN = Phrase("车辆停用", "car withdrawn")
 MODES = {Mode.DRIVE: Phrase("试驾", "drives"), Mode.RIDE: Phrase("试乘", "rides")}
 STATUSES = {
     DriveStatus.BOOKED: Phrase("已预约", "booked"),
@@ -73,7 +74,7 @@ def day_sheet(tx: Tx, day: date, lang: Lang) -> DaySheet:
         lines.append((
             f"{slot.starts_at.astimezone(zone):%H:%M}–{slot.ends_at.astimezone(zone):%H:%M}", slot.car or BLANK,
             model_text(tx.session.get_one(VehicleModel, car.model_id)), slot.customer, MODES[slot.mode](lang),
-            slot.escort, STATUSES[slot.status](lang), slot.number, "        /",
+            slot.escort, WITHDRAWN(lang) if slot.withdrawn else STATUSES[slot.status](lang), slot.number, "        /",
         ))  # fmt: skip
     head = PaperHead(card.name, f"{card.code}-{day:%Y%m%d}", TEMPLATE)
     return DaySheet(head, day, f"{tx.now.astimezone(zone):%m-%d %H:%M}", tuple(lines))

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from showroom.customers.messages import DO_NOT_CONTACT
 from showroom.customers.model import Customer, CustomerTask
-from showroom.customers.records import plan_task
+from showroom.customers.records import complete_task, plan_task
 from showroom.deals.handover import current_step, may_touch
 from showroom.deals.model import Deal, DealStatus, DealStep, Step, StepState
 from showroom.kernel.clock import local_date
 from showroom.kernel.errors import Message, ShowroomError
 from showroom.persistence.actions import Tx
+from showroom.staff.escorts import has_licence, trained_staff
 from showroom.staff.model import StaffMember
-from showroom.test_drive.bookings import buffer_of
+from showroom.test_drive.bookings import buffer_of, place
 from showroom.test_drive.case_building import draft_of
 from showroom.test_drive.drafts import DriveDraft, SlotDraft
 from showroom.test_drive.model import TestDrive
-from showroom.test_drive.refusals import NO_FREE_CAR
-from showroom.test_drive.rules import OPEN_STATUSES
+from showroom.test_drive.refusals import NO_FREE_CAR, NO_REMINDER, NO_REOPEN
+from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus
 from showroom.test_drive.views import BookableDeal, FreeNow
 from showroom.vehicles.model import Vehicle, VehicleStatus
 
 REMINDER = "test_drive_reminder"
+REMINDED, TAKEN_BACK = "reminded", "withdrawn"
+WAITING = OPEN_STATUSES - {DriveStatus.OUT}
+LEFT_OUT = (DriveStatus.CANCELLED, DriveStatus.NO_SHOW)
 REMIND = Message(
     "test_drive_remind",
     "{day} 试驾 {plate}（{number}）：提醒客户带驾照原件",
@@ -69,9 +75,11 @@ def free_now(tx: Tx) -> FreeNow:
     start = tx.now.replace(second=0, microsecond=0)
     minutes = tx.parameters.whole("test_drive.slot_minutes", tx.today)
     until = start + timedelta(minutes=minutes) + buffer_of(tx, start)
+    # Who is out late comes back when he comes: car and escort are not free, whatever their slot says (TD-13).
+    holds = sa.or_(TestDrive.held_until > start, TestDrive.status == DriveStatus.OUT)
     taken = tx.session.execute(
         sa.select(TestDrive.vehicle_id, TestDrive.escort_id).where(
-            TestDrive.status.in_(OPEN_STATUSES), TestDrive.starts_at < until, TestDrive.held_until > start
+            TestDrive.status.in_(OPEN_STATUSES), TestDrive.starts_at < until, holds
         )
     ).all()
     car = tx.session.scalar(
@@ -81,16 +89,22 @@ def free_now(tx: Tx) -> FreeNow:
         .order_by(Vehicle.id)
         .limit(1)
     )
-    escort = tx.session.scalar(
-        sa.select(StaffMember.id)
-        .where(StaffMember.active.is_(True), StaffMember.escort.is_(True))
-        .where(StaffMember.id.not_in([escort for _, escort in taken]))
-        .order_by(sa.case((StaffMember.id == tx.actor.id, 0), else_=1), StaffMember.name)
-        .limit(1)
-    )
+    escort = _free_escort(tx, frozenset(escort for _, escort in taken))
     if car is None or escort is None:
         raise ShowroomError(NO_FREE_CAR)
     return FreeNow(car, escort, start, minutes)
+
+
+def _free_escort(tx: Tx, taken: frozenset[int]) -> int | None:
+    """Somebody designated, trained and licensed today (TD-09): the actor, if he is one, else by name."""
+    found = tx.session.scalars(
+        sa.select(StaffMember)
+        .where(StaffMember.active.is_(True), StaffMember.escort.is_(True))
+        .order_by(sa.case((StaffMember.id == tx.actor.id, 0), else_=1), StaffMember.name, StaffMember.id)
+    )
+    trained = trained_staff(tx.session, tx.today)
+    fit = (member.id for member in found if member.id in trained and has_licence(member, tx.today))
+    return next((ident for ident in fit if ident not in taken), None)
 
 
 def moved_draft(drive: TestDrive, slot: SlotDraft) -> DriveDraft:
@@ -108,11 +122,7 @@ def moved_draft(drive: TestDrive, slot: SlotDraft) -> DriveDraft:
 
 def remind(tx: Tx, deal: Deal, drive: TestDrive) -> None:
     """The consultant's task to remind the customer the day before; it follows the booking and ends with it."""
-    task = tx.session.scalar(
-        sa.select(CustomerTask)
-        .where(CustomerTask.deal_id == deal.id, CustomerTask.kind == REMINDER, CustomerTask.done_at.is_(None))
-        .limit(1)
-    )
+    task = _open_reminder(tx, deal)
     day = local_date(drive.starts_at, tx.work.zone)
     # Who comes today needs no reminder; who may not be contacted gets none (PI-11).
     wanted = drive.status in OPEN_STATUSES and day > tx.today
@@ -128,6 +138,84 @@ def remind(tx: Tx, deal: Deal, drive: TestDrive) -> None:
     else:
         task.due, task.note = due, note
     tx.audit("customer", deal.customer_id, reminder=due.isoformat())
+
+
+def _open_reminder(tx: Tx, deal: Deal) -> CustomerTask | None:
+    """By the customer, whose tasks are indexed, and the deal."""
+    return tx.session.scalar(
+        sa.select(CustomerTask)
+        .where(CustomerTask.customer_id == deal.customer_id, CustomerTask.deal_id == deal.id)
+        .where(CustomerTask.kind == REMINDER, CustomerTask.done_at.is_(None))
+        .limit(1)
+    )
+
+
+def note_reminded(tx: Tx, deal: Deal, drive: TestDrive) -> None:
+    """The customer was told of the drive: the task is done, or one is put on record as done.
+
+    Raises ShowroomError(test_drive_no_reminder | do_not_contact) (PI-11).
+    """
+    if drive.status not in WAITING:
+        raise ShowroomError(NO_REMINDER, number=drive.number)
+    if tx.session.get_one(Customer, deal.customer_id).do_not_contact:
+        raise ShowroomError(DO_NOT_CONTACT)
+    task = _open_reminder(tx, deal) or plan_task(
+        tx, deal.customer_id, REMINDER, tx.today, deal.consultant_id, _note(tx, drive), deal.id
+    )
+    # No contact in the sense of GR-02: the next one stays due when the grade says.
+    complete_task(tx, task.id, REMINDED, contacted=False)
+    tx.audit("customer", deal.customer_id, reminded=drive.number)
+
+
+def unremind(tx: Tx, deal: Deal, drive: TestDrive) -> None:
+    """Take that back: whoever pressed the wrong row leaves the customer to be reminded; raises as `note_reminded`."""
+    task = tx.session.scalar(
+        sa.select(CustomerTask)
+        .where(CustomerTask.customer_id == deal.customer_id, CustomerTask.deal_id == deal.id)
+        .where(CustomerTask.kind == REMINDER, CustomerTask.result == REMINDED)
+        .order_by(CustomerTask.id.desc())
+        .limit(1)
+    )
+    if drive.status not in WAITING or task is None or task.created_at < drive.created_at:
+        raise ShowroomError(NO_REMINDER, number=drive.number)
+    if local_date(drive.starts_at, tx.work.zone) > tx.today:
+        task.done_at, task.result = None, ""
+    else:  # who comes today needs no reminder
+        task.result = TAKEN_BACK
+    tx.audit("customer", deal.customer_id, reminded=False)
+
+
+def reminders(tx: Tx, drives: Collection[TestDrive]) -> dict[int, str]:
+    """`due` or `done` by drive, of those whose reminder is on record."""
+    waiting = {drive.deal_id: drive for drive in drives if drive.status in WAITING}
+    if not waiting:
+        return {}
+    rows = tx.session.execute(
+        sa.select(CustomerTask.deal_id, CustomerTask.created_at, CustomerTask.done_at, CustomerTask.result)
+        .where(CustomerTask.customer_id.in_({drive.customer_id for drive in waiting.values()}))
+        .where(CustomerTask.kind == REMINDER, CustomerTask.deal_id.in_(list(waiting)))
+        .order_by(CustomerTask.id)
+    )
+    found: dict[int, str] = {}
+    for deal, created, done, result in rows:
+        drive = waiting.get(deal or 0)
+        if drive is not None and created >= drive.created_at:
+            found[drive.id] = "due" if done is None else "done" if result == REMINDED else ""
+    return found
+
+
+def reopen(tx: Tx, deal: Deal, drive: TestDrive) -> None:
+    """A booking cancelled or missed by mistake holds its slot again, if nobody took it.
+
+    Raises ShowroomError(test_drive_no_reopen | test_drive_overlap) (TD-13).
+    """
+    newest = tx.session.scalar(sa.select(sa.func.max(TestDrive.id)).where(TestDrive.deal_id == deal.id))
+    over = local_date(drive.starts_at, tx.work.zone) < tx.today
+    if drive.status not in LEFT_OUT or drive.agreement_id is not None or newest != drive.id or over:
+        raise ShowroomError(NO_REOPEN, number=drive.number)
+    with tx.session.no_autoflush:
+        drive.status, drive.end_reason = DriveStatus.BOOKED, ""
+        place(tx, drive)
 
 
 def _note(tx: Tx, drive: TestDrive) -> str:

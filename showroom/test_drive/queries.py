@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from showroom.test_drive.drafts import DriveDraft
 from showroom.test_drive.drive_record import late_after
 from showroom.test_drive.licence_record import notice_version
 from showroom.test_drive.model import DriveIncident, DriveRoute, TestDrive
+from showroom.test_drive.planning import WAITING, reminders
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus
 from showroom.test_drive.views import (
     Diary,
@@ -154,7 +155,7 @@ def slots_between(tx: Tx, day: date, days: int) -> tuple[DiarySlot, ...]:
     begin = datetime.combine(day, time.min, tx.work.zone)
     end = datetime.combine(day + timedelta(days=days), time.min, tx.work.zone)
     rows = tx.session.execute(
-        sa.select(TestDrive, Deal, Customer.name, StaffMember.name, Vehicle.plate)
+        sa.select(TestDrive, Deal, Customer.name, StaffMember.name, Vehicle)
         .join(Deal, Deal.id == TestDrive.deal_id)
         .join(Customer, Customer.id == TestDrive.customer_id)
         .join(StaffMember, StaffMember.id == TestDrive.escort_id)
@@ -163,7 +164,15 @@ def slots_between(tx: Tx, day: date, days: int) -> tuple[DiarySlot, ...]:
         .order_by(TestDrive.starts_at, TestDrive.id)
         .limit(MOST_SLOTS)
     ).all()
-    return tuple(_slot(tx, drive, deal, (customer, escort, plate)) for drive, deal, customer, escort, plate in rows)
+    told = reminders(tx, [drive for drive, *_ in rows])
+    return tuple(
+        replace(
+            _slot(tx, drive, deal, (customer, escort, car.plate)),
+            withdrawn=drive.status in WAITING and (car.status is not VehicleStatus.DEMO or car.open_defect),
+            reminder=told.get(drive.id, ""),
+        )
+        for drive, deal, customer, escort, car in rows
+    )
 
 
 def _escorts(tx: Tx, held: dict[int, list[DiarySlot]]) -> list[tuple[int, str]]:

@@ -54,6 +54,17 @@ NO_MOVE = Message(
     "协议已签署或试驾已开始，不能改期：请取消后重新预约",
     "The agreement is signed or the drive has begun; cancel and book again instead of moving it",
 )
+NO_REOPEN = Message(
+    "test_drive_no_reopen",
+    "试驾 {number} 不能恢复：只能恢复当天及以后、未签协议、之后未另约的取消或未到场",
+    "Test drive {number} cannot be restored: only one cancelled or missed, of today or later, without a signed"
+    " agreement and without a newer booking",
+)
+NO_REMINDER = Message(
+    "test_drive_no_reminder",
+    "试驾 {number} 已出发或已结束，不需要提醒",
+    "Test drive {number} has left or is over: no reminder is needed",
+)
 DRIVE_NOT_FOUND = Message("test_drive_not_found", "找不到这次试驾", "This test drive cannot be found")
 NO_DRIVE = Message("test_drive_none", "还没有预约试驾", "No test drive is booked yet")
 SIGNATURE_MISSING = Message("test_drive_signature", "{name} 尚未签名（TD-08）", "{name} has not signed yet (TD-08)")

@@ -43,6 +43,7 @@ from showroom.test_drive.gate import gate_findings
 from showroom.test_drive.incident_list import EntryDraft, add_entry
 from showroom.test_drive.incidents import incident_of_drive
 from showroom.test_drive.licence_record import store_licence
+from showroom.test_drive.licence_retention import start_clock
 from showroom.test_drive.model import DriveRoute, TestDrive
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus, change_status
 from showroom.test_drive.views import (
@@ -144,6 +145,8 @@ class TestDriveService:
         """Store the licence as seen, and what the customer's file lacked; raises FieldErrors, changed_meanwhile."""
         deal = work_on(tx, deal_id, Step.TEST_DRIVE)
         row = store_licence(tx, deal.customer_id, draft)
+        if draft.front or draft.back:
+            start_clock(tx, deal.customer_id)
         if draft.seen:
             note(tx, deal.id, "licence_seen", row.classes)
         tx.audit("driving_licence", row.id, deal=deal.id, seen=draft.seen)
@@ -249,6 +252,26 @@ class TestDriveService:
         return self._end(tx, test_drive_id, DriveStatus.NO_SHOW, "no show")
 
     @writes(Permission.TEST_DRIVE_WRITE)
+    def reopen(self, tx: Tx, test_drive_id: int) -> TestDriveView:
+        """Undo `cancel` or `no_show`; raises ShowroomError(test_drive_no_reopen | test_drive_overlap) (TD-13)."""
+        deal, drive = _drive(tx, test_drive_id)
+        work_on(tx, deal.id, Step.TEST_DRIVE)
+        planning.reopen(tx, deal, drive)
+        pass_check(tx, deal, drive)
+        planning.remind(tx, deal, drive)
+        return self._done(tx, deal, drive, "test_drive_reopened")
+
+    @writes(Permission.TEST_DRIVE_WRITE)
+    def remind(self, tx: Tx, test_drive_id: int, *, done: bool = True) -> TestDriveView:
+        """The customer was reminded, or (`done` False) was not after all; raises test_drive_no_reminder (PI-11)."""
+        deal, drive = _drive(tx, test_drive_id)
+        if done:
+            planning.note_reminded(tx, deal, drive)
+        else:
+            planning.unremind(tx, deal, drive)
+        return self._done(tx, deal, drive, "test_drive_reminded" if done else "")
+
+    @writes(Permission.TEST_DRIVE_WRITE)
     def refuse(self, tx: Tx, test_drive_id: int, reason: str) -> TestDriveView:
         """Staff refuse the drive, with the rules that stand against it on record (TD-15, §2.4-13)."""
         return self._end(tx, test_drive_id, DriveStatus.REFUSED, reason)
@@ -307,7 +330,9 @@ class TestDriveService:
         drive.status = change_status(drive.status, to)
         drive.end_reason = _reason(reason)
         planning.remind(tx, deal, drive)
-        return self._done(tx, deal, drive, "test_drive_cancelled")
+        return self._done(
+            tx, deal, drive, "test_drive_no_show" if to is DriveStatus.NO_SHOW else "test_drive_cancelled"
+        )
 
     def _moved(self, tx: Tx, deal: Deal, drive: TestDrive, draft: DriveDraft) -> TestDriveView:
         if drive.status not in MOVABLE:

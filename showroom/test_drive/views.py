@@ -122,7 +122,11 @@ class TestDriveView:
 
 @dataclass(frozen=True, slots=True)
 class DiarySlot:
-    """One booking in the diary; the customer's name only for those who may open the deal."""
+    """One booking in the diary; the customer's name only for those who may open the deal.
+
+    `withdrawn`: the car that it waits for is no demo car any more, stopped or defect (TD-12). `reminder` of the
+    customer: `due`, `done` or empty.
+    """
 
     id: int
     number: str
@@ -140,6 +144,8 @@ class DiarySlot:
     escort_id: int = 0
     version: int = 0
     car: str = ""
+    withdrawn: bool = False
+    reminder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

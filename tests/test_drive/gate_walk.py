@@ -171,6 +171,8 @@ class Walk:
             name = "cancel"  # its hour is over, or not yet there
         if name == "book" and self.dice.random() < 0.3:
             name = "licence"
+        elif name == "book" and drive is not None and self.dice.random() < 0.15:
+            name = "reopen"
         if drive is not None and name in ("check", "sign", "out") and self.dice.random() < 0.12:
             name = self.dice.choice(("licence", "cancel"))
         elif drive is not None and name in ("check", "sign", "out") and self._lacks_approval(drive):
@@ -186,7 +188,7 @@ class Walk:
         names = ["book", "licence"]
         if drive is not None:
             names += ["check", "sign", "out", "back", "feedback", "cancel", "no_show", "refuse", "incident", "override",
-                      "deal_override", "move", "reschedule"]  # fmt: skip
+                      "deal_override", "move", "reschedule", "reopen", "remind"]  # fmt: skip
         name = self.dice.choice(names)
         return name, self._act(name, deal, drive)
 
@@ -229,6 +231,8 @@ class Walk:
             "override": partial(self._override, me, ident),
             "deal_override": partial(self.lot.store.deals.override, me, deal, Step.TEST_DRIVE, code, REASON),
             "move": partial(service.move, me, ident, plan),
+            "reopen": partial(service.reopen, me, ident),
+            "remind": partial(service.remind, me, ident, done=dice.random() < 0.7),
             "reschedule": partial(service.reschedule, me, ident, slot),
         }
         return acts[name]

@@ -178,16 +178,17 @@ def test_every_hand_must_sign_or_the_paper_is_signed_by_hand(lot: Lot) -> None:
     deal, car = lot.deal(), lot.car()
     lot.licence(deal)
     drive = lot.book(deal, lot.plan(car, persons=3))
-    for changes, field in (
-        ({"customer_image": b""}, "customer_image"),
-        ({"customer_image": b"not a picture"}, "customer_image"),
-        ({"understood": False}, "understood"),
-        ({"passengers": (Passenger("李四"),)}, "passengers"),
-        ({"passengers": (Passenger("李四", PNG), Passenger("王五", PNG))}, "persons"),
+    for changes, field, code in (
+        ({"customer_image": b""}, "customer_image", "test_drive_signature"),
+        ({"customer_image": b"not a picture"}, "customer_image", "not_an_image"),
+        ({"escort_image": b""}, "escort_image", "test_drive_escort_unsigned"),
+        ({"understood": False}, "understood", "test_drive_understood"),
+        ({"passengers": (Passenger("李四"),)}, "passengers", "test_drive_signature"),
+        ({"passengers": (Passenger("李四", PNG), Passenger("王五", PNG))}, "persons", "test_drive_more_hands"),
     ):
         with pytest.raises(FieldErrors) as refused:
-            lot.sign(drive, **changes)
-        assert field in refused.value.fields
+            lot.sign(drive, **({"passengers": (Passenger("李四", PNG),)} | changes))
+        assert {name: told.message.code for name, told in refused.value.fields.items()} == {field: code}
     signed = lot.sign(drive, customer_image=b"", on_paper=True, passengers=(Passenger("李四"),))
     assert signed.status is DriveStatus.AGREEMENT_SIGNED
     assert signed.signed_on_paper
