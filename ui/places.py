@@ -50,7 +50,7 @@ PLACES = (
     ),
     Place("customers", "users", str(QT_TRANSLATE_NOOP("Places", "Customers")), "ui.customers.page:CustomersPage"),
     Place("deals", "handshake", str(QT_TRANSLATE_NOOP("Places", "Deals")), "ui.deals.list_page:DealListPage"),
-    Place("test_drives", "car", str(QT_TRANSLATE_NOOP("Places", "Test drives")), "ui.test_drive.diary_page:DiaryPage"),
+    Place("test_drives", "car", str(QT_TRANSLATE_NOOP("Places", "Test drives")), "ui.test_drive.place:TestDrivePlace"),
     Place("stock", "warehouse", str(QT_TRANSLATE_NOOP("Places", "Stock")), "ui.stock.page:StockPage"),
     Place("contracts", "file-text", str(QT_TRANSLATE_NOOP("Places", "Contracts")), "ui.contracts.page:ContractsPage"),
     Place("reports", "chart-column", str(QT_TRANSLATE_NOOP("Places", "Reports")), "ui.reports.page:ReportsPage"),

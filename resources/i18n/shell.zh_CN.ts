@@ -23,6 +23,18 @@
         <source>Idle customers: return them to the pool</source>
         <translation>闲置客户：放回公共池</translation>
     </message>
+    <message>
+        <source>Demo cars: plates, insurance, log, costs</source>
+        <translation>试驾车：号牌、保险、用车、费用</translation>
+    </message>
+    <message>
+        <source>Traffic fines of the demo cars</source>
+        <translation>试驾车违章</translation>
+    </message>
+    <message>
+        <source>Incident list: who drives only with approval</source>
+        <translation>事件名单：试驾须批准的客户</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>

@@ -117,7 +117,7 @@
         <translation>您的观察</translation>
     </message>
     <message>
-        <source>Escort&apos;s years of licence</source>
+        <source>Escort's years of licence</source>
         <translation>陪驾驾龄（年）</translation>
     </message>
     <message>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Staff</source>
-        <translation>员工</translation>
+        <translation>陪驾</translation>
     </message>
     <message>
         <source>Unclear</source>
@@ -194,6 +194,26 @@
     <message>
         <source>Nobody on record</source>
         <translation>无用车记录</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已结</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Expired or removed</source>
+        <translation>已过期或移除</translation>
     </message>
     <message>
         <source>Sales manager</source>
@@ -233,62 +253,30 @@
     </message>
 </context>
 <context>
-    <name>DemoCarsDialog</name>
+    <name>DemoCarsPage</name>
     <message>
         <source>Demo cars</source>
         <translation>试驾车</translation>
     </message>
     <message>
         <source>No demo car yet. Give a car in the stock the state Demo car.</source>
-        <translation>还没有试驾车。请在库存中把车辆状态设为“试驾车”。</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>用车</translation>
-    </message>
-    <message>
-        <source>Costs</source>
-        <translation>费用</translation>
-    </message>
-    <message>
-        <source>Fines</source>
-        <translation>违章</translation>
-    </message>
-    <message>
-        <source>Accidents</source>
-        <translation>事故</translation>
+        <translation>还没有试驾车。请在车辆库存中把一台车的状态设为“试驾车”。</translation>
     </message>
     <message>
         <source>What was done before the car returns?</source>
-        <translation>恢复前做了什么？</translation>
+        <translation>恢复前做了哪些处理？</translation>
     </message>
     <message>
         <source>Return to fleet</source>
         <translation>恢复使用</translation>
     </message>
     <message>
-        <source>Save the month&apos;s sheet…</source>
-        <translation>保存月度表…</translation>
+        <source>Why is this policy struck out?</source>
+        <translation>为什么作废这张保单？</translation>
     </message>
     <message>
-        <source>Cost…</source>
-        <translation>费用…</translation>
-    </message>
-    <message>
-        <source>Fine…</source>
-        <translation>违章…</translation>
-    </message>
-    <message>
-        <source>Temporary plate…</source>
-        <translation>临时号牌…</translation>
-    </message>
-    <message>
-        <source>Insurance…</source>
-        <translation>保险…</translation>
-    </message>
-    <message>
-        <source>Month&apos;s sheet…</source>
-        <translation>月度表…</translation>
+        <source>Strike out</source>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Accident…</source>
@@ -303,100 +291,48 @@
         <translation>停用…</translation>
     </message>
     <message>
+        <source>Accidents</source>
+        <translation>事故</translation>
+    </message>
+    <message>
+        <source>File of the car</source>
+        <translation>车辆档案</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>证照</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>用车</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Fines</source>
+        <translation>违章</translation>
+    </message>
+    <message>
         <source>Car</source>
         <translation>车辆</translation>
     </message>
     <message>
-        <source>Plate</source>
-        <translation>号牌</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Odometer</source>
-        <translation>里程</translation>
-    </message>
-    <message>
-        <source>Energy</source>
-        <translation>能量</translation>
-    </message>
-    <message>
-        <source>Next date</source>
-        <translation>最近到期</translation>
-    </message>
-    <message>
         <source>Due</source>
-        <translation>待办</translation>
-    </message>
-    <message>
-        <source>Drive or purpose</source>
-        <translation>试驾单或事由</translation>
-    </message>
-    <message>
-        <source>Driver</source>
-        <translation>驾驶人</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>员工</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>出发</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>km</source>
-        <translation>公里</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>种类</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>票据号</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>经办人</translation>
+        <translation>到期与提醒</translation>
     </message>
     <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <source>Offence</source>
-        <translation>违章</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>地点</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>记分</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>经过</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驾驶人</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -407,6 +343,18 @@
         <translation>报案号</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
         <source>Out of service</source>
         <translation>停用</translation>
     </message>
@@ -415,32 +363,12 @@
         <translation>试驾车</translation>
     </message>
     <message>
-        <source>paid</source>
-        <translation>已缴</translation>
-    </message>
-    <message>
-        <source>told</source>
-        <translation>已告知</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>未结</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>已结</translation>
-    </message>
-    <message>
         <source>Booked: {numbers}</source>
         <translation>已预约：{numbers}</translation>
     </message>
     <message>
-        <source>This month: {km} km, costs ¥{costs}, fines ¥{fines}</source>
-        <translation>本月：{km} 公里，费用 ¥{costs}，罚款 ¥{fines}</translation>
-    </message>
-    <message>
-        <source>The month&apos;s sheet is written</source>
-        <translation>月度表已保存</translation>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>
@@ -466,7 +394,7 @@
     </message>
     <message>
         <source>Test drives</source>
-        <translation>试驾</translation>
+        <translation>试乘试驾</translation>
     </message>
     <message>
         <source>Day</source>
@@ -495,10 +423,6 @@
     <message>
         <source>Print the day</source>
         <translation>打印当日</translation>
-    </message>
-    <message>
-        <source>Demo cars…</source>
-        <translation>试驾车…</translation>
     </message>
     <message>
         <source>Time</source>
@@ -690,6 +614,34 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Staff trip</source>
+        <translation>员工用车</translation>
+    </message>
+    <message>
+        <source>Permanent plate</source>
+        <translation>正式号牌</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>年检</translation>
+    </message>
+    <message>
+        <source>Odometer and energy</source>
+        <translation>里程与能量</translation>
+    </message>
+    <message>
+        <source>Fine paid</source>
+        <translation>违章已缴款</translation>
+    </message>
+    <message>
+        <source>Who drove</source>
+        <translation>驾驶人</translation>
+    </message>
+    <message>
+        <source>Incident list (TD-17)</source>
+        <translation>事件名单（TD-17）</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>种类</translation>
     </message>
@@ -702,12 +654,64 @@
         <translation>金额</translation>
     </message>
     <message>
+        <source>fuel and charging only</source>
+        <translation>仅加油、充电填写</translation>
+    </message>
+    <message>
+        <source>kWh or litres</source>
+        <translation>度或升</translation>
+    </message>
+    <message>
         <source>Receipt</source>
         <translation>票据号</translation>
     </message>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驾驶人</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Out on</source>
+        <translation>出发日期</translation>
+    </message>
+    <message>
+        <source>Out at</source>
+        <translation>出发时刻</translation>
+    </message>
+    <message>
+        <source>Back on</source>
+        <translation>返回日期</translation>
+    </message>
+    <message>
+        <source>Back at</source>
+        <translation>返回时刻</translation>
+    </message>
+    <message>
+        <source>Odometer out, km</source>
+        <translation>出发里程（公里）</translation>
+    </message>
+    <message>
+        <source>Odometer back, km</source>
+        <translation>返回里程（公里）</translation>
+    </message>
+    <message>
+        <source>Energy out, %</source>
+        <translation>出发能量 %</translation>
+    </message>
+    <message>
+        <source>Energy back, %</source>
+        <translation>返回能量 %</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>车辆</translation>
     </message>
     <message>
         <source>Time</source>
@@ -735,15 +739,35 @@
     </message>
     <message>
         <source>Valid from</source>
-        <translation>有效期起</translation>
+        <translation>起期</translation>
     </message>
     <message>
         <source>Valid to</source>
-        <translation>有效期止</translation>
+        <translation>止期</translation>
     </message>
     <message>
-        <source>Only the plates are late (15 days)</source>
-        <translation>仅号牌制作延误（15 天）</translation>
+        <source>Only the plates themselves are late</source>
+        <translation>仅号牌制作延误</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>领取日期</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>缴款日期</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>empty: after the store's usual time</source>
+        <translation>不填则按门店规定的期限</translation>
+    </message>
+    <message>
+        <source>Expires on</source>
+        <translation>失效日</translation>
     </message>
     <message>
         <source>Sum insured</source>
@@ -756,6 +780,14 @@
     <message>
         <source>Policy number</source>
         <translation>保单号</translation>
+    </message>
+    <message>
+        <source>Odometer, km</source>
+        <translation>里程（公里）</translation>
+    </message>
+    <message>
+        <source>Charge or tank, %</source>
+        <translation>电量或油量 %</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -785,7 +817,7 @@
         <translation>试驾后意向</translation>
     </message>
     <message>
-        <source>In the customer&apos;s words</source>
+        <source>In the customer's words</source>
         <translation>客户原话</translation>
     </message>
 </context>
@@ -818,6 +850,105 @@
     <message>
         <source>not possible</source>
         <translation>不可能</translation>
+    </message>
+</context>
+<context>
+    <name>FinesView</name>
+    <message>
+        <source>Fines</source>
+        <translation>违章</translation>
+    </message>
+    <message>
+        <source>Why is this fine struck out?</source>
+        <translation>为什么作废这条违章？</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>New fine…</source>
+        <translation>登记违章…</translation>
+    </message>
+    <message>
+        <source>Driver told</source>
+        <translation>已告知驾驶人</translation>
+    </message>
+    <message>
+        <source>Paid…</source>
+        <translation>缴款…</translation>
+    </message>
+    <message>
+        <source>Who drove…</source>
+        <translation>指定驾驶人…</translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation>违章</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>记分</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驾驶人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>paid, not told</source>
+        <translation>已缴款，未告知</translation>
+    </message>
+    <message>
+        <source>paid {day}</source>
+        <translation>{day} 已缴款</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>No open fine.</source>
+        <translation>没有未结的违章。</translation>
+    </message>
+    <message>
+        <source>No fine is done.</source>
+        <translation>没有已结的违章。</translation>
+    </message>
+    <message>
+        <source>No fine.</source>
+        <translation>没有违章。</translation>
     </message>
 </context>
 <context>
@@ -856,10 +987,10 @@
     </message>
     <message>
         <source>Who drove</source>
-        <translation>谁驾驶</translation>
+        <translation>驾驶人</translation>
     </message>
     <message>
-        <source>Driver&apos;s name</source>
+        <source>Driver's name</source>
         <translation>驾驶人姓名</translation>
     </message>
     <message>
@@ -903,8 +1034,95 @@
         <translation>建议列入名单：{reason}</translation>
     </message>
     <message>
+        <source>On test drive {number}: saving ends it and stops the car (TR-06)</source>
+        <translation>试驾 {number}：保存后试驾结束，车辆停用（TR-06）</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentListView</name>
+    <message>
+        <source>Incident list</source>
+        <translation>事件名单</translation>
+    </message>
+    <message>
+        <source>Why is {customer} taken off the list?</source>
+        <translation>为什么把{customer}移出名单？</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>移出名单</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>On the list: to drive, the general manager must approve (TD-17)</source>
+        <translation>名单内的客户试驾须总经理批准（TD-17）</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Take off the list…</source>
+        <translation>移出名单…</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Test drive</source>
+        <translation>试驾</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Expires on</source>
+        <translation>失效日</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>没有客户。</translation>
+    </message>
+    <message>
+        <source>{customer}: {reason}. Taken off by {by} on {day}: {why}</source>
+        <translation>{customer}：{reason}。{day} 由{by}移除：{why}</translation>
+    </message>
+    <message>
+        <source>{customer}: {reason}. Until {day}, that day included.</source>
+        <translation>{customer}：{reason}。有效至 {day}（含当日）。</translation>
     </message>
 </context>
 <context>
@@ -1022,7 +1240,7 @@
     </message>
     <message>
         <source>Valid from</source>
-        <translation>有效期起</translation>
+        <translation>起期</translation>
     </message>
     <message>
         <source>Valid to, or 长期</source>
@@ -1049,7 +1267,7 @@
         <translation>没有识别出内容：请重拍清晰的照片，或手工填写</translation>
     </message>
     <message>
-        <source>✓ If this is confirmed, the licence satisfies TD-02 to TD-07 and is the customer&apos;s own</source>
+        <source>✓ If this is confirmed, the licence satisfies TD-02 to TD-07 and is the customer's own</source>
         <translation>✓ 如确认无误：驾照符合 TD-02 至 TD-07，且为客户本人</translation>
     </message>
     <message>
@@ -1104,11 +1322,11 @@
     </message>
     <message>
         <source>Valid from</source>
-        <translation>有效期起</translation>
+        <translation>起期</translation>
     </message>
     <message>
         <source>Valid to</source>
-        <translation>有效期止</translation>
+        <translation>止期</translation>
     </message>
     <message>
         <source>What was shown</source>
@@ -1192,6 +1410,228 @@
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>MonthPart</name>
+    <message>
+        <source>Staff trip…</source>
+        <translation>员工用车…</translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Cost…</source>
+        <translation>费用…</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>用车</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Save the month's sheet…</source>
+        <translation>保存月度表…</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Month's sheet…</source>
+        <translation>月度表…</translation>
+    </message>
+    <message>
+        <source>Drive or purpose</source>
+        <translation>单号或事由</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驾驶人</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>陪驾</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出发</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>公里</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>票据号</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>struck: {why}</source>
+        <translation>已作废：{why}</translation>
+    </message>
+    <message>
+        <source>{km} km, of them {own} km by staff · costs ¥{costs} · fines ¥{fines}</source>
+        <translation>共 {km} 公里，其中员工用车 {own} 公里 · 费用 ¥{costs} · 罚款 ¥{fines}</translation>
+    </message>
+    <message>
+        <source>Why is this line struck out?</source>
+        <translation>为什么作废这一行？</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Struck out; it counts no more and stays to be seen</source>
+        <translation>已作废：不再计入，仍可查看</translation>
+    </message>
+    <message>
+        <source>The month's sheet is written</source>
+        <translation>月度表已保存</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPart</name>
+    <message>
+        <source>Plate</source>
+        <translation>号牌</translation>
+    </message>
+    <message>
+        <source>Permanent plate…</source>
+        <translation>正式号牌…</translation>
+    </message>
+    <message>
+        <source>Temporary plate…</source>
+        <translation>临时号牌…</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>年检</translation>
+    </message>
+    <message>
+        <source>Inspection…</source>
+        <translation>年检…</translation>
+    </message>
+    <message>
+        <source>Odometer and energy</source>
+        <translation>里程与能量</translation>
+    </message>
+    <message>
+        <source>Read off…</source>
+        <translation>抄表…</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>保险</translation>
+    </message>
+    <message>
+        <source>Insurance…</source>
+        <translation>登记保单…</translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>not on record</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>valid to {day}</source>
+        <translation>有效至 {day}</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未抄表</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未停用</translation>
+    </message>
+    <message>
+        <source>Temporary plate no. {issue}: {plate}, {first} to {last}</source>
+        <translation>第 {issue} 次临时号牌：{plate}，{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>only the plates were late</source>
+        <translation>仅号牌制作延误</translation>
+    </message>
+    <message>
+        <source>{began} {by}: {reason}</source>
+        <translation>{began} {by}：{reason}</translation>
+    </message>
+    <message>
+        <source>back {ended} {by}: {note}</source>
+        <translation>{ended} {by}恢复：{note}</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>起期</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>止期</translation>
+    </message>
+    <message>
+        <source>Sum insured</source>
+        <translation>保额</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>保险公司</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>保单号</translation>
     </message>
 </context>
 <context>
@@ -1353,14 +1793,6 @@
         <translation>取消预约</translation>
     </message>
     <message>
-        <source>What happened?</source>
-        <translation>发生了什么？</translation>
-    </message>
-    <message>
-        <source>Record incident</source>
-        <translation>登记事故</translation>
-    </message>
-    <message>
         <source>Saved</source>
         <translation>已保存</translation>
     </message>
@@ -1387,6 +1819,29 @@
     <message>
         <source>Move booking</source>
         <translation>改期</translation>
+    </message>
+</context>
+<context>
+    <name>TestDrivePlace</name>
+    <message>
+        <source>Diary</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>Demo cars</source>
+        <translation>试驾车</translation>
+    </message>
+    <message>
+        <source>Fines</source>
+        <translation>违章</translation>
+    </message>
+    <message>
+        <source>Incident list</source>
+        <translation>事件名单</translation>
+    </message>
+    <message>
+        <source>Test drives</source>
+        <translation>试乘试驾</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,10 @@
         <translation>今日试驾</translation>
     </message>
     <message>
+        <source>Demo cars: what ends or is missing</source>
+        <translation>试驾车：到期与缺失</translation>
+    </message>
+    <message>
         <source>Idle customers</source>
         <translation>闲置客户</translation>
     </message>
@@ -145,6 +149,14 @@
     <message>
         <source>Open: {what}</source>
         <translation>打开：{what}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Open car: {what}</source>
+        <translation>打开车辆：{what}</translation>
     </message>
     <message>
         <source>{minutes} min</source>

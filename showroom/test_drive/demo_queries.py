@@ -14,7 +14,7 @@ from showroom.kernel.findings import Severity
 from showroom.persistence.actions import Tx
 from showroom.staff.service import staff_name
 from showroom.test_drive import demo_messages as say
-from showroom.test_drive.demo_facts import covers_of, facts_on, open_stop
+from showroom.test_drive.demo_facts import CarPapers, facts_from, papers_of
 from showroom.test_drive.demo_model import CarCover, CarStop, CoverKind
 from showroom.test_drive.demo_views import (
     CarWarning,
@@ -25,7 +25,6 @@ from showroom.test_drive.demo_views import (
     StopLine,
 )
 from showroom.vehicles.model import Vehicle, VehicleModel, VehicleStatus
-from showroom.vehicles.plates import issues_of
 from showroom.vehicles.records import get_model, model_text
 
 MOST = 200
@@ -56,22 +55,24 @@ def car_rows(tx: Tx) -> tuple[DemoCarRow, ...]:
         .where(sa.or_(fleet, sa.and_(Vehicle.status == VehicleStatus.OUT_OF_SERVICE, Vehicle.plate != "")))
         .order_by(VehicleModel.series, Vehicle.id)
         .limit(MOST)
-    )
-    return tuple(car_row(tx, car, model) for car, model in found)
+    ).all()
+    papers = papers_of(tx, [car.id for car, _ in found])
+    return tuple(car_row(tx, car, model, papers[car.id]) for car, model in found)
 
 
-def car_row(tx: Tx, car: Vehicle, model: VehicleModel) -> DemoCarRow:
+def car_row(tx: Tx, car: Vehicle, model: VehicleModel, papers: CarPapers) -> DemoCarRow:
     """One line of the list."""
     text = model_text(model)
     name = " · ".join(part for part in (text, car.plate) if part)
     warnings = tuple(
-        CarWarning(car.id, name, what, due, severity) for what, due, severity in sorted(_warned(tx, car), key=_urgency)
+        CarWarning(car.id, name, what, due, severity)
+        for what, due, severity in sorted(_warned(tx, car, papers), key=_urgency)
     )
     due = min((w for w in warnings if w.due is not None), key=lambda w: w.due or date.max, default=None)
     worst = max((w.severity for w in warnings), default=Severity.INFO)
-    status = VehicleStatus.OUT_OF_SERVICE if open_stop(tx, car.id) else car.status
+    status = VehicleStatus.OUT_OF_SERVICE if papers.stop else car.status
     return DemoCarRow(
-        car.id, text, car.plate, status, car.odometer_km, car.energy_percent, next_date(tx, car),
+        car.id, text, car.plate, status, car.odometer_km, car.energy_percent, next_date(tx, car, papers),
         None if due is None else due.told, worst, warnings,
     )  # fmt: skip
 
@@ -80,19 +81,19 @@ def _urgency(entry: Dated) -> tuple[int, date]:
     return -entry[2], entry[1] or date.min
 
 
-def next_date(tx: Tx, car: Vehicle) -> date | None:
+def next_date(tx: Tx, car: Vehicle, papers: CarPapers) -> date | None:
     """The nearest day on which something of the car ends, warned of or not."""
-    facts = facts_on(tx, car, tx.today)
+    facts = facts_from(car, tx.today, papers)
     days = [car.temp_plate_valid_to, facts.compulsory_valid_to, car.inspection_valid_to]
-    days += [ends for _, ends in _running(tx, car)]
+    days += [ends for _, ends in _running(papers, tx.today)]
     return min((day for day in days if day is not None), default=None)
 
 
-def _running(tx: Tx, car: Vehicle) -> list[tuple[CoverKind, date]]:
+def _running(papers: CarPapers, today: date) -> list[tuple[CoverKind, date]]:
     """Until when each kind of commercial cover holds without a gap, of those with policies on record."""
     running: dict[CoverKind, date] = {}
-    for cover in covers_of(tx, car.id):
-        if cover.kind is CoverKind.COMPULSORY or (cover.valid_from > tx.today and cover.kind not in running):
+    for cover in papers.covers:
+        if cover.kind is CoverKind.COMPULSORY or (cover.valid_from > today and cover.kind not in running):
             continue
         known = running.get(cover.kind)
         if known is None or (cover.valid_to > known and cover.valid_from <= add_days(known, 1)):
@@ -100,33 +101,32 @@ def _running(tx: Tx, car: Vehicle) -> list[tuple[CoverKind, date]]:
     return list(running.items())
 
 
-def _compulsory_end(tx: Tx, car: Vehicle) -> date | None:
+def _compulsory_end(car: Vehicle, papers: CarPapers, today: date) -> date | None:
     """The end of the compulsory insurance, renewals that join it included."""
-    end = facts_on(tx, car, tx.today).compulsory_valid_to
-    for cover in covers_of(tx, car.id):
+    end = facts_from(car, today, papers).compulsory_valid_to
+    for cover in papers.covers:
         joins = cover.kind is CoverKind.COMPULSORY and end is not None and cover.valid_from <= add_days(end, 1)
         if joins and end is not None and cover.valid_to > end:
             end = cover.valid_to
     return end
 
 
-def _warned(tx: Tx, car: Vehicle) -> Iterator[Dated]:
-    today, facts = tx.today, facts_on(tx, car, tx.today)
+def _warned(tx: Tx, car: Vehicle, papers: CarPapers) -> Iterator[Dated]:
+    today, facts = tx.today, facts_from(car, tx.today, papers)
     horizon = add_days(today, tx.parameters.whole("demo_car.warn_days", today))
-    stop = open_stop(tx, car.id)
-    if stop is not None:
-        yield told(say.WARN_STOPPED, reason=stop.reason), None, Severity.BLOCK
-    compulsory = _compulsory_end(tx, car)
+    if papers.stop is not None:
+        yield told(say.WARN_STOPPED, reason=papers.stop.reason), None, Severity.BLOCK
+    compulsory, running = _compulsory_end(car, papers, today), _running(papers, today)
     dated: list[tuple[Message, date | None, Severity]] = [
         (say.WARN_PLATE, car.temp_plate_valid_to, Severity.BLOCK), (say.WARN_COMPULSORY, compulsory, Severity.BLOCK),
         (say.WARN_INSPECTION, car.inspection_valid_to, Severity.BLOCK),
     ]  # fmt: skip
-    dated += [(_ENDS[kind], ends, Severity.NEEDS_APPROVAL) for kind, ends in _running(tx, car)]
+    dated += [(_ENDS[kind], ends, Severity.NEEDS_APPROVAL) for kind, ends in running]
     for message, ends, severity in dated:
         if ends is not None and ends <= horizon:
             yield told(message, day=ends), ends, severity if ends < today else Severity.WARN
     least = tx.parameters.money("test_drive.third_party_min", today)
-    known = {kind for kind, ends in _running(tx, car) if ends < today}
+    known = {kind for kind, ends in running if ends < today}
     for kind, held, severity in (
         (CoverKind.COMPULSORY, compulsory is not None, Severity.BLOCK),
         (CoverKind.THIRD_PARTY, facts.third_party is not None and facts.third_party >= least, Severity.NEEDS_APPROVAL),
@@ -148,17 +148,17 @@ def car_file(tx: Tx, car: Vehicle) -> DemoCarFile:
     """Everything on record of one car."""
     from showroom.test_drive.demo_cars import later_bookings
 
-    model = get_model(tx, car.model_id)
+    model, papers = get_model(tx, car.model_id), papers_of(tx, [car.id])[car.id]
     stops = tx.session.scalars(
         sa.select(CarStop).where(CarStop.vehicle_id == car.id).order_by(CarStop.id.desc()).limit(50)
     )
     return DemoCarFile(
-        row=car_row(tx, car, model), version=car.version, energy=model.energy, vin=car.vin,
+        row=car_row(tx, car, model, papers), version=car.version, energy=model.energy, vin=car.vin,
         inspection_valid_to=car.inspection_valid_to,
-        covers=tuple(_cover_line(row) for row in reversed(covers_of(tx, car.id))),
+        covers=tuple(_cover_line(row) for row in reversed(papers.covers)),
         plates=tuple(
             PlateLine(p.id, p.plate, p.issue, p.valid_from, p.void_on or p.valid_to, p.production_late)
-            for p in issues_of(tx, car.id)
+            for p in papers.issues
         ),
         stops=tuple(_stop_line(tx, row) for row in stops), later=later_bookings(tx, car.id),
     )  # fmt: skip

@@ -28,13 +28,13 @@ class AskedPlate:
     production_late: bool = False
 
 
-def issues_of(tx: Tx, vehicle_id: int) -> tuple[TemporaryPlateIssue, ...]:
-    """Every temporary plate of the car, the first one first (PL-01)."""
+def issues_of(tx: Tx, *vehicle_ids: int) -> tuple[TemporaryPlateIssue, ...]:
+    """Every temporary plate of the car, the first one first (PL-01); of several cars, car by car."""
     found = tx.session.scalars(
         sa.select(TemporaryPlateIssue)
-        .where(TemporaryPlateIssue.vehicle_id == vehicle_id)
-        .order_by(TemporaryPlateIssue.issue)
-        .limit(50)
+        .where(TemporaryPlateIssue.vehicle_id.in_(vehicle_ids))
+        .order_by(TemporaryPlateIssue.vehicle_id, TemporaryPlateIssue.issue)
+        .limit(50 * max(1, len(vehicle_ids)))
     )
     return tuple(found)
 

@@ -92,6 +92,20 @@ ACTS = (
         str(QT_TRANSLATE_NOOP("Commands", "Idle customers: return them to the pool")),
         "ui.hand_over.dialog:open_idle",
     ),
+    Act(
+        "demo_cars", Permission.TEST_DRIVE_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Demo cars: plates, insurance, log, costs")),
+        "ui.test_drive.place:open_demo_cars",
+    ),
+    Act(
+        "fines", Permission.TEST_DRIVE_WRITE, str(QT_TRANSLATE_NOOP("Commands", "Traffic fines of the demo cars")),
+        "ui.test_drive.place:open_fines",
+    ),
+    Act(
+        "incident_list", Permission.RULE_OVERRIDE,
+        str(QT_TRANSLATE_NOOP("Commands", "Incident list: who drives only with approval")),
+        "ui.test_drive.place:open_incident_list",
+    ),
 )  # fmt: skip
 
 

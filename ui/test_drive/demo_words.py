@@ -25,6 +25,15 @@ FINE_MATCHES: Choices = (
     ("unclear", str(QT_TRANSLATE_NOOP("DemoCarWords", "Unclear"))),
     ("nobody", str(QT_TRANSLATE_NOOP("DemoCarWords", "Nobody on record"))),
 )
+FINE_STATES: Choices = (
+    ("open", str(QT_TRANSLATE_NOOP("DemoCarWords", "Open"))),
+    ("done", str(QT_TRANSLATE_NOOP("DemoCarWords", "Done"))),
+    ("all", str(QT_TRANSLATE_NOOP("DemoCarWords", "All"))),
+)
+LIST_STATES: Choices = (
+    ("now", str(QT_TRANSLATE_NOOP("DemoCarWords", "In force"))),
+    ("past", str(QT_TRANSLATE_NOOP("DemoCarWords", "Expired or removed"))),
+)
 RETURNERS: Choices = (
     ("sales_manager", str(QT_TRANSLATE_NOOP("DemoCarWords", "Sales manager"))),
     ("general_manager", str(QT_TRANSLATE_NOOP("DemoCarWords", "General manager"))),

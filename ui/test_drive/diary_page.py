@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.test_drive.drafts import DriveDraft, SlotDraft
@@ -119,14 +118,6 @@ class DiaryPage(QWidget):
         """Today."""
         self.show_day(self.context.showroom.work.today())
 
-    def open_demo_cars(self) -> None:
-        """The list and the files of the demo cars."""
-        from ui.test_drive.demo_cars_page import DemoCarsDialog
-
-        dialog = DemoCarsDialog(self, self.context)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def toggle_week(self) -> None:
         """A week from the day shown, or the one day again."""
         self.days = 1 if self.days > 1 else WEEK
@@ -216,11 +207,6 @@ class DiaryPage(QWidget):
             button.setObjectName(name)
             button.clicked.connect(act)
             row.addWidget(button)
-        self.demo_cars = Button(self.tr("Demo cars…"), "", "car")
-        self.demo_cars.setObjectName("demo_cars")
-        self.demo_cars.clicked.connect(self.open_demo_cars)
-        self.demo_cars.setVisible(self.context.actor.may(Permission.TEST_DRIVE_WRITE))
-        row.addWidget(self.demo_cars)
         row.addWidget(self.form)
         return row
 

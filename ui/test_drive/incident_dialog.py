@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.test_drive.case import Mode
 from showroom.test_drive.demo_model import IncidentTask, ListState, WhoDrove
 from showroom.test_drive.demo_views import IncidentView
 from showroom.test_drive.incidents import IncidentDraft
 from showroom.test_drive.refusals import NOT_AN_IMAGE
+from showroom.test_drive.views import DriveView
 from ui.context import UiContext
 from ui.test_drive.car_entry import moment_of
 from ui.test_drive.demo_words import STEPS, WHO_DROVE, word, worded
@@ -36,14 +38,15 @@ class IncidentDialog(QDialog):
     changed = Signal()
 
     def __init__(
-        self, parent: QWidget | None, context: UiContext, vehicle_id: int, view: IncidentView | None = None
-    ) -> None:
+        self, parent: QWidget | None, context: UiContext, vehicle_id: int, view: IncidentView | None = None,
+        drive: DriveView | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setObjectName("incident_dialog")
         self.setWindowTitle(self.tr("Accident"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(640)
-        self.context, self.vehicle_id, self.view = context, vehicle_id, view
+        self.context, self.vehicle_id, self.view, self.drive = context, vehicle_id, view, drive
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
         column.setSpacing(SPACE_3)
@@ -68,7 +71,8 @@ class IncidentDialog(QDialog):
         given |= {"injured": given["injured"] or 0, "who_drove": WhoDrove(given["who_drove"])}
         service, who = self.context.showroom.incidents, self.context.actor
         if self.view is None:
-            self._write(partial(service.report, who, IncidentDraft(self.vehicle_id, at, **given)))
+            drive = None if self.drive is None else self.drive.id
+            self._write(partial(service.report, who, IncidentDraft(self.vehicle_id, at, test_drive_id=drive, **given)))
         else:
             draft = IncidentDraft(self.vehicle_id, at, version=self.view.version, **given)
             self._write(partial(service.save, who, self.view.id, draft))
@@ -178,8 +182,7 @@ class IncidentDialog(QDialog):
         ):  # fmt: skip
             widget.setVisible(shown)
         if view is None:
-            self.warning.hide()
-            self.binder.set_values({"day": self.context.showroom.work.today(), "who_drove": "staff", "injured": 0})
+            self._begin()
             return
         texts = [told.text(self.context.lang) for told in view.warnings]
         if proposed:
@@ -193,6 +196,18 @@ class IncidentDialog(QDialog):
             done = "" if line.done_at is None else f"{line.done_at.astimezone(STORE_ZONE):%m-%d %H:%M} {line.done_by}"
             self.steps[line.step].setText(f"✓ {word(STEPS, line.step)} · {done}" if done else word(STEPS, line.step))
             self.steps[line.step].setEnabled(is_open and not done)
+
+    def _begin(self) -> None:
+        """A new record: on a drive it happened now, and who drove is known."""
+        values: dict[str, Any] = {"day": self.context.showroom.work.today(), "who_drove": "staff", "injured": 0}
+        if self.drive is not None:
+            now = self.context.showroom.work.clock.now().astimezone(STORE_ZONE)
+            customer = self.drive.mode is Mode.DRIVE
+            values |= {"clock": f"{now:%H:%M}", "who_drove": "customer" if customer else "staff"}
+            text = self.tr("On test drive {number}: saving ends it and stops the car (TR-06)")
+            self.warning.setText(text.format(number=self.drive.number))
+        self.warning.setVisible(self.drive is not None)
+        self.binder.set_values(values)
 
     def _write(self, act: Any) -> None:
         self.context.jobs.write(act, self._on_done, self._on_failed)

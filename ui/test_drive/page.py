@@ -170,7 +170,18 @@ class TestDrivePage(StepPage):
         self._ask(self.tr("Why is the booking cancelled?"), self.tr("Cancel booking"), self.view_model.cancel)
 
     def _ask_incident(self) -> None:
-        self._ask(self.tr("What happened?"), self.tr("Record incident"), self.view_model.report_incident)
+        """The whole record at once: place, who drove, who is hurt; then its checklist (TR-06)."""
+        from ui.test_drive.incident_dialog import IncidentDialog
+
+        drive = None if self.view_model.view is None else self.view_model.view.drive
+        if drive is not None:
+            dialog = IncidentDialog(self, self.context, drive.vehicle_id, drive=drive)
+            dialog.changed.connect(self._on_incident)
+            dialog.open()
+
+    def _on_incident(self) -> None:
+        self.stored()
+        self.view_model.load(self.deal_id)
 
     def _ask(self, question: str, verb: str, act: Callable[[str], None]) -> None:
         dialog = ReasonDialog(self, question, verb)

@@ -147,10 +147,6 @@ class TestDriveViewModel(QObject):
         if drive is not None:
             self._write(partial(self._service.override, self._context.actor, drive.id, code, reason))
 
-    def report_incident(self, reason: str) -> None:
-        """An accident on the drive."""
-        self._act(self._service.report_incident, lambda _version: reason)
-
     def no_show(self) -> None:
         """The customer did not come."""
         if self.view is not None and self.view.drive is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,11 @@ from showroom.follow_up.texts import task_title
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import FieldErrors
+from showroom.kernel.findings import Severity
 from ui.context import UiContext
 from ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from ui.today.approval_card import ApprovalCard
-from ui.today.view_model import APPROVALS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, TodayViewModel
+from ui.today.view_model import APPROVALS, CARS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, TodayViewModel
 from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.cards import Card, EmptyState, Section, text_label
 from ui.widgets.fixed_rows import FixedRows
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
     from showroom.deals.views import DealRow
     from showroom.negotiation.views import WaitingApproval
     from showroom.reception.views import OpenVisit
+    from showroom.test_drive.demo_views import CarWarning
     from showroom.test_drive.views import DiarySlot
 
 MINUTE_MS = 60_000
+MOST_WARNINGS = 6
 SIDE_WIDTH = 330
 
 
@@ -133,6 +137,7 @@ class TodayPage(QWidget):
             APPROVALS: self.tr("Waiting for your approval"),
             STORE: self.tr("In the store"),
             DRIVES: self.tr("Test drives today"),
+            CARS: self.tr("Demo cars: what ends or is missing"),
             IDLE: self.tr("Idle customers"),
         }
         shown = [name for name in titles if name in self.view_model.sections]
@@ -142,7 +147,7 @@ class TodayPage(QWidget):
             self._counts[name] = text_label("", "fact")
             section.add_action(self._counts[name])
             self.sections[name] = section
-            section.setHidden(name in (DAY, IDLE))
+            section.setHidden(name in (DAY, IDLE, CARS))
             card.add(section)
         card.column.addStretch(1)
         self.has_side = bool(shown)
@@ -198,6 +203,8 @@ class TodayPage(QWidget):
             self._show_approvals(found)
         elif name in (DAY, IDLE):
             self._show_matter(name, found)
+        elif name == CARS:
+            self._show_cars(found)
         elif name == STORE:
             self._show_lines(name, [self._visit_line(visit) for visit in found], self.tr("Nobody is in the store."))
         else:
@@ -239,6 +246,24 @@ class TodayPage(QWidget):
         self._show_lines(name, [text_label(text, wrap=True), link], "")
         self.sections[name].setHidden(not count if name == IDLE else found is None)
 
+    def _show_cars(self, found: tuple[CarWarning, ...]) -> None:
+        """The worst first, each with the way to its car; more than a handful stand there (PL-01, TD-11, TD-12)."""
+        lines = [self._warning_line(warning) for warning in found[:MOST_WARNINGS]]
+        if len(found) > MOST_WARNINGS:
+            lines.append(text_label(self.tr("and {count} more").format(count=len(found) - MOST_WARNINGS), "fact"))
+        self._show_lines(CARS, lines, "")
+        self.sections[CARS].setHidden(not found)
+
+    def _warning_line(self, warning: CarWarning) -> QWidget:
+        text = f"{warning.car}: {warning.told.text(self.context.lang)}"
+        opens = partial(self._open_car, warning.vehicle_id)
+        return self._link_line(
+            text, self.tr("Open car: {what}"), opens, late=warning.severity >= Severity.NEEDS_APPROVAL
+        )
+
+    def _open_car(self, vehicle_id: int, _checked: bool = False) -> None:
+        self.context.open_place("test_drives", vehicle_id)
+
     def _command(self, name: str, _checked: bool = False) -> None:
         action = self.window().findChild(QAction, name)
         if action is not None:
@@ -260,16 +285,20 @@ class TodayPage(QWidget):
 
     def _line(self, text: str, deal_id: int | None, *, late: bool = False) -> QWidget:
         """A line of text, red when it is late, with a way to its deal if there is one."""
+        opens = None if deal_id is None else partial(self._open_deal, deal_id)
+        return self._link_line(text, self.tr("Open deal: {what}"), opens, late=late)
+
+    def _link_line(self, text: str, name: str, opens: Callable[..., object] | None, *, late: bool) -> QWidget:
         box = QWidget()
         box.setProperty("kind", "inner")
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)
         row.addWidget(text_label(text, tone="refusal" if late else "", wrap=True), 1)
-        if deal_id is not None:
+        if opens is not None:
             link = LinkButton(self.tr("Open"))
-            link.setAccessibleName(self.tr("Open deal: {what}").format(what=text))
-            link.clicked.connect(partial(self._open_deal, deal_id))
+            link.setAccessibleName(name.format(what=text))
+            link.clicked.connect(opens)
             row.addWidget(link)
         return box
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 DEALS_READ = 100
 TASKS, DEALS, APPROVALS, STORE, DRIVES = "tasks", "deals", "approvals", "store", "drives"
-DAY, IDLE = "day", "idle"
-"""The day that is not closed in the evening, and customers nobody contacts: shown only when there is something."""
+DAY, IDLE, CARS = "day", "idle", "cars"
+"""The day that is not closed in the evening, customers nobody contacts, and demo cars of which something ends: shown
+only when there is something."""
 EVENING = 17
 """From this hour on the store's clock the day should be closed."""
 FIRST = (TASKS, DEALS)
@@ -31,6 +33,7 @@ RIGHTS = {
     DRIVES: Permission.DEAL_READ,
     DAY: Permission.VISIT_WRITE,
     IDLE: Permission.OWNERSHIP_OVERRIDE,
+    CARS: Permission.RULE_OVERRIDE,
 }
 TOUCHED = {
     "deal": (TASKS, DEALS, APPROVALS, STORE, DRIVES),
@@ -39,6 +42,7 @@ TOUCHED = {
     "day_close": (DAY,),
     "hand_over": (IDLE,),
     "test_drive": (DRIVES,),
+    "vehicle": (CARS,),
 }
 """Which sections a changed record can concern."""
 
@@ -127,17 +131,17 @@ class TodayViewModel(QObject):
 
 def read_section(showroom: Any, actor: Actor, name: str) -> Any:
     """What a section shows; runs off the GUI thread, which also builds the services there."""
-    if name == TASKS:
-        return showroom.customers.tasks_due(actor)
-    if name == DEALS:
-        return showroom.deals.list_open(actor, DEALS_READ)
-    if name == APPROVALS:
-        return showroom.negotiation.waiting(actor)
-    if name == STORE:
-        return showroom.reception.board(actor)
-    if name in (DAY, IDLE):
-        return open_day(showroom, actor) if name == DAY else showroom.pool.idle(actor)
-    return drives_of(showroom.test_drive.cars(actor, showroom.work.today()))
+    reads: dict[str, Callable[[], Any]] = {
+        TASKS: lambda: showroom.customers.tasks_due(actor),
+        DEALS: lambda: showroom.deals.list_open(actor, DEALS_READ),
+        APPROVALS: lambda: showroom.negotiation.waiting(actor),
+        STORE: lambda: showroom.reception.board(actor),
+        DRIVES: lambda: drives_of(showroom.test_drive.cars(actor, showroom.work.today())),
+        DAY: lambda: open_day(showroom, actor),
+        IDLE: lambda: showroom.pool.idle(actor),
+        CARS: lambda: showroom.demo_cars.warnings(actor),
+    }
+    return reads[name]()
 
 
 def drives_of(diary: Diary) -> tuple[tuple[DiarySlot, str], ...]:

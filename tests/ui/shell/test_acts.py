@@ -16,6 +16,7 @@ from ui.hand_over.dialog import HandOverDialog
 from ui.reception.day_close import DayCloseDialog
 from ui.reception.front_desk_page import FrontDeskPage
 from ui.shell.commands import ACTS, Commands, add_acts
+from ui.test_drive.place import TestDrivePlace
 from ui.theme import Theme
 
 
@@ -36,9 +37,12 @@ def frame(qtbot: QtBot, people: People) -> QWidget:
 @pytest.mark.parametrize(
     "post, keys",
     [
-        ("manager", {"import", "duplicates", "day_close", "hand_over", "idle_customers"}),
+        (
+            "manager",
+            {"import", "duplicates", "day_close", "hand_over", "idle_customers", "demo_cars", "fines", "incident_list"},
+        ),
         ("receptionist", {"day_close"}),
-        ("consultant", {"day_close"}),
+        ("consultant", {"day_close", "demo_cars", "fines"}),
         ("finance", set()),
     ],
 )
@@ -68,4 +72,21 @@ def test_duplicates_hand_over_and_day_close_open_from_the_palette(
         assert opened.isVisible()
         opened.reject()
     assert went == [("front_desk", 0)]
+    commands.dispose()
+
+
+@pytest.mark.rule("TR-04", "TD-17")
+def test_demo_cars_fines_and_incident_list_open_their_tab(
+    qtbot: QtBot, frame: QWidget, sqlite_store: Showroom, people: People
+) -> None:
+    context = desk(sqlite_store, people.manager)
+    place = TestDrivePlace(context)
+    place.setParent(frame)
+    commands, went = Commands(frame), list[tuple[str, int]]()
+    add_acts(commands, frame, replace(context, open_place=lambda kind, ident: went.append((kind, ident))), "Window")
+    for words, key in (("demo plates", "cars"), ("fines", "fines"), ("incident list", "list")):
+        (act,) = commands.matching(words)
+        act.trigger()
+        assert place.stack.currentWidget() is place.pages[key]
+    assert went == [("test_drives", 0)] * 3
     commands.dispose()
