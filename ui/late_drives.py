@@ -1,4 +1,4 @@
-"""Tells in the message bar of a car that should be back from its test drive, on whatever page one is (TR-04)."""
+"""What the window does about test drives on whatever page one is: late cars (TR-04), pictures whose time is over."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from showroom.kernel.actor import Actor, Permission
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from showroom.bootstrap import Showroom
     from showroom.test_drive.drive_views import LateDrive
     from ui.main_window import MainWindow
@@ -19,12 +21,16 @@ AGAIN_MINUTES = 10
 
 
 class LateDriveWatch(QObject):
-    """Asks once a minute; says each late drive when it becomes late, and again every ten minutes."""
+    """Asks once a minute; says each late drive when it becomes late, and again every ten minutes.
+
+    Once a day it also has the photographs of licences taken out that may be kept no longer (PI-05, PI-07).
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._told: dict[int, int] = {}
+        self._cleared_on: date | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -38,6 +44,10 @@ class LateDriveWatch(QObject):
         context.jobs.read(
             partial(_overdue, context.showroom, context.actor), self._on_found, context.notifier.error, "late_drives"
         )
+        today = context.showroom.work.today()
+        if self._cleared_on != today:
+            self._cleared_on = today
+            context.jobs.write(partial(_clear, context.showroom, context.actor), None, context.notifier.error)
 
     def _on_entered(self) -> None:
         self._told.clear()
@@ -63,3 +73,7 @@ class LateDriveWatch(QObject):
 def _overdue(showroom: Showroom, actor: Actor) -> tuple[LateDrive, ...]:
     """The service is built here, off the GUI thread."""
     return showroom.drive_record.overdue(actor)
+
+
+def _clear(showroom: Showroom, actor: Actor) -> int:
+    return showroom.licence_capture.keep_time(actor)

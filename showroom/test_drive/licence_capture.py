@@ -9,19 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import sqlalchemy as sa
-
 from showroom.customers.model import ConsentPurpose
 from showroom.customers.records import newest_consents
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
-from showroom.kernel.actor import Permission
-from showroom.kernel.dates import add_years
+from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import Bug, Message, ShowroomError
 from showroom.kernel.findings import Finding, Severity
 from showroom.persistence.actions import Tx, Workplace, composed, reads, writes
 from showroom.recognition.frames import TextLine
 from showroom.recognition.process import Recogniser
+from showroom.test_drive import licence_retention as retention
 from showroom.test_drive import queries
 from showroom.test_drive.case import Licence, TestDrivePolicy
 from showroom.test_drive.case_building import Plan, build_case, draft_of
@@ -33,8 +31,7 @@ from showroom.test_drive.licence_fields import LONG_TERM
 from showroom.test_drive.licence_layout import LABELS_ENOUGH, lay_out, turns
 from showroom.test_drive.licence_pictures import Photograph, prepare, turned
 from showroom.test_drive.licence_reading import FIELDS, LicenceReading, read_licence
-from showroom.test_drive.licence_record import store_licence
-from showroom.test_drive.model import DrivingLicence
+from showroom.test_drive.licence_record import record_licence
 from showroom.test_drive.rules import OPEN_STATUSES
 from showroom.test_drive.views import TestDriveView
 
@@ -45,7 +42,6 @@ CONSENT_FIRST = Message(
 )
 ABOUT_LICENCE = ("TD-02", "TD-03", "TD-04", "TD-05", "TD-06", "TD-07", "TD-21")
 """The rules whose answer a licence alone decides; shown before anything is confirmed."""
-_MOST_ERASED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +129,11 @@ class LicenceCaptureService:
             raise Bug("only a ConfirmedReading is stored")
         deal = work_on(tx, deal_id, Step.TEST_DRIVE)
         _require_consent(tx, deal, rest)
-        row = store_licence(tx, deal.customer_id, _draft(rest, captured))
+        row = record_licence(tx, deal.customer_id, _draft(rest, captured))
         capture = LicenceCapture(
             customer_id=deal.customer_id, confirmed_at=tx.now, confirmed_by=tx.actor.id,
             corrected=",".join(confirmed.corrected), confidence_percent=_percent(confirmed),
-            file_number=confirmed.text("file_number"), keep_until=keep_until(tx),
+            file_number=confirmed.text("file_number"), keep_until=retention.keep_until(tx),
         )  # fmt: skip
         tx.session.add(capture)
         tx.session.flush()
@@ -147,44 +143,32 @@ class LicenceCaptureService:
         tx.audit("driving_licence", row.id, deal=deal.id, seen=rest.seen)
         tx.audit("customer", deal.customer_id)
         tx.audit("deal", deal.id, step=Step.TEST_DRIVE)
-        _erase_overdue(tx)
+        retention.erase_overdue(tx)
         tx.session.flush()
         return queries.page_view(tx, deal)
+
+    @reads(Permission.TEST_DRIVE_WRITE)
+    def overdue(self, tx: Tx) -> bool:
+        """Whether the time of any photograph is over."""
+        return tx.session.scalar(retention.overdue(tx).limit(1)) is not None
 
     @writes(Permission.TEST_DRIVE_WRITE)
     def erase_overdue(self, tx: Tx) -> int:
         """Take out the photographs whose time is over (PI-07); how many captures that were. `store` does it too."""
-        count = _erase_overdue(tx)
+        count = retention.erase_overdue(tx)
         tx.audit("licence_capture", 0, erased=count)  # that nothing was overdue is worth an entry too
         return count
 
-
-def keep_until(tx: Tx) -> date:
-    """The last day of photographs taken today: test-drive papers' years of the parameter table (PI-05, PI-07)."""
-    return add_years(tx.today, tx.parameters.whole("retention.test_drive_years", tx.today))
-
-
-def _erase_overdue(tx: Tx) -> int:
-    """A picture taken anew later has a clock of its own and stays."""
-    overdue = tx.session.scalars(
-        sa.select(LicenceCapture)
-        .where(LicenceCapture.keep_until < tx.today, LicenceCapture.erased_at.is_(None))
-        .order_by(LicenceCapture.keep_until, LicenceCapture.id)
-        .limit(_MOST_ERASED)
-    ).all()
-    for capture in overdue:
-        capture.erased_at = tx.now
-        younger = sa.select(LicenceCapture.id).where(
-            LicenceCapture.customer_id == capture.customer_id, LicenceCapture.keep_until >= tx.today
-        )
-        if tx.session.scalar(younger.limit(1)) is None:
-            tx.session.execute(
-                sa.update(DrivingLicence)
-                .where(DrivingLicence.customer_id == capture.customer_id)
-                .values(front=None, back=None, front_taken=False, back_taken=False, version=DrivingLicence.version + 1)
-            )
-        tx.audit("licence_capture", capture.id, erased=True)
-    return len(overdue)
+    @composed(Permission.TEST_DRIVE_WRITE)
+    def keep_time(self, actor: Actor) -> int:
+        """All of them, a part at a time; asked for daily. Writes nothing when nothing is due (PI-05, PI-07)."""
+        total = 0
+        while self.overdue(actor):
+            erased = self.erase_overdue(actor)
+            if not erased:  # another desk is at it
+                break
+            total += erased
+        return total
 
 
 def _require_consent(tx: Tx, deal: Deal, rest: LicenceDraft) -> None:

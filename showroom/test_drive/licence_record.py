@@ -15,6 +15,7 @@ from showroom.persistence.actions import Tx, check_version
 from showroom.test_drive import refusals as say
 from showroom.test_drive.case_building import licence_of
 from showroom.test_drive.drafts import LicenceDraft
+from showroom.test_drive.licence_retention import start_clock
 from showroom.test_drive.model import DrivingLicence
 
 MOST_MEGABYTES = 8
@@ -30,7 +31,15 @@ Wrong = dict[str, Told | Message]
 
 
 def store_licence(tx: Tx, customer_id: int, draft: LicenceDraft) -> DrivingLicence:
-    """Save what the actor saw; raises FieldErrors. An expired or foreign licence is stored: the verdict says so."""
+    """Save what the actor saw; raises FieldErrors. Pictures that nothing was read from get their clock here (PI-05)."""
+    row = record_licence(tx, customer_id, draft)
+    if draft.front or draft.back:
+        start_clock(tx, customer_id)
+    return row
+
+
+def record_licence(tx: Tx, customer_id: int, draft: LicenceDraft) -> DrivingLicence:
+    """The row itself; raises FieldErrors. An expired or foreign licence is stored: the verdict says so."""
     row = licence_of(tx, customer_id)
     check_version(draft.version, 0 if row is None else row.version)
     values = _checked(tx, draft)
