@@ -43,7 +43,6 @@ from showroom.test_drive.gate import gate_findings
 from showroom.test_drive.incident_list import EntryDraft, add_entry
 from showroom.test_drive.incidents import incident_of_drive
 from showroom.test_drive.licence_record import store_licence
-from showroom.test_drive.licence_retention import start_clock
 from showroom.test_drive.model import DriveRoute, TestDrive
 from showroom.test_drive.rules import OPEN_STATUSES, DriveStatus, change_status
 from showroom.test_drive.views import (
@@ -145,8 +144,6 @@ class TestDriveService:
         """Store the licence as seen, and what the customer's file lacked; raises FieldErrors, changed_meanwhile."""
         deal = work_on(tx, deal_id, Step.TEST_DRIVE)
         row = store_licence(tx, deal.customer_id, draft)
-        if draft.front or draft.back:
-            start_clock(tx, deal.customer_id)
         if draft.seen:
             note(tx, deal.id, "licence_seen", row.classes)
         tx.audit("driving_licence", row.id, deal=deal.id, seen=draft.seen)
