@@ -9,7 +9,17 @@ from showroom.contract.contract_paper import DEPOSIT_FIELDS, DepositWord, star_v
 from showroom.contract.linter import lint_template
 from showroom.contract.messages import finding
 from showroom.contract.model import Contract, TermsApproval
-from showroom.contract.paper import Material, Signing, contract_paper, quoted_price, special_terms, terms_digest
+from showroom.contract.paper import (
+    Material,
+    Signing,
+    agreed_services,
+    contract_paper,
+    quoted,
+    quoted_price,
+    quoted_services,
+    special_terms,
+    terms_digest,
+)
 from showroom.contract.rules import earnest_cap, guardian_finding, missing_star_fields, split_deposit
 from showroom.customers.identity import check_identity
 from showroom.customers.model import CustomerKind, IdKind
@@ -30,6 +40,7 @@ def unmet(tx: Tx, material: Material) -> tuple[Finding, ...]:
     found: list[Finding] = []
     found += missing_stars(tx, material)
     found += _price(material.deal)
+    found += _services(material)
     found += _car(tx, material.deal)
     found += _buyer(tx, material)
     found += _deposit(material)
@@ -81,6 +92,19 @@ def _price(deal: Deal) -> list[Finding]:
         return []
     values = {"deal": deal.contract_price.grouped(), "quoted": expected.grouped()}
     return [finding("S3-45", _BLOCK, say.GATE_PRICE, str(expected), values=values)]
+
+
+def _services(material: Material) -> list[Finding]:
+    """What the contract charges for services is what was quoted: the receipts know no other sum (MF-01)."""
+    deal = material.deal
+    if not quoted(deal):
+        return []
+    ticked = sum(agreed_services(deal, material.contract).values(), ZERO)
+    asked = sum(quoted_services(deal).values(), ZERO)
+    if ticked == asked:
+        return []
+    values = {"ticked": ticked.grouped(), "quoted": asked.grouped()}
+    return [finding("MF-01", _BLOCK, say.GATE_SERVICES, str(ticked), "service_plates", values=values)]
 
 
 def _car(tx: Tx, deal: Deal) -> list[Finding]:

@@ -11,13 +11,13 @@ from showroom.contract import messages as say
 from showroom.contract.contract_paper import Forum
 from showroom.contract.drafts import DRAFT_FIELDS, ContractDraft, ServiceTick
 from showroom.contract.model import Contract
-from showroom.contract.paper import SERVICES, quoted, total_price
+from showroom.contract.paper import SERVICES, quoted, quoted_services, total_price
 from showroom.customers.identity import check_identity
 from showroom.customers.model import Customer
 from showroom.customers.records import find_by_id_number
 from showroom.deals.model import Deal
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
-from showroom.kernel.money import ZERO, Money
+from showroom.kernel.money import BAD_AMOUNT, LIMIT_FEN, ZERO, Money
 from showroom.kernel.names import normalise_identifier, normalise_name, same_name
 from showroom.kernel.phone import check_phone
 from showroom.kernel.text import clean_text
@@ -49,9 +49,16 @@ def checked(draft: ContractDraft, deal: Deal, today: date) -> dict[str, Any]:
             wrong["services"] = say.UNKNOWN_SERVICE
         elif tick.price < ZERO:
             wrong[f"service_{tick.code}_price"] = say.NEGATIVE
+        elif tick.price.fen >= LIMIT_FEN:
+            wrong[f"service_{tick.code}_price"] = told(BAD_AMOUNT, text="≥ 10¹²")
     if wrong:
         raise FieldErrors(wrong)
-    return values | {"services": json.dumps([{"code": tick.code, "fen": tick.price.fen} for tick in draft.services])}
+    return values | {"services": services_to_json(draft.services)}
+
+
+def services_to_json(ticks: tuple[ServiceTick, ...]) -> str:
+    """The ticks as the table keeps them: code and price in fen."""
+    return json.dumps([{"code": tick.code, "fen": tick.price.fen} for tick in ticks])
 
 
 def draft_of(contract: Contract) -> ContractDraft:
@@ -69,6 +76,7 @@ def first_draft(customer: Customer, store: StoreCard, deal: Deal) -> ContractDra
         buyer_id_valid_to=customer.id_valid_to, buyer_birth=customer.birth, buyer_phone=customer.phone or "",
         buyer_address=customer.address, invoice_title=customer.name, delivery_place=store.address or store.name,
         sign_place=store.address or store.name, special_terms=str(quoted(deal).get("special_terms", "")),
+        services=tuple(ServiceTick(code, fee) for code, fee in quoted_services(deal).items() if code in SERVICES),
     )  # fmt: skip
 
 

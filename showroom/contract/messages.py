@@ -64,6 +64,12 @@ GATE_PRICE = Message(
     "合同车价与客户接受的报价不一致：{deal} ≠ {quoted}，请重新确认报价",
     "The contract price differs from the accepted quotation: {deal} ≠ {quoted}; confirm the quotation again",
 )
+GATE_SERVICES = Message(
+    "gate_services_differ",
+    "合同勾选的服务合计 {ticked}，客户接受的报价为 {quoted}：请照报价勾选，或重新报价（MF-01）",
+    "The contract's services come to {ticked}, the accepted quotation's to {quoted}: tick what was quoted, or quote"
+    " again (MF-01)",
+)
 GATE_NO_QUOTE = Message("gate_no_quotation", "客户尚未接受报价", "No quotation has been accepted yet")
 GATE_CAR_GONE = Message(
     "gate_car_gone", "车辆 {vin} 已售给其他客户，请另选车辆", "The car {vin} has been sold meanwhile: choose another"

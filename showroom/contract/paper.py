@@ -119,7 +119,7 @@ def contract_paper(material: Material, signing: Signing, lang: Lang) -> cp.Contr
         signatures=cp.ContractSignatures(
             material.consultant, seller_image=signing.seller, seller_at=at, buyer_image=signing.buyer, buyer_at=at
         ),
-        services=_services(contract, lang),
+        services=_services(deal, contract, lang),
         end=cp.ContractEnd(
             contract.forum, contract.forum_name, material.privacy_version,
             (*special_terms(contract), *(_PROMISE(lang, text=text) for text in material.promises)),
@@ -153,6 +153,22 @@ def quoted(deal: Deal) -> dict[str, Any]:
     """The accepted quotation as negotiation handed it over (amounts as {"fen": n}), {} when there is none."""
     found = json.loads(deal.quotation_json or "{}")
     return found if isinstance(found, dict) else {}
+
+
+def quoted_services(deal: Deal) -> dict[str, Money]:
+    """The services that the accepted quotation charges, by their code of SERVICES, else by their name."""
+    found: dict[str, Money] = {}
+    for entry in quoted(deal).get("services", ()):
+        if entry["chosen"]:
+            key = next((code for code, (name, _) in SERVICES.items() if name.zh in entry["name"]), entry["name"])
+            found[key] = found.get(key, ZERO) + Money(entry["price"]["fen"])
+    return found
+
+
+def agreed_services(deal: Deal, contract: Contract) -> dict[str, Money]:
+    """What the contract says of services: its ticks, and those quoted ones that have no tick of their own."""
+    ticked = {entry["code"]: Money(entry["fen"]) for entry in json.loads(contract.services)}
+    return ticked | {key: price for key, price in quoted_services(deal).items() if key not in SERVICES}
 
 
 def quoted_price(deal: Deal) -> Money | None:
@@ -260,10 +276,13 @@ def _payment(material: Material, lang: Lang) -> cp.PaymentTerms:
     )
 
 
-def _services(contract: Contract, lang: Lang) -> tuple[cp.ServiceOffer, ...]:
-    chosen = {entry["code"]: Money(entry["fen"]) for entry in json.loads(contract.services)}
-    return tuple(
-        cp.ServiceOffer(name(lang), provider(lang), chosen[code], chosen=True)
+def _services(deal: Deal, contract: Contract, lang: Lang) -> tuple[cp.ServiceOffer, ...]:
+    agreed = agreed_services(deal, contract)
+    own = tuple(
+        cp.ServiceOffer(name(lang), provider(lang), agreed[code], chosen=True)
         for code, (name, provider) in SERVICES.items()
-        if code in chosen
+        if code in agreed
     )
+    here = SERVICES["plates"][1](lang)
+    others = (cp.ServiceOffer(key, here, price, chosen=True) for key, price in agreed.items() if key not in SERVICES)
+    return (*own, *others)

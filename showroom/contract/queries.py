@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from showroom.contract.checks import GM, MANAGER, approvals, missing_stars, unmet
 from showroom.contract.drafts import DRAFT_FIELDS, ContractRow, ContractView, SaleFacts
-from showroom.contract.entry import draft_of, first_draft
+from showroom.contract.entry import draft_of, first_draft, services_to_json
 from showroom.contract.model import Contract
 from showroom.contract.paper import TEMPLATE, Material
 from showroom.contract.rules import DepositSplit, earnest_cap, split_deposit
@@ -142,4 +142,5 @@ def _unsaved(tx: Tx, deal: Deal) -> Contract:
     """A contract row that is not in the session: the first draft in the shape that papers and checks read."""
     draft = first_draft(get_customer(tx, deal.customer_id), store_card(tx.session), deal)
     values = {name: getattr(draft, name) for name in DRAFT_FIELDS}
-    return Contract(deal_id=deal.id, template=TEMPLATE, services="[]", created_at=tx.now, **values)
+    services = services_to_json(draft.services)
+    return Contract(deal_id=deal.id, template=TEMPLATE, services=services, created_at=tx.now, **values)

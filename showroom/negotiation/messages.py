@@ -19,6 +19,12 @@ APPROVAL_REFUSED = Message(
 QUOTE_EXPIRED = Message(
     "quote_expired", "报价有效期至 {until}，已过期：请重新报价", "The quotation was valid until {until}: quote again"
 )
+QUOTE_OUTDATED = Message(
+    "quote_outdated",
+    "税费按今天计算已不同：落地价 {old} → {new}。请重新保存报价，再请客户确认（G-06）",
+    "Taxes and fees of today are others: on the road {old} → {new}. Save the quotation again, then ask the customer"
+    " (G-06)",
+)
 OWN_APPROVAL = Message("own_approval", "不能审批自己的申请（CT-04）", "Nobody approves their own request (CT-04)")
 WRONG_APPROVER = Message(
     "wrong_approver", "这项审批需要{role_zh}（CT-04）", "This approval needs the {role_en} (CT-04)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 from showroom.deals.model import PayWay
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.findings import Finding
-from showroom.kernel.money import ZERO, Money
+from showroom.kernel.money import BAD_AMOUNT, LIMIT_FEN, ZERO, Money
 from showroom.kernel.parameters import Parameters
 from showroom.negotiation.draft import QuoteDraft, ServiceLine
 from showroom.negotiation.rules import (
@@ -45,6 +46,17 @@ LOAN_WITHOUT = Message(
 )
 LOAN_MISSING = Message("loan_missing", "请填写贷款额", "Enter the amount of the loan")
 DATE_PAST = Message("date_past", "日期已过", "This date is past")
+TOTAL_TOO_BIG = Message(
+    "total_too_big", "合计超出可写的金额（一万亿元以下）", "The total is beyond what can be written (below 10¹² CNY)"
+)
+OFFICIAL_CHANGED = Message(
+    "official_changed",
+    "报价后标准已变：{old} → {new}。请改为 {new} 后重新保存报价（G-06）",
+    "The official amount changed after the quotation: {old} → {new}. Enter {new} and save the quotation again (G-06)",
+)
+OFFICIAL = ("vehicle_vessel_annual", "compulsory", "official_fees")
+AMOUNTS = (*OFFICIAL, "commercial", "trade_in", "deposit_paid", "loan_principal")
+_NO_STANDARD = ("no_premium", "not_litres")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +70,45 @@ class Reckoned:
     subsidy: Money | None
 
 
-def start_draft(model: VehicleModel, on: date, table: Parameters) -> QuoteDraft:
-    """A draft with the official amounts of the day; services are listed but not chosen (MF-04)."""
+def start_draft(model: VehicleModel, on: date, table: Parameters, use: Use = Use.FAMILY) -> QuoteDraft:
+    """A draft with the official amounts of the day; services are listed but not chosen (MF-04).
+
+    An amount that no standard gives for this car (a bus of a company, an engine without displacement) is left at zero
+    to be entered.
+    """
     fees = ("fee.plates", "fee.vehicle_licence", "fee.registration_certificate")
     return QuoteDraft(
-        vehicle_vessel_annual=vehicle_vessel_annual(tax_energy(model), litres(model), on, table),
-        compulsory=compulsory_premium(Use.FAMILY, model.seats, on, table),
+        vehicle_vessel_annual=_standard(lambda: vehicle_vessel_annual(tax_energy(model), litres(model), on, table)),
+        compulsory=_standard(lambda: compulsory_premium(use, model.seats, on, table)),
         official_fees=sum((table.money(fee, on) for fee in fees), ZERO),
         services=(ServiceLine("代办上牌服务", Money.of(500)),),
         valid_until=on + timedelta(days=VALID_DAYS),
     )
 
 
-def reckon(draft: QuoteDraft, model: VehicleModel, on: date, table: Parameters) -> Reckoned:
-    """Work a draft out; raises FieldErrors naming every wrong field."""
-    check(draft, model, on)
+def _standard(amount: Callable[[], Money]) -> Money:
+    try:
+        return amount()
+    except ShowroomError as error:
+        if error.code in _NO_STANDARD:
+            return ZERO
+        raise
+
+
+def reckon(
+    draft: QuoteDraft, model: VehicleModel, on: date, table: Parameters, guide_price: Money | None = None
+) -> Reckoned:
+    """Work a draft out; raises FieldErrors naming every wrong field, total_too_big.
+
+    `guide_price` is that of a stored quotation, which a new price list must not move; None takes the model's own.
+    """
+    guide = model.guide_price if guide_price is None else guide_price
+    check(draft, guide, on)
     discount = sum((line.amount for line in draft.discounts), ZERO)
     case = QuoteCase(
         on=on,
         relief_listed=model.in_relief_list and model.energy is not Energy.ICE,
-        msrp=model.guide_price,
+        msrp=guide,
         discount=discount,
         options=options_price(draft),
         vehicle_vessel_annual=draft.vehicle_vessel_annual,
@@ -89,13 +120,16 @@ def reckon(draft: QuoteDraft, model: VehicleModel, on: date, table: Parameters) 
         deposit_paid=draft.deposit_paid,
         loan=draft.loan_principal,
     )
-    ask = DiscountAsk(model.guide_price, discount, special_terms=bool(draft.special_terms.strip()))
+    ask = DiscountAsk(guide, discount, special_terms=bool(draft.special_terms.strip()))
+    price = on_road_price(case, table)
+    if price.on_road.fen >= LIMIT_FEN:
+        raise ShowroomError(TOTAL_TOO_BIG)
     return Reckoned(
-        guide_price=model.guide_price,
+        guide_price=guide,
         discount=discount,
-        price=on_road_price(case, table),
+        price=price,
         findings=discount_findings(ask, DiscountLimits.at(on, table)),
-        subsidy=_subsidy(draft, model, on, table),
+        subsidy=_subsidy(draft, model, price.contract_price, on, table),
     )
 
 
@@ -124,24 +158,30 @@ def litres(model: VehicleModel) -> Decimal | None:
     return None if not model.displacement_ml else Decimal(model.displacement_ml) / 1000
 
 
-def check(draft: QuoteDraft, model: VehicleModel, on: date) -> None:
+def check(draft: QuoteDraft, guide_price: Money, on: date) -> None:
     """Raise FieldErrors for amounts, counts, names and dates that cannot be."""
     wrong: dict[str, Told | Message] = {}
-    for name in ("vehicle_vessel_annual", "compulsory", "commercial", "official_fees", "trade_in", "deposit_paid",
-                 "loan_principal"):  # fmt: skip
-        if getattr(draft, name) < ZERO:
-            wrong[name] = NOT_NEGATIVE
+    wrong |= {name: bad for name in AMOUNTS if (bad := _amount_error(getattr(draft, name)))}
     _check_lines(draft, wrong)
     discount = sum((line.amount for line in draft.discounts), ZERO)
-    if "discount" not in wrong and discount > model.guide_price:
-        wrong["discount"] = told(DISCOUNT_TOO_BIG, msrp=model.guide_price.grouped())
-    _check_loan(draft, model.guide_price - discount, wrong)
+    if "discount" not in wrong and discount > guide_price:
+        wrong["discount"] = told(DISCOUNT_TOO_BIG, msrp=guide_price.grouped())
+    _check_loan(draft, guide_price - discount, wrong)
     if draft.valid_until is None:
         wrong["valid_until"] = REQUIRED
     elif draft.valid_until < on:
         wrong["valid_until"] = DATE_PAST
     if wrong:
         raise FieldErrors(wrong)
+
+
+def outdated(draft: QuoteDraft, then: QuoteDraft, now: QuoteDraft) -> dict[str, Told]:
+    """Official amounts that a quotation took from the table of its day and that are others today (G-06)."""
+    return {
+        name: told(OFFICIAL_CHANGED, old=getattr(then, name).grouped(), new=getattr(now, name).grouped())
+        for name in OFFICIAL
+        if getattr(draft, name) == getattr(then, name) != getattr(now, name)
+    }
 
 
 def _check_loan(draft: QuoteDraft, price: Money, wrong: dict[str, Told | Message]) -> None:
@@ -165,18 +205,26 @@ def _check_lines(draft: QuoteDraft, wrong: dict[str, Told | Message]) -> None:
             wrong["options"] = REQUIRED
         elif not 1 <= option.count <= 999:
             wrong["options"] = COUNT_POSITIVE
-        elif option.price < ZERO:
-            wrong["options"] = NOT_NEGATIVE
-    if any(not line.name.strip() or line.price < ZERO for line in draft.services):
-        wrong["services"] = NOT_NEGATIVE
+        elif bad := _amount_error(option.price):
+            wrong["options"] = bad
+    for service in draft.services:
+        if bad := _amount_error(service.price) or (None if service.name.strip() else REQUIRED):
+            wrong["services"] = bad
 
 
-def _subsidy(draft: QuoteDraft, model: VehicleModel, on: date, table: Parameters) -> Money | None:
+def _amount_error(amount: Money) -> Told | Message | None:
+    if amount < ZERO:
+        return NOT_NEGATIVE
+    return told(BAD_AMOUNT, text="≥ 10¹²") if amount.fen >= LIMIT_FEN else None
+
+
+def _subsidy(draft: QuoteDraft, model: VehicleModel, price: Money, on: date, table: Parameters) -> Money | None:
     """The state's subsidy to mention where the customer replaces a car; None outside its year (Q-11)."""
     if not draft.replaces_car:
         return None
     engine = litres(model) if model.energy is Energy.ICE else None
-    price = model.guide_price - sum((line.amount for line in draft.discounts), ZERO)
+    if model.energy is Energy.ICE and engine is None:
+        return None  # whether a petrol car is small enough cannot be said without its displacement
     try:
         return expected_subsidy(SubsidyKind.REPLACE, price, on, table, litres=engine)
     except ShowroomError as error:

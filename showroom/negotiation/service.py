@@ -7,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from showroom.customers.model import Customer
+from showroom.customers.model import Customer, CustomerKind
 from showroom.deals.handover import get_deal, note, step_states, work_on
 from showroom.deals.model import Deal, DealStatus, Step, StepState
 from showroom.deals.service import mark_step
@@ -20,8 +20,8 @@ from showroom.negotiation import messages as say
 from showroom.negotiation.draft import OptionLine, QuoteDraft, ServiceLine, draft_from_json, draft_to_json
 from showroom.negotiation.gate import ROLE_WORDS, accepted_finding, approvals_of, newest, objection_finding
 from showroom.negotiation.model import Approval, Quotation, QuotationStatus
-from showroom.negotiation.reckoning import Reckoned, discount_ask, options_price, reckon, start_draft
-from showroom.negotiation.rules import DiscountLimits, approvers
+from showroom.negotiation.reckoning import Reckoned, discount_ask, options_price, outdated, reckon, start_draft
+from showroom.negotiation.rules import DiscountLimits, Use, approvers
 from showroom.negotiation.views import ApprovalView, QuoteView, WaitingApproval
 from showroom.persistence import numbering
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
@@ -42,7 +42,7 @@ class NegotiationService:
         deal = get_deal(tx, deal_id)
         quotation = newest(tx, deal.id)
         if quotation is None:
-            draft = start_draft(_model(tx, deal), tx.today, tx.parameters)
+            draft = start_draft(_model(tx, deal), tx.today, tx.parameters, _use(tx, deal))
             return self._unsaved(tx, deal, draft)
         return self._view(tx, deal, quotation)
 
@@ -147,7 +147,8 @@ class NegotiationService:
     def accept(self, tx: Tx, deal_id: int, version: int) -> QuoteView:
         """The customer accepts the newest quotation: it is handed over to the contract and kept on paper.
 
-        Raises approval_waiting, approval_refused, quote_expired, quote_accepted_already, changed_meanwhile.
+        Raises approval_waiting, approval_refused, quote_expired, quote_accepted_already, changed_meanwhile; FieldErrors
+        or quote_outdated when tax, insurance or fees of today are others than those quoted (G-06).
         """
         deal = work_on(tx, deal_id, Step.NEGOTIATION)
         quotation = _require(newest(tx, deal.id))
@@ -158,7 +159,7 @@ class NegotiationService:
             raise ShowroomError(say.QUOTE_EXPIRED, until=quotation.valid_until.isoformat())
         self._require_approved(tx, quotation)
         draft = draft_from_json(quotation.draft)
-        found = reckon(draft, _model(tx, deal), quotation.quoted_on, tx.parameters)
+        found = self._still_true(tx, deal, quotation, draft)
         quotation.status = QuotationStatus.ACCEPTED
         _hand_over(deal, quotation, draft)
         for lang in ("zh", "en"):
@@ -176,7 +177,7 @@ class NegotiationService:
 
         deal = get_deal(tx, deal_id)
         quotation = _require(newest(tx, deal.id))
-        found = reckon(draft_from_json(quotation.draft), _model(tx, deal), quotation.quoted_on, tx.parameters)
+        found = _as_quoted(tx, quotation, _model(tx, deal))
         return render(quotation_paper(tx, deal, quotation, found, lang), lang)
 
     def gate(self, tx: Tx, deal: Deal) -> tuple[Finding, ...]:
@@ -196,6 +197,20 @@ class NegotiationService:
                 deal.customer_id,
             ),
         )  # fmt: skip
+
+    @staticmethod
+    def _still_true(tx: Tx, deal: Deal, quotation: Quotation, draft: QuoteDraft) -> Reckoned:
+        """What the quotation comes to today, which must be what it says to the fen."""
+        model, use = _model(tx, deal), _use(tx, deal)
+        then = start_draft(model, quotation.quoted_on, tx.parameters, use)
+        stale = outdated(draft, then, start_draft(model, tx.today, tx.parameters, use))
+        if stale:
+            raise FieldErrors(stale)
+        found = reckon(draft, model, tx.today, tx.parameters, quotation.guide_price)
+        old, new = quotation.on_road_price, found.price.on_road
+        if old != new:
+            raise ShowroomError(say.QUOTE_OUTDATED, old=old.grouped(), new=new.grouped())
+        return found
 
     def _require_approved(self, tx: Tx, quotation: Quotation) -> None:
         given = {approval.role: approval.approved for approval in approvals_of(tx, quotation.id)}
@@ -227,8 +242,7 @@ class NegotiationService:
     def _view(self, tx: Tx, deal: Deal, quotation: Quotation) -> QuoteView:
         model = _model(tx, deal)
         draft = replace(draft_from_json(quotation.draft), version=quotation.version)
-        on = quotation.quoted_on
-        found = reckon(draft, model, on, tx.parameters)
+        found, on = _as_quoted(tx, quotation, model), quotation.quoted_on
         return QuoteView(
             quotation.id, deal.id, quotation.number, quotation.revision, quotation.status, on, draft, found,
             _approval_views(tx, quotation.id), _model_text(model),
@@ -245,6 +259,18 @@ def _model(tx: Tx, deal: Deal) -> VehicleModel:
     if deal.model_id is None:
         raise ShowroomError(say.NO_CAR)
     return tx.session.get_one(VehicleModel, deal.model_id)
+
+
+def _use(tx: Tx, deal: Deal) -> Use:
+    """Whose car it will be, for the compulsory insurance (§4.1)."""
+    customer = tx.session.get_one(Customer, deal.customer_id)
+    return Use.COMPANY if customer.kind is CustomerKind.COMPANY else Use.FAMILY
+
+
+def _as_quoted(tx: Tx, quotation: Quotation, model: VehicleModel) -> Reckoned:
+    """A stored quotation worked out with the day and the guide price that it was made with."""
+    draft = draft_from_json(quotation.draft)
+    return reckon(draft, model, quotation.quoted_on, tx.parameters, quotation.guide_price)
 
 
 def _model_text(model: VehicleModel) -> str:

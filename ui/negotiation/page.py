@@ -45,6 +45,7 @@ class NegotiationPage(StepPage):
             (self.view_model.saved, self._on_saved),
             (self.view_model.acted, self._on_acted),
             (self.view_model.refused, self._on_refused),
+            (self.view_model.outdated, self._on_outdated),
         ):
             signal.connect(act)
 
@@ -222,6 +223,11 @@ class NegotiationPage(StepPage):
         if "discount" in fields:
             fields["discount_store"] = fields.pop("discount")
         self.binder.show_errors(FieldErrors(fields))
+
+    def _on_outdated(self) -> None:
+        """The same offer must be saved again with the taxes of today: the button says so."""
+        self.typed = True
+        self.primary_changed.emit()
 
     def _show(self, view: QuoteView) -> None:
         self.totals.show_reckoned(view.reckoned)

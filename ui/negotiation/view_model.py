@@ -30,6 +30,7 @@ class NegotiationViewModel(QObject):
     saved = Signal(object)
     acted = Signal(str)
     refused = Signal(object)
+    outdated = Signal()
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,8 @@ class NegotiationViewModel(QObject):
             self.refused.emit(error)
         else:
             self._context.notifier.error(error)
+        if error.code == "quote_outdated":
+            self.outdated.emit()
 
 
 def draft_from_values(values: dict[str, Any], view: QuoteView) -> QuoteDraft:
