@@ -90,8 +90,20 @@
         <translation>拍摄驾驶证</translation>
     </message>
     <message>
+        <source>The camera is being opened…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
         <source>Take the picture</source>
         <translation>拍照</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Hold the sheet flat and close, so that it fills the picture</source>
+        <translation>把证件放平、靠近，充满画面</translation>
     </message>
 </context>
 <context>
@@ -372,6 +384,61 @@
     </message>
 </context>
 <context>
+    <name>DiaryActs</name>
+    <message>
+        <source>Put the cursor on a booking first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{customer} did not come at {time}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{customer} is to be reminded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{customer} was reminded of {time}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the deal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not reminded after all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer reminded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation type="unfinished">客户未到</translation>
+    </message>
+    <message>
+        <source>Cancel the booking…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{number} cannot be cancelled any more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why is the booking of {customer} at {time} cancelled?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel the booking</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The booking of {customer} at {time} is cancelled</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>DiaryGrid</name>
     <message>
         <source>free</source>
@@ -381,8 +448,8 @@
 <context>
     <name>DiaryPage</name>
     <message>
-        <source>Diary: arrows go, Ctrl moves, Shift stretches a booking, N books, Enter opens</source>
-        <translation>试驾日程：方向键移动光标，Ctrl 改期，Shift 改时长，N 新预约，Enter 打开</translation>
+        <source>Diary: arrows go, Ctrl moves, Shift stretches a booking, N books, Enter opens, R reminded, A did not come, Del cancels</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Booked</source>
@@ -453,8 +520,24 @@
         <translation>编号</translation>
     </message>
     <message>
+        <source>Reminder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Bookings of the day</source>
         <translation>当日预约</translation>
+    </message>
+    <message>
+        <source>to remind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>reminded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Car withdrawn (TD-12)</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Overdue</source>
@@ -1964,6 +2047,10 @@
     <message>
         <source>free</source>
         <translation>空闲</translation>
+    </message>
+    <message>
+        <source>the car is withdrawn (TD-12)</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
@@ -308,24 +306,6 @@ def test_files_are_chosen_for_both_sheets_while_the_helper_warms_up(
     dialog.reject()
     assert script.warmed == 1
     assert set(page.capture.model.photos) == {"front", "back"}
-
-
-@pytest.mark.parametrize("module", [None, SimpleNamespace(cameras=lambda: 0)], ids=["no multimedia", "no camera"])
-def test_without_a_camera_one_line_says_so(
-    page: TestDrivePage, capture: LicenceCapture, module: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "ui.test_drive.camera", module)
-    QTest.mouseClick(capture.camera, Qt.MouseButton.LeftButton)
-    assert "摄像头" in told(page)[-1]
-
-
-def test_the_cameras_picture_is_read_like_any_other(
-    page: TestDrivePage, capture: LicenceCapture, photo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    camera = SimpleNamespace(cameras=lambda: 1, open_camera=lambda _parent, taken: taken(QImage(str(photo))))
-    monkeypatch.setitem(sys.modules, "ui.test_drive.camera", camera)
-    QTest.mouseClick(capture.camera, Qt.MouseButton.LeftButton)
-    assert capture.rows["number"].edit.text() == ID_NUMBER
 
 
 def test_a_file_that_is_no_picture_is_told(capture: LicenceCapture, tmp_path: Path) -> None:

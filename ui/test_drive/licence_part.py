@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,15 +13,11 @@ from showroom.kernel.errors import Message, ShowroomError
 from showroom.test_drive.licence_capture import CapturedLicence
 from showroom.test_drive.views import TestDriveView
 from ui.context import UiContext
+from ui.test_drive.camera_messages import NO_CAMERA
 from ui.test_drive.licence_capture import LicenceCapture
 from ui.test_drive.licence_view_model import SIDES, LicenceViewModel
 
 NO_PICTURE_COPIED = Message("clipboard_no_picture", "剪贴板里没有图片", "There is no picture on the clipboard")
-NO_CAMERA = Message(
-    "camera_missing",
-    "这台电脑上没有可用的摄像头：请选择照片文件或粘贴",
-    "No camera can be used on this computer: choose a photo file or paste one",
-)
 _NEEDED = frozenset({"privacy", "images"})
 
 
@@ -81,12 +76,14 @@ class LicencePart(QObject):
     def photograph(self) -> None:
         """A picture from the camera, where this computer has one."""
         self.model.warm()
-        take = _camera(self._window)
-        if take is None:
-            self._page.context.notifier.error(ShowroomError(NO_CAMERA))
-            return
         self._side = self.capture.next_side()
-        take(self._on_taken)
+        refused = self._page.context.notifier.error
+        try:
+            from ui.test_drive.camera import open_camera
+        except ImportError:  # its system libraries are optional
+            refused(ShowroomError(NO_CAMERA))
+            return
+        open_camera(self._window, self._on_taken, refused)
 
     def store(self) -> None:
         """Hand the confirmed licence over; its values stand in the form too, so that a refusal finds its field."""
@@ -137,12 +134,3 @@ def form_values(captured: CapturedLicence) -> dict[str, object]:
     values: dict[str, object] = {f"licence_{name}": confirmed.text(name) for name in ("number", "name", "classes")}
     values |= {f"licence_{name}": confirmed.day(name) for name in ("first_issue", "valid_from", "valid_to")}
     return values | {"licence_long_term": confirmed.long_term}
-
-
-def _camera(parent: QWidget) -> Callable[[Callable[[QImage], None]], None] | None:
-    """Opens the camera window; None where there is no camera or Qt's multimedia part is missing."""
-    try:
-        from ui.test_drive.camera import cameras, open_camera
-    except ImportError:  # its system libraries are optional
-        return None
-    return (lambda taken: open_camera(parent, taken)) if cameras() else None
