@@ -117,6 +117,33 @@
     </message>
 </context>
 <context>
+    <name>AudienceFields</name>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Intended car contains</source>
+        <translation>意向车型包含</translation>
+    </message>
+    <message>
+        <source>No contact for days</source>
+        <translation>多少天未联系</translation>
+    </message>
+    <message>
+        <source>Came with campaign</source>
+        <translation>来自活动</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>归属顾问</translation>
+    </message>
+    <message>
+        <source>Grades; none ticked: all</source>
+        <translation>级别（不选为全部）</translation>
+    </message>
+</context>
+<context>
     <name>BoardPart</name>
     <message>
         <source>In the store</source>
@@ -159,7 +186,7 @@
     </message>
     <message>
         <source>District</source>
-        <translation>来自区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Address</source>
@@ -187,11 +214,11 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation>信息渠道</translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation>洽谈内容</translation>
+        <translation>谈话内容</translation>
     </message>
     <message>
         <source>name and district confirmed</source>
@@ -259,7 +286,7 @@
     </message>
     <message>
         <source>Call written down</source>
-        <translation>来电已登记</translation>
+        <translation>通话已登记</translation>
     </message>
     <message>
         <source>Call written down, {name} calls back now</source>
@@ -282,11 +309,11 @@
     </message>
     <message>
         <source>Until</source>
-        <translation>到</translation>
+        <translation>截止</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation>来电档案</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>When</source>
@@ -306,7 +333,7 @@
     </message>
     <message>
         <source>District</source>
-        <translation>来自区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Wishes</source>
@@ -326,7 +353,553 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation>洽谈内容</translation>
+        <translation>谈话内容</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignCallsPart</name>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>All open lists</source>
+        <translation>所有进行中的名单</translation>
+    </message>
+    <message>
+        <source>everybody&apos;s calls</source>
+        <translation>所有人的电话</translation>
+    </message>
+    <message>
+        <source>Give to</source>
+        <translation>转给</translation>
+    </message>
+    <message>
+        <source>Give to…</source>
+        <translation>转给…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>移出名单</translation>
+    </message>
+    <message>
+        <source>Save, next call</source>
+        <translation>保存，下一位</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>No calls are waiting for you. A manager makes the lists.</source>
+        <translation>目前没有待打的电话。名单由经理制作。</translation>
+    </message>
+    <message>
+        <source>What to say</source>
+        <translation>话术</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Will come on</source>
+        <translation>到店日期</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation>下次联系</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>谈话内容</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Intended car</source>
+        <translation>意向车型</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Done elsewhere</source>
+        <translation>已在别处完成</translation>
+    </message>
+    <message>
+        <source>Give to {name}</source>
+        <translation>转给{name}</translation>
+    </message>
+    <message>
+        <source>{count} calls given away</source>
+        <translation>已转出 {count} 通电话</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done · {coming} will come</source>
+        <translation>已完成 {done} / {total} · 会来 {coming}</translation>
+    </message>
+    <message>
+        <source>never spoken with</source>
+        <translation>从未联系</translation>
+    </message>
+    <message>
+        <source>Appointment made</source>
+        <translation>预约已登记</translation>
+    </message>
+    <message>
+        <source>Call written down</source>
+        <translation>通话已登记</translation>
+    </message>
+    <message>
+        <source>Written down: {count} more tries</source>
+        <translation>已登记：还可再试 {count} 次</translation>
+    </message>
+    <message>
+        <source>Written down: send a message now, then it is closed</source>
+        <translation>已登记：现在发一条信息，然后结束</translation>
+    </message>
+    <message>
+        <source>Taken off the list</source>
+        <translation>已移出名单</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignCostsPart</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>按渠道</translation>
+    </message>
+    <message>
+        <source>By campaign</source>
+        <translation>按活动</translation>
+    </message>
+    <message>
+        <source>Leads and money</source>
+        <translation>线索与费用</translation>
+    </message>
+    <message>
+        <source>What leads cost</source>
+        <translation>线索成本</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>费用明细</translation>
+    </message>
+    <message>
+        <source>Strike the amount</source>
+        <translation>作废这笔费用</translation>
+    </message>
+    <message>
+        <source>Add the amount</source>
+        <translation>添加费用</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待判定</translation>
+    </message>
+    <message>
+        <source>Filing rate</source>
+        <translation>建卡率</translation>
+    </message>
+    <message>
+        <source>Per lead</source>
+        <translation>每条线索</translation>
+    </message>
+    <message>
+        <source>Per valid lead</source>
+        <translation>每条有效线索</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>票据号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>no channel</source>
+        <translation>未注明渠道</translation>
+    </message>
+    <message>
+        <source>Amount added</source>
+        <translation>费用已添加</translation>
+    </message>
+    <message>
+        <source>Amount struck</source>
+        <translation>费用已作废</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignDialog</name>
+    <message>
+        <source>Calls</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Take a lead</source>
+        <translation>登记线索</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>Call lists</source>
+        <translation>邀约名单</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>新名单</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>群发信息</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Prospecting</source>
+        <translation>拓客</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignLeadsPart</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>only my customers</source>
+        <translation>只看我的客户</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>No leads in these days.</source>
+        <translation>这段时间没有线索。</translation>
+    </message>
+    <message>
+        <source>Save the judgement</source>
+        <translation>保存判定</translation>
+    </message>
+    <message>
+        <source>Lead is</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>Why not valid</source>
+        <translation>无效原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Prospect test (GR-05)</source>
+        <translation>潜客评定（GR-05）</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Intended car</source>
+        <translation>意向车型</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>归属顾问</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What was said last</source>
+        <translation>最近谈话</translation>
+    </message>
+    <message>
+        <source>{count} leads · {valid} valid · {invalid} not valid</source>
+        <translation>线索 {count} 条 · 有效 {valid} · 无效 {invalid}</translation>
+    </message>
+    <message>
+        <source>Judgement saved</source>
+        <translation>判定已保存</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignListsPart</name>
+    <message>
+        <source>Call lists</source>
+        <translation>邀约名单</translation>
+    </message>
+    <message>
+        <source>No call list was made yet: see New list.</source>
+        <translation>还没有邀约名单：请到“新名单”制作。</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>结束名单</translation>
+    </message>
+    <message>
+        <source>Take the list out</source>
+        <translation>导出名单</translation>
+    </message>
+    <message>
+        <source>By caller</source>
+        <translation>按负责人</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Will come</source>
+        <translation>会来</translation>
+    </message>
+    <message>
+        <source>File: .xlsx, .csv, or .pdf to print</source>
+        <translation>文件：.xlsx、.csv，打印用 .pdf</translation>
+    </message>
+    <message>
+        <source>call-list</source>
+        <translation>邀约名单</translation>
+    </message>
+    <message>
+        <source>What for: full numbers go out</source>
+        <translation>用途（含完整电话）</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已联系上</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作人</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Left out: {why}</source>
+        <translation>未列入：{why}</translation>
+    </message>
+    <message>
+        <source>{count} people in {file}</source>
+        <translation>已导出 {count} 人：{file}</translation>
+    </message>
+    <message>
+        <source>The list is closed, {count} calls taken back</source>
+        <translation>名单已结束，收回 {count} 通电话</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignMessagePart</name>
+    <message>
+        <source>What each would read</source>
+        <translation>每位客户收到的内容</translation>
+    </message>
+    <message>
+        <source>Take the messages out</source>
+        <translation>导出群发信息</translation>
+    </message>
+    <message>
+        <source>Text, with how to refuse further messages</source>
+        <translation>内容（须写明退订方式）</translation>
+    </message>
+    <message>
+        <source>Speaks of campaign</source>
+        <translation>涉及活动</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>发送方式</translation>
+    </message>
+    <message>
+        <source>Put in:</source>
+        <translation>插入：</translation>
+    </message>
+    <message>
+        <source>File: .xlsx or .csv</source>
+        <translation>文件：.xlsx 或 .csv</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>群发信息</translation>
+    </message>
+    <message>
+        <source>What for: full numbers go out</source>
+        <translation>用途（含完整电话）</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>{matched} match · {allowed} get it (at most {most}) · {parts} messages for the first {shown}</source>
+        <translation>符合 {matched} 人 · 可发 {allowed} 人（最多 {most}）· 前 {shown} 人共 {parts} 条</translation>
+    </message>
+    <message>
+        <source>Left out: {why}</source>
+        <translation>未列入：{why}</translation>
+    </message>
+    <message>
+        <source>{count} messages in {file}</source>
+        <translation>已导出 {count} 条信息：{file}</translation>
     </message>
 </context>
 <context>
@@ -362,6 +935,10 @@
     <message>
         <source>Campaigns</source>
         <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Call lists, messages, costs…</source>
+        <translation>邀约名单、群发、费用…</translation>
     </message>
     <message>
         <source>Days</source>
@@ -551,7 +1128,7 @@
     </message>
     <message>
         <source>Calls</source>
-        <translation>来电档案</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Q&amp;A sheet</source>
@@ -564,6 +1141,17 @@
     <message>
         <source>Parts of the front desk</source>
         <translation>前台各部分</translation>
+    </message>
+</context>
+<context>
+    <name>FileButton</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
     </message>
 </context>
 <context>
@@ -822,7 +1410,7 @@
     </message>
     <message>
         <source>District</source>
-        <translation>来自区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Contact by</source>
@@ -854,7 +1442,7 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation>信息渠道</translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Campaign</source>
@@ -894,7 +1482,7 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation>洽谈内容</translation>
+        <translation>谈话内容</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -1016,7 +1604,7 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation>信息渠道</translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Test drive</source>
@@ -1029,6 +1617,53 @@
     <message>
         <source>anonymous</source>
         <translation>未留名</translation>
+    </message>
+</context>
+<context>
+    <name>NewListPart</name>
+    <message>
+        <source>Only customers who agreed to marketing and may be contacted come on the list. Owners call their own customers; the others go to whoever has least.</source>
+        <translation>只列入同意接收营销且可以联系的客户。有归属的客户由其顾问联系，其余分给任务最少的顾问。</translation>
+    </message>
+    <message>
+        <source>Make the list</source>
+        <translation>生成名单</translation>
+    </message>
+    <message>
+        <source>For campaign</source>
+        <translation>为哪个活动</translation>
+    </message>
+    <message>
+        <source>Call until</source>
+        <translation>联系截止日</translation>
+    </message>
+    <message>
+        <source>empty: the day before</source>
+        <translation>不填：活动前一天</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多人数</translation>
+    </message>
+    <message>
+        <source>Who calls; none ticked: everybody</source>
+        <translation>由谁联系（不选为全体顾问）</translation>
+    </message>
+    <message>
+        <source>Write a campaign down first: front desk, Campaigns</source>
+        <translation>请先在前台“活动”中登记活动</translation>
+    </message>
+    <message>
+        <source>{matched} match · {allowed} may be called</source>
+        <translation>符合 {matched} 人 · 可联系 {allowed} 人</translation>
+    </message>
+    <message>
+        <source>Left out: {why}</source>
+        <translation>未列入：{why}</translation>
+    </message>
+    <message>
+        <source>The list is made; everybody finds their calls under Calls and Today</source>
+        <translation>名单已生成：每位顾问在“电话”和“今日”中看到自己的任务</translation>
     </message>
 </context>
 <context>
@@ -1059,7 +1694,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation>未定</translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1126,7 +1761,7 @@
     </message>
     <message>
         <source>District</source>
-        <translation>来自区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>How they heard of us</source>
@@ -1142,7 +1777,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>来访目的</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>People</source>
@@ -1174,7 +1809,7 @@
     </message>
     <message>
         <source>Give to</source>
-        <translation>改归</translation>
+        <translation>转给</translation>
     </message>
     <message>
         <source>Reason, ten characters or more</source>
@@ -1441,6 +2076,77 @@
     <message>
         <source>Answer</source>
         <translation>答</translation>
+    </message>
+</context>
+<context>
+    <name>TakeLeadPart</name>
+    <message>
+        <source>First say how the store uses personal data, then take the number. The gift is for the number: it must not depend on agreeing to offers (PI-03).</source>
+        <translation>先说明门店如何使用个人信息，再登记电话。礼品换的是电话，不得以同意接收优惠为条件（PI-03）。</translation>
+    </message>
+    <message>
+        <source>Save, next one</source>
+        <translation>保存，下一位</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Mr</source>
+        <translation>先生</translation>
+    </message>
+    <message>
+        <source>Ms</source>
+        <translation>女士</translation>
+    </message>
+    <message>
+        <source>Form of address</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Gift for the number</source>
+        <translation>留电话赠礼</translation>
+    </message>
+    <message>
+        <source>Intended car</source>
+        <translation>意向车型</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>was told how personal data is used (PI-02)</source>
+        <translation>已告知个人信息处理规则（PI-02）</translation>
+    </message>
+    <message>
+        <source>agrees to offers by phone or message (PI-04)</source>
+        <translation>同意通过电话或信息接收优惠（PI-04）</translation>
+    </message>
+    <message>
+        <source>On file already, owner {owner}: a call is planned for today</source>
+        <translation>已有档案，归属 {owner}：已安排今天联系</translation>
+    </message>
+    <message>
+        <source>Lead filed</source>
+        <translation>线索已登记</translation>
     </message>
 </context>
 </TS>

@@ -35,6 +35,18 @@
         <source>Incident list: who drives only with approval</source>
         <translation>事件名单：试驾须批准的客户</translation>
     </message>
+    <message>
+        <source>Call before a campaign: my calls</source>
+        <translation>活动邀约：我的电话</translation>
+    </message>
+    <message>
+        <source>Take a lead: a number for a gift</source>
+        <translation>登记线索：留电话赠礼</translation>
+    </message>
+    <message>
+        <source>Prospecting: call lists, messages, leads and their cost</source>
+        <translation>拓客：邀约名单、群发、线索与费用</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>

@@ -10,6 +10,7 @@ from showroom.reception.campaigns import KINDS
 from showroom.reception.desk_views import CampaignDraft, CampaignRow
 from ui.context import UiContext
 from ui.reception.kept_list import KeptList
+from ui.widgets.buttons import Button
 from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
 from ui.widgets.form import Form
 from ui.widgets.paged_table import Column
@@ -32,6 +33,16 @@ class CampaignsPart(KeptList):
         form.add(TextField("note", self.tr("Note"), max_length=500))
         form.add(CheckField("active", self.tr("in use")))
         super().__init__(context, "campaign", self.tr("Campaigns"), form)
+        self.prospecting = Button(self.tr("Call lists, messages, costs…"), "", "phone-call")
+        self.prospecting.setObjectName("open_prospecting")
+        self.prospecting.clicked.connect(self.open_prospecting)
+        self.head.insertWidget(self.head.count() - 2, self.prospecting)
+
+    def open_prospecting(self) -> None:
+        """Whom to call, what to write and what it costs."""
+        from ui.reception.campaign_dialog import open_campaigns
+
+        open_campaigns(self.window(), self.context, "lists")
 
     def columns(self) -> tuple[Column, ...]:
         lang = self.context.lang

@@ -28,7 +28,7 @@ class KeptList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         card = Card()
-        head = QHBoxLayout()
+        head = self.head = QHBoxLayout()
         head.setSpacing(SPACE_2)
         head.addWidget(text_label(title, "heading"))
         head.addStretch(1)

@@ -106,6 +106,21 @@ ACTS = (
         str(QT_TRANSLATE_NOOP("Commands", "Incident list: who drives only with approval")),
         "ui.test_drive.place:open_incident_list",
     ),
+    Act(
+        "campaign_calls", Permission.FOLLOW_UP_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Call before a campaign: my calls")),
+        "ui.reception.campaign_dialog:open_calls",
+    ),
+    Act(
+        "take_lead", Permission.CUSTOMER_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Take a lead: a number for a gift")),
+        "ui.reception.campaign_dialog:open_take_lead",
+    ),
+    Act(
+        "prospecting", Permission.FRONT_DESK_MANAGE,
+        str(QT_TRANSLATE_NOOP("Commands", "Prospecting: call lists, messages, leads and their cost")),
+        "ui.reception.campaign_dialog:open_lists",
+    ),
 )  # fmt: skip
 
 

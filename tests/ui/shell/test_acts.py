@@ -39,10 +39,11 @@ def frame(qtbot: QtBot, people: People) -> QWidget:
     [
         (
             "manager",
-            {"import", "duplicates", "day_close", "hand_over", "idle_customers", "demo_cars", "fines", "incident_list"},
+            {"import", "duplicates", "day_close", "hand_over", "idle_customers", "demo_cars", "fines", "incident_list"}
+            | {"campaign_calls", "take_lead", "prospecting"},
         ),
-        ("receptionist", {"day_close"}),
-        ("consultant", {"day_close", "demo_cars", "fines"}),
+        ("receptionist", {"day_close", "take_lead"}),
+        ("consultant", {"day_close", "demo_cars", "fines", "campaign_calls", "take_lead"}),
         ("finance", set()),
     ],
 )
