@@ -387,55 +387,55 @@
     <name>DiaryActs</name>
     <message>
         <source>Put the cursor on a booking first</source>
-        <translation type="unfinished" />
+        <translation>请先把光标移到一个预约上</translation>
     </message>
     <message>
         <source>{customer} did not come at {time}</source>
-        <translation type="unfinished" />
+        <translation>{customer} {time} 未到场</translation>
     </message>
     <message>
         <source>{customer} is to be reminded</source>
-        <translation type="unfinished" />
+        <translation>{customer} 待提醒</translation>
     </message>
     <message>
         <source>{customer} was reminded of {time}</source>
-        <translation type="unfinished" />
+        <translation>已提醒 {customer}：{time}</translation>
     </message>
     <message>
         <source>Open the deal</source>
-        <translation type="unfinished" />
+        <translation>打开商机</translation>
     </message>
     <message>
         <source>Not reminded after all</source>
-        <translation type="unfinished" />
+        <translation>撤回“已提醒”</translation>
     </message>
     <message>
         <source>Customer reminded</source>
-        <translation type="unfinished" />
+        <translation>已提醒客户</translation>
     </message>
     <message>
         <source>Did not come</source>
-        <translation type="unfinished">客户未到</translation>
+        <translation>未到场</translation>
     </message>
     <message>
         <source>Cancel the booking…</source>
-        <translation type="unfinished" />
+        <translation>取消预约…</translation>
     </message>
     <message>
         <source>{number} cannot be cancelled any more</source>
-        <translation type="unfinished" />
+        <translation>{number} 已不能取消</translation>
     </message>
     <message>
         <source>Why is the booking of {customer} at {time} cancelled?</source>
-        <translation type="unfinished" />
+        <translation>为什么取消 {customer} {time} 的预约？</translation>
     </message>
     <message>
         <source>Cancel the booking</source>
-        <translation type="unfinished" />
+        <translation>取消预约</translation>
     </message>
     <message>
         <source>The booking of {customer} at {time} is cancelled</source>
-        <translation type="unfinished" />
+        <translation>已取消 {customer} {time} 的预约</translation>
     </message>
 </context>
 <context>
@@ -449,7 +449,7 @@
     <name>DiaryPage</name>
     <message>
         <source>Diary: arrows go, Ctrl moves, Shift stretches a booking, N books, Enter opens, R reminded, A did not come, Del cancels</source>
-        <translation type="unfinished" />
+        <translation>日程：方向键移动光标，Ctrl 移动预约，Shift 伸缩，N 新建，Enter 打开，R 已提醒，A 未到场，Del 取消</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Reminder</source>
-        <translation type="unfinished" />
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Bookings of the day</source>
@@ -529,15 +529,15 @@
     </message>
     <message>
         <source>to remind</source>
-        <translation type="unfinished" />
+        <translation>待提醒</translation>
     </message>
     <message>
         <source>reminded</source>
-        <translation type="unfinished" />
+        <translation>已提醒</translation>
     </message>
     <message>
         <source>Car withdrawn (TD-12)</source>
-        <translation type="unfinished" />
+        <translation>车辆停用（TD-12）</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1798,7 +1798,7 @@
     </message>
     <message>
         <source>Did not come</source>
-        <translation>客户未到</translation>
+        <translation>未到场</translation>
     </message>
     <message>
         <source>Refuse…</source>
@@ -2031,7 +2031,7 @@
     </message>
     <message>
         <source>Did not come</source>
-        <translation>客户未到</translation>
+        <translation>未到场</translation>
     </message>
     <message>
         <source>Incident</source>
@@ -2050,7 +2050,7 @@
     </message>
     <message>
         <source>the car is withdrawn (TD-12)</source>
-        <translation type="unfinished" />
+        <translation>车辆停用（TD-12）</translation>
     </message>
 </context>
 <context>

@@ -143,7 +143,7 @@ class DiaryGrid(QWidget):
             painter.drawText(QRectF(0, top + 22, LABEL - 8, 18), Qt.AlignmentFlag.AlignVCenter, car.plate + charge)
 
     def _paint_slot(self, painter: QPainter, row: int, slot: DiarySlot) -> None:
-        tone = "refusal" if slot.overdue else _TONES.get(slot.status, "good")
+        tone = "refusal" if slot.overdue or slot.withdrawn else _TONES.get(slot.status, "good")
         colors, box = theme.active(), self._block(row, slot.starts_at, slot.ends_at)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.color(f"{tone}_ground"))

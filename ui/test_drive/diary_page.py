@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,7 @@ from ui.changes import Changes
 from ui.context import UiContext
 from ui.test_drive import words
 from ui.test_drive.book_dialog import BookDialog
+from ui.test_drive.diary_acts import DiaryActs
 from ui.test_drive.time_grid import TimeGrid
 from ui.theme import ROW_HEIGHT, SPACE_3, SPACE_4, SPACE_5
 from ui.widgets.buttons import Button
@@ -66,6 +67,7 @@ class DiaryPage(QWidget):
         self.grid.opened.connect(self._open)
         self.grid.wanted.connect(self.ask_booking)
         self.grid.changed.connect(self._reschedule)
+        self.acts = self._build_acts()
         QShortcut(QKeySequence("W"), self, self.walk_in, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.binder = FormBinder(self.form, parent=self)
         self.binder.left.connect(self._on_day_typed)
@@ -76,7 +78,10 @@ class DiaryPage(QWidget):
         card = Card()
         self.grid = TimeGrid(
             "diary_grid",
-            self.tr("Diary: arrows go, Ctrl moves, Shift stretches a booking, N books, Enter opens"),
+            self.tr(
+                "Diary: arrows go, Ctrl moves, Shift stretches a booking, N books, Enter opens, R reminded,"
+                " A did not come, Del cancels"
+            ),
         )
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -90,6 +95,28 @@ class DiaryPage(QWidget):
         self.message.hide()
         card.add(self.message)
         return card
+
+    def _build_acts(self) -> DiaryActs:
+        acts = DiaryActs(self, self.context)
+        acts.current, acts.opened, acts.say = self.current_slot, self._open, self._say
+        acts.reload = lambda: self.show_day(self.day)
+        acts.watch(self.grid, self.table)
+        self.grid.menu_wanted.connect(acts.show_menu)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_list_menu)
+        return acts
+
+    def current_slot(self) -> DiarySlot | None:
+        """The booking that keys act on: of the list while it has the keyboard, else under the grid's cursor."""
+        if not self.table.hasFocus():
+            return self.grid.current()
+        row = self.table.currentRow()
+        return self._slots[row] if 0 <= row < len(self._slots) else None
+
+    def _on_list_menu(self, place: QPoint) -> None:
+        item = self.table.itemAt(place) or self.table.currentItem()
+        if item is not None:
+            self.acts.show_menu(self._slots[item.row()], self.table.viewport().mapToGlobal(place))
 
     def show_day(self, day: date) -> None:
         """Read and show a day."""
@@ -212,7 +239,7 @@ class DiaryPage(QWidget):
 
     def _build_table(self) -> QTableWidget:
         heads = [self.tr("Time"), self.tr("Demo car"), self.tr("Customer"), self.tr("Escort"), self.tr("Mode")]
-        heads += [self.tr("Status"), self.tr("Number")]
+        heads += [self.tr("Status"), self.tr("Number"), self.tr("Reminder")]
         table = QTableWidget(0, len(heads))
         table.setObjectName("diary_list")
         table.setAccessibleName(self.tr("Bookings of the day"))
@@ -238,16 +265,21 @@ class DiaryPage(QWidget):
         self.table.setRowCount(len(pairs))
         for row, (slot, car) in enumerate(pairs):
             start, end = slot.starts_at.astimezone(STORE_ZONE), slot.ends_at.astimezone(STORE_ZONE)
-            status = self.tr("Overdue") if slot.overdue else words.word(words.STATUSES[slot.status.value])
+            reminder = {"due": self.tr("to remind"), "done": self.tr("reminded")}.get(slot.reminder, "")
             texts = (
                 f"{start:{day}%H:%M}–{end:%H:%M}", f"{car.text} · {car.plate}", slot.customer, slot.escort,
-                words.word(modes[slot.mode.value]), status, slot.number,
+                words.word(modes[slot.mode.value]), self._status_of(slot), slot.number, reminder,
             )  # fmt: skip
             for column, text in enumerate(texts):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self.count.setText(
             self.tr("{cars} demo cars, {drives} bookings").format(cars=len(diary.cars), drives=len(pairs))
         )
+
+    def _status_of(self, slot: DiarySlot) -> str:
+        if slot.withdrawn:
+            return self.tr("Car withdrawn (TD-12)")
+        return self.tr("Overdue") if slot.overdue else words.word(words.STATUSES[slot.status.value])
 
     def _on_activated(self) -> None:
         row = self.table.currentRow()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from showroom.kernel.clock import STORE_ZONE
@@ -47,11 +47,15 @@ class Bar:
 
 
 class TimeGrid(QWidget):
-    """`wanted(vehicle, escort, start, minutes)` free time was chosen; `changed(slot, SlotDraft)`; `opened(slot)`."""
+    """`wanted(vehicle, escort, start, minutes)` free time was chosen; `changed(slot, SlotDraft)`; `opened(slot)`.
+
+    `menu_wanted(slot, place on the screen)` by the right button or the menu key.
+    """
 
     wanted = Signal(int, int, object, int)
     changed = Signal(object, object)
     opened = Signal(object)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, name: str, label: str) -> None:
         super().__init__()
@@ -244,6 +248,22 @@ class TimeGrid(QWidget):
             self.jump_back()
             self.opened.emit(slot)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        place = self._place(QPointF(event.pos())) if by_mouse else (self.row, self.cell)
+        slot = None if place is None else self.slot_at(*place)
+        if place is None or slot is None:
+            return
+        self.row, self.cell = place
+        self._describe()
+        self.update()
+        below = self.rect_of(self.bar_of(slot, self.row)).bottomLeft().toPoint()
+        self.menu_wanted.emit(slot, event.globalPos() if by_mouse else self.mapToGlobal(below))
+
+    def current(self) -> DiarySlot | None:
+        """The booking under the cursor."""
+        return self.slot_at(self.row, self.cell)
+
     def _want(self, bar: Bar) -> None:
         line = self.lines[bar.row]
         self.ghost = bar
@@ -306,7 +326,7 @@ class TimeGrid(QWidget):
             elided = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, LABEL - 12)
             painter.drawText(QRectF(2, top + y, LABEL - 12, 17), Qt.AlignmentFlag.AlignVCenter, elided)
         for slot in line.slots:
-            tone = "refusal" if slot.overdue else TONES.get(slot.status, "good")
+            tone = "refusal" if slot.overdue or slot.withdrawn else TONES.get(slot.status, "good")
             box = self.rect_of(self.bar_of(slot, row))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.color(f"{tone}_ground"))
@@ -339,4 +359,6 @@ class TimeGrid(QWidget):
             return
         slot, line = self.slot_at(self.row, self.cell), self.lines[self.row]
         state = self.tr("free") if slot is None else f"{slot.number} {slot.customer}, {slot.escort}, {slot.car}"
+        if slot is not None and slot.withdrawn:
+            state += ", " + self.tr("the car is withdrawn (TD-12)")
         self.setAccessibleDescription(f"{line.text}, {self.time_of(self.cell):%m-%d %H:%M}: {state}")
