@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import sqlalchemy as sa
 
@@ -17,10 +16,11 @@ from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Lang, Showr
 from showroom.kernel.findings import Finding
 from showroom.kernel.text import field_text
 from showroom.negotiation import messages as say
-from showroom.negotiation.draft import OptionLine, QuoteDraft, ServiceLine, draft_from_json, draft_to_json
+from showroom.negotiation.draft import OptionLine, QuoteDraft, ServiceLine, draft_from_json
 from showroom.negotiation.gate import ROLE_WORDS, accepted_finding, approvals_of, newest, objection_finding
+from showroom.negotiation.handing_over import fill, hand_over
 from showroom.negotiation.model import Approval, Quotation, QuotationStatus
-from showroom.negotiation.reckoning import Reckoned, discount_ask, options_price, outdated, reckon, start_draft
+from showroom.negotiation.reckoning import Reckoned, discount_ask, outdated, reckon, start_draft
 from showroom.negotiation.rules import DiscountLimits, Use, approvers
 from showroom.negotiation.views import ApprovalView, QuoteView, WaitingApproval
 from showroom.persistence import numbering
@@ -69,7 +69,7 @@ class NegotiationService:
             mark_step(tx, deal, Step.NEGOTIATION, StepState.TODO)  # another price needs another yes before the contract
         if quotation is None or quotation.status is not QuotationStatus.OPEN or approvals_of(tx, quotation.id):
             quotation = self._new_version(tx, deal, quotation)
-        _fill(quotation, draft, found, tx.today)
+        fill(quotation, draft, found, tx.today)
         tx.session.flush()
         note(tx, deal.id, "quoted", f"{quotation.number} ¥{found.price.on_road.grouped()}")
         tx.audit("deal", deal.id, quotation=quotation.number)
@@ -161,7 +161,7 @@ class NegotiationService:
         draft = draft_from_json(quotation.draft)
         found = self._still_true(tx, deal, quotation, draft)
         quotation.status = QuotationStatus.ACCEPTED
-        _hand_over(deal, quotation, draft)
+        hand_over(deal, quotation, draft)
         for lang in ("zh", "en"):
             self._seal(tx, deal, quotation, found, lang)
         note(tx, deal.id, "quote_accepted", quotation.number)
@@ -306,20 +306,3 @@ def _cleaned(draft: QuoteDraft) -> QuoteDraft:
         trade_in_car=field_text("trade_in_car", draft.trade_in_car, 80),
         delivery_period=field_text("delivery_period", draft.delivery_period, 60),
     )
-
-
-def _fill(quotation: Quotation, draft: QuoteDraft, found: Reckoned, on: date) -> None:
-    quotation.quoted_on, quotation.valid_until = on, draft.valid_until or on
-    quotation.guide_price, quotation.discount = found.guide_price, found.discount
-    quotation.contract_price, quotation.options_price = found.price.contract_price, options_price(draft)
-    quotation.on_road_price, quotation.due = found.price.on_road, found.price.due
-    quotation.pay_way, quotation.draft = draft.pay_way, draft_to_json(draft)
-
-
-def _hand_over(deal: Deal, quotation: Quotation, draft: QuoteDraft) -> None:
-    """What the contract, the financing and the receipts take from the accepted price."""
-    deal.quotation_id, deal.quotation_json = quotation.id, quotation.draft
-    deal.guide_price, deal.discount = quotation.guide_price, quotation.discount
-    deal.contract_price, deal.options_price = quotation.contract_price, quotation.options_price
-    deal.on_road_price, deal.pay_way = quotation.on_road_price, quotation.pay_way
-    deal.loan_principal = draft.loan_principal or None
