@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from showroom.presentation.service import PresentationService
     from showroom.reception.answers import AnswerService
     from showroom.reception.appointments import AppointmentService
+    from showroom.reception.call_counts import CallCountService
     from showroom.reception.calls import EnquiryService
     from showroom.reception.campaign_bulk import BulkMessageService
     from showroom.reception.campaign_calls import CampaignCallService
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from showroom.reception.campaigns import CampaignService
     from showroom.reception.day_close import DayCloseService
     from showroom.reception.ownership_service import OwnershipService
+    from showroom.reception.self_review import SelfReviewService
     from showroom.reception.service import ReceptionService
     from showroom.reception.turns import QueueService
     from showroom.search import SearchService
@@ -142,6 +144,18 @@ class Services:
         from showroom.reception.calls import EnquiryService
 
         return EnquiryService(self.work)
+
+    @cached_property
+    def call_counts(self) -> CallCountService:
+        from showroom.reception.call_counts import CallCountService
+
+        return CallCountService(self.work)
+
+    @cached_property
+    def self_reviews(self) -> SelfReviewService:
+        from showroom.reception.self_review import SelfReviewService
+
+        return SelfReviewService(self.work)
 
     @cached_property
     def answers(self) -> AnswerService:

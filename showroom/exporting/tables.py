@@ -82,6 +82,7 @@ _RIGHTS = {
         "contract", "terms_approval", "financing", "loan_offer", "loan_event", "receipt", "delivery",
     ),
     Permission.AUDIT_READ: ("audit_entry",),
+    Permission.FRONT_DESK_MANAGE: ("self_review",),  # private to who wrote it and the manager (S3-52)
     # The incident list is for managers only (TD-17), and with it what was proposed for it.
     Permission.RULE_OVERRIDE: ("drive_incident", "car_incident", "incident_step", "incident_photo"),
 }  # fmt: skip

@@ -54,6 +54,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "personal_note": ("个人备注", "Personal notes"),
     "enquiry": ("来电咨询", "Enquiries"),
     "appointment": ("预约", "Appointments"),
+    "self_review": ("接待自评", "Reception reviews"),
     "campaign": ("活动", "Campaigns"),
     "campaign_cost": ("推广费用", "Campaign costs"),
     "lead": ("线索", "Leads"),
@@ -177,7 +178,7 @@ taken_at 拍摄时间|taken_by 拍摄人|x 横向位置|y 纵向位置|photo_id 
 grades 级别|silent_since 未联系起始日|from_campaign_id 来自活动|left_no_contact 未列入不再联系|left_no_consent 未列入无授权
 left_no_phone 未列入无可用电话|left_listed 未列入已在名单|left_no_words 未列入缺少内容|list_id 邀约名单|tried_at 最近拨打时间
 message_sent 已发信息|called_at 联系时间|called_by 联系人员|gift 礼品|known 已有档案|lead_reason 无效原因|verdict 判定
-judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信息
+judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信息|went_well 做得好的|improve 要改进的|next_time 下次怎么做|written_at 填写时间
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""

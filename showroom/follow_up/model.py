@@ -58,7 +58,7 @@ class Contact(Numbered, Model):
     next_due: Mapped[date | None] = mapped_column(sa.Date)
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
-    __table_args__ = (sa.Index("ix_contact_newest", "deal_id", "id"),)
+    __table_args__ = (sa.Index("ix_contact_newest", "deal_id", "id"), sa.Index("ix_contact_by", "by", "at"))
 
 
 class Survey(Numbered, Model):

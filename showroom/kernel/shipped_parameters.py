@@ -151,6 +151,18 @@ def _front_desk() -> Iterator[ParameterRow]:
         yield from _rows(source, ALWAYS, None, values)
 
 
+def _calls() -> Iterator[ParameterRow]:
+    """What makes a call effective, and how many a post owes; a store changes what it asks of its other posts."""
+    yield from _rows("§6.7 (PH-05)", ALWAYS, None, {
+        "calls.least_seconds": "30", "calls.written_counts": "1", "calls.noon_hour": "12",
+        "calls.quota.consultant": "100", "calls.quota_morning.consultant": "40",
+        "calls.quota_afternoon.consultant": "60",
+    })  # fmt: skip
+    for post in ("receptionist", "sales_manager"):
+        keys = (f"calls.{part}.{post}" for part in ("quota", "quota_morning", "quota_afternoon"))
+        yield from _rows("house rule: nothing is asked of this post", ALWAYS, None, dict.fromkeys(keys, "0"))
+
+
 def _grades() -> Iterator[ParameterRow]:
     """`days` = next contact, `min`/`max` = what a store may choose, `escalate` = days overdue until a manager knows."""
     for grade, days, low, high, escalate in (
@@ -240,6 +252,7 @@ def _retention() -> Iterator[ParameterRow]:
 
 SHIPPED_ROWS: tuple[ParameterRow, ...] = (
     *_tax(), *_vehicle_vessel(), *_insurance(), *_fees_and_subsidies(), *_contract_and_discount(), *_test_drive(),
-    *_ownership(), *_front_desk(), *_grades(), *_follow_up(), *_financing(), *_three_guarantees(), *_retention(),
+    *_ownership(), *_front_desk(), *_calls(), *_grades(), *_follow_up(), *_financing(), *_three_guarantees(),
+    *_retention(),
 )  # fmt: skip
 SHIPPED = Parameters(SHIPPED_ROWS)

@@ -103,7 +103,10 @@ class CallListEntry(Numbered, Model):
     called_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (sa.UniqueConstraint("list_id", "customer_id"),)
+    __table_args__ = (
+        sa.UniqueConstraint("list_id", "customer_id"),
+        sa.Index("ix_call_list_entry_called", "called_by", "called_at"),
+    )
 
 
 class Lead(Numbered, Model):
