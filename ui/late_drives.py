@@ -1,4 +1,4 @@
-"""What the window does about test drives on whatever page one is: late cars (TR-04), pictures whose time is over."""
+"""What the window sees to on whatever page one is: late cars (TR-04), and what comes due with a new day."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from showroom.test_drive.drive_views import LateDrive
     from ui.main_window import MainWindow
 
-LOOK_MS = 60_000
+FIRST_MS, LOOK_MS = 3_000, 60_000
 AGAIN_MINUTES = 10
 
 
 class LateDriveWatch(QObject):
     """Asks once a minute; says each late drive when it becomes late, and again every ten minutes.
 
-    Once a day it also has the photographs of licences taken out that may be kept no longer (PI-05, PI-07).
+    Once a day it also lets prices of that day take effect (G-06), and has the photographs of licences taken out that
+    may be kept no longer (PI-05, PI-07).
     """
 
     def __init__(self, window: MainWindow) -> None:
@@ -31,27 +32,33 @@ class LateDriveWatch(QObject):
         self._window = window
         self._told: dict[int, int] = {}
         self._cleared_on: date | None = None
+        self._priced_on: date | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         window.entered.connect(self._on_entered)
 
     def look(self) -> None:
         """Ask for late drives, unless nobody works or the person has nothing to do with them."""
+        self._timer.setInterval(LOOK_MS)
         context = self._window.context
-        if context is None or self._window.locked or not context.actor.may(Permission.TEST_DRIVE_WRITE):
+        if context is None or self._window.locked:
+            return
+        today = context.showroom.work.today()
+        if self._priced_on != today and context.actor.may(Permission.STOCK_READ):
+            self._priced_on = today
+            context.jobs.write(partial(_price, context.showroom, context.actor), None, context.notifier.error)
+        if not context.actor.may(Permission.TEST_DRIVE_WRITE):
             return
         context.jobs.read(
             partial(_overdue, context.showroom, context.actor), self._on_found, context.notifier.error, "late_drives"
         )
-        today = context.showroom.work.today()
         if self._cleared_on != today:
             self._cleared_on = today
             context.jobs.write(partial(_clear, context.showroom, context.actor), None, context.notifier.error)
 
     def _on_entered(self) -> None:
         self._told.clear()
-        self._timer.start()
+        self._timer.start(FIRST_MS)
 
     def _on_found(self, found: tuple[LateDrive, ...]) -> None:
         self._told = {late.drive_id: self._told[late.drive_id] for late in found if late.drive_id in self._told}
@@ -77,3 +84,7 @@ def _overdue(showroom: Showroom, actor: Actor) -> tuple[LateDrive, ...]:
 
 def _clear(showroom: Showroom, actor: Actor) -> int:
     return showroom.licence_capture.keep_time(actor)
+
+
+def _price(showroom: Showroom, actor: Actor) -> int:
+    return showroom.vehicles.take_prices_of_today(actor)

@@ -37,7 +37,8 @@ def dated_prices(tx: Tx, models: Iterable[VehicleModel]) -> dict[int, list[Dated
     """All prices of these versions in the order in which they were written; without any, the one of the version."""
     kept = list(models)
     found: dict[int, list[DatedPrice]] = {model.id: [] for model in kept}
-    for row in tx.session.scalars(sa.select(ModelPrice).order_by(ModelPrice.id)):
+    rows = sa.select(ModelPrice).order_by(ModelPrice.id)
+    for row in tx.session.scalars(rows.where(ModelPrice.model_id == kept[0].id) if len(kept) == 1 else rows):
         if row.model_id in found:
             found[row.model_id].append(DatedPrice(row.price, row.valid_from, row.valid_to))
     for model in kept:
@@ -50,6 +51,31 @@ def price_on(tx: Tx, model: VehicleModel, on: date) -> Money:
     """The guide price of a version on a day; the last known one where none holds."""
     found = in_force(dated_prices(tx, [model])[model.id], on)
     return model.guide_price if found is None else found.price
+
+
+def dated_models(tx: Tx) -> Sequence[VehicleModel]:
+    """The versions whose price depends on the day."""
+    return tx.session.scalars(
+        sa.select(VehicleModel).where(VehicleModel.id.in_(sa.select(ModelPrice.model_id))).order_by(VehicleModel.id)
+    ).all()
+
+
+def note_change(tx: Tx, model: VehicleModel, price: Money) -> None:
+    """A price typed by hand holds from today on, also against dated ones; a version without those just has it."""
+    if price != model.guide_price and tx.session.scalar(
+        sa.select(ModelPrice.id).where(ModelPrice.model_id == model.id).limit(1)
+    ):
+        tx.session.add(
+            ModelPrice(model_id=model.id, price=price, valid_from=tx.today, created_at=tx.now, created_by=tx.actor.id)
+        )
+
+
+def unsettled(tx: Tx) -> list[VehicleModel]:
+    """The versions that still have the price of an earlier day."""
+    models = dated_models(tx)
+    prices = dated_prices(tx, models)
+    found = ((model, in_force(prices[model.id], tx.today)) for model in models)
+    return [model for model, price in found if price is not None and price.price != model.guide_price]
 
 
 def settle(tx: Tx, models: Iterable[VehicleModel], prices: dict[int, list[DatedPrice]]) -> int:

@@ -145,10 +145,13 @@ def add_model(tx: Tx, draft: ModelDraft) -> VehicleModel:
 
 def update_model(tx: Tx, model: VehicleModel, draft: ModelDraft) -> None:
     """Change a version; raises FieldErrors."""
+    from showroom.vehicles.prices import note_change
+
     values = _checked_model(draft)
     known = find_model(tx, str(values["brand"]), str(values["series"]), str(values["version_name"]), draft.model_year)
     if known is not None and known.id != model.id:
         raise FieldErrors({"version_name": say.MODEL_KNOWN})
+    note_change(tx, model, draft.guide_price)
     for name, value in values.items():
         setattr(model, name, value)
     tx.session.flush()

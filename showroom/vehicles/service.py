@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from showroom.kernel.actor import Permission
+from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.money import Money
 from showroom.persistence import search_index
-from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
-from showroom.vehicles import records
+from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
+from showroom.vehicles import prices, records
 from showroom.vehicles.model import Energy, Vehicle, VehicleModel, VehicleStatus
 from showroom.vehicles.records import ModelDraft, VehicleDraft, model_text
 
@@ -111,6 +111,31 @@ class VehicleService:
     def model(self, tx: Tx, model_id: int) -> ModelCard:
         """One version; raises ShowroomError(model_not_found)."""
         return model_card(records.get_model(tx, model_id))
+
+    @composed(Permission.STOCK_READ)
+    def take_prices_of_today(self, actor: Actor) -> int:
+        """Let the dated prices that begin or end today take effect (G-06); returns how many, writes nothing for none.
+
+        Whoever has the program open on the day does it: the price list was agreed when it was imported.
+        """
+        return self._settle(actor) if self._unsettled(actor) else 0
+
+    @reads(Permission.STOCK_READ)
+    def _unsettled(self, tx: Tx) -> bool:
+        return bool(prices.unsettled(tx))
+
+    @writes(Permission.STOCK_READ)
+    def _settle(self, tx: Tx) -> int:
+        due = prices.unsettled(tx)
+        known = {model.id: model.guide_price for model in due}
+        prices.settle(tx, due, prices.dated_prices(tx, due))
+        for model in due:
+            tx.audit(
+                "vehicle_model", model.id, price_before=known[model.id].fen, price_of_the_day=model.guide_price.fen
+            )
+        if not due:  # another desk was first
+            tx.audit("vehicle_model", 0, price_today="none due")
+        return len(due)
 
     @writes(Permission.STOCK_WRITE)
     def save_model(self, tx: Tx, draft: ModelDraft, model_id: int | None = None, version: int = 0) -> ModelCard:
