@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from showroom.kernel.money import Money
 from showroom.test_drive.car_log import CostDraft, TripDraft
 from showroom.test_drive.case import Mode
 from showroom.test_drive.demo_model import CarCost, CostKind, FineMatch, TrafficFine
+from showroom.test_drive.demo_views import DriverChoice
 from showroom.test_drive.fines import FineDraft
 from showroom.test_drive.model import TestDrive
 from showroom.test_drive.views import DriveView
@@ -213,3 +215,129 @@ def test_a_drive_over_midnight_of_the_month_belongs_to_the_month_it_left_in(lot:
 def drive_deal(lot: Lot, drive: DriveView) -> int:
     with lot.store.work.db.read() as session:
         return session.get_one(TestDrive, drive.id).deal_id
+
+
+@pytest.mark.rule("TR-04")
+def test_what_says_whose_a_fine_is(lot: Lot) -> None:
+    car, drive = driven(lot)
+    lot.store.car_log.add_trip(lot.people.consultant, car, trip(lot, BACK + timedelta(seconds=10)))
+    service, boss = lot.store.fines, lot.people.manager
+    his = service.record(boss, car, fine(OUT)).evidence
+    assert his.message.code == "fine_drove"
+    for lang in ("zh", "en"):
+        assert all(part in his.text(lang) for part in (drive.number, "张三", "11-22 08:30", "09:00", "TR-04"))
+    staff = service.record(boss, car, fine(BACK + timedelta(minutes=5))).evidence
+    assert "去加油" in staff.text("en")
+    unclear = service.record(boss, car, fine(BACK.replace(second=0)))
+    assert unclear.evidence.message.code == "fine_several"
+    assert drive.number in unclear.evidence.text("zh")
+    assert service.record(boss, car, fine(OUT - timedelta(days=3))).evidence.message.code == "fine_nobody"
+    decided = service.assign(boss, unclear.id, unclear.candidates[1], "监控可见", unclear.version).evidence
+    assert boss.name in decided.text("zh")
+    assert "监控可见" in decided.text("en")
+
+
+@pytest.mark.rule("TR-04")
+def test_a_fine_may_be_a_colleagues_without_a_trip_but_nobodys_who_is_not_there(lot: Lot) -> None:
+    car, _drive = driven(lot)
+    service, boss = lot.store.fines, lot.people.manager
+    found = service.record(boss, car, fine(OUT - timedelta(days=3)))
+    with pytest.raises(ShowroomError) as early:
+        service.tell(boss, found.id, found.version)
+    assert early.value.code == "fine_no_driver"
+    choices = service.drivers(boss, found.id)
+    assert {choice.staff_id for choice in choices} >= {lot.people.colleague.id, lot.people.consultant.id}
+    assert not any(choice.test_drive_id for choice in choices)  # the drive was three days later
+    for nobody in (DriverChoice("?", staff_id=10**6), DriverChoice("?"), DriverChoice("?", trip_id=10**6)):
+        with pytest.raises(FieldErrors) as refused:
+            service.assign(boss, found.id, nobody, "监控可见", found.version)
+        assert set(refused.value.fields) == {"driver"}
+    mine = next(choice for choice in choices if choice.staff_id == lot.people.colleague.id)
+    decided = service.assign(boss, found.id, mine, "监控可见", found.version)
+    assert (decided.match, decided.driver) == (FineMatch.STAFF, lot.people.colleague.name)
+    with pytest.raises(ShowroomError) as refused_right:
+        service.drivers(lot.people.consultant, found.id)
+    assert refused_right.value.code == "not_allowed"
+
+
+@pytest.mark.rule("TR-04")
+def test_whoever_drove_after_all_was_not_the_one_who_was_told(lot: Lot) -> None:
+    car, drive = driven(lot)
+    service, boss = lot.store.fines, lot.people.manager
+    found = service.record(boss, car, fine(OUT))
+    told = service.tell(boss, found.id, found.version)
+    choice = DriverChoice("", staff_id=lot.people.colleague.id)
+    moved = service.assign(boss, found.id, choice, "陪驾员自己驾驶", told.version)
+    assert (moved.told_at, moved.drive_number, moved.customer_id) == (None, "", None)
+    with pytest.raises(ShowroomError):
+        service.strike(lot.people.consultant, found.id, "重复", moved.version)
+    with pytest.raises(FieldErrors):
+        service.strike(boss, found.id, " ", moved.version)
+    service.strike(boss, found.id, "重复", moved.version)
+    with pytest.raises(ShowroomError):
+        service.pay(boss, found.id, SUNDAY, moved.version + 1)
+    with lot.store.work.db.read() as session:
+        row = session.get_one(TrafficFine, found.id)
+        assert (row.struck_reason, row.struck_by) == ("重复", boss.id)
+    assert drive.number
+
+
+@pytest.mark.rule("TR-04")
+def test_energy_bought_and_used_is_summed_by_the_month(lot: Lot, tmp_path: Path) -> None:
+    car, _drive = driven(lot)
+    log, me = lot.store.car_log, lot.people.consultant
+    charge = CostDraft(CostKind.CHARGE, SUNDAY, Money.of("38.15"), quantity=Decimal("32.55"))
+    log.add_cost(me, car, charge)
+    second = log.add_cost(me, car, replace(charge, quantity=Decimal("10.05")))
+    log.add_cost(me, car, replace(charge, quantity=Decimal("7.40"), day=date(2026, 10, 31)))
+    for kind, quantity in ((CostKind.WASH, Decimal(1)), (CostKind.CHARGE, Decimal(0))):
+        with pytest.raises(FieldErrors) as refused:
+            log.add_cost(me, car, replace(charge, kind=kind, quantity=quantity))
+        assert set(refused.value.fields) == {"quantity"}
+    trip_draft = replace(trip(lot, BACK + timedelta(minutes=1)), out_energy=74, back_energy=95)
+    for draft, field in (
+        (replace(trip_draft, out_energy=101), "out_energy"), (replace(trip_draft, back_energy=-1), "back_energy"),
+    ):  # fmt: skip
+        with pytest.raises(FieldErrors) as wrong:
+            log.add_trip(me, car, draft)
+        assert set(wrong.value.fields) == {field}
+    log.add_trip(me, car, trip_draft)
+    sheet = log.export_month(lot.people.manager, car, (2026, 11), tmp_path / "month.xlsx", "en")
+    assert sheet.quantities == ((CostKind.CHARGE, 4260),)
+    assert (sheet.km, sheet.trip_km) == (15, 3)
+    assert (sheet.log[-1].out_energy, sheet.log[-1].back_energy) == (74, 95)
+    assert lot.store.demo_cars.cars(me)[0].energy_percent == 95
+    pages = {page.name: page.rows for page in read_workbook(tmp_path / "month.xlsx").sheets}
+    assert [row[6] for row in pages["Costs"][2:4]] == [32.55, 10.05]
+    assert pages["Costs"][4][6] == 42.6
+    assert pages["Log"][3][8:10] == (74, 95)
+    log.strike_cost(me, second.id, "重复")
+    again = log.month(me, car, 2026, 11)
+    assert again.quantities == ((CostKind.CHARGE, 3255),)
+    assert [line.struck for line in again.struck_costs] == [f"{me.name}: 重复"]
+
+
+@pytest.mark.rule("TR-04")
+def test_a_struck_trip_counts_nowhere_and_its_time_is_free_again(lot: Lot) -> None:
+    car, _drive = driven(lot)
+    log, me, boss = lot.store.car_log, lot.people.consultant, lot.people.manager
+    line = log.add_trip(me, car, trip(lot, BACK + timedelta(minutes=1)))
+    with pytest.raises(ShowroomError):
+        log.strike_trip(me, -line.id, "记错")
+    with pytest.raises(FieldErrors):
+        log.strike_trip(boss, -line.id, "")
+    log.strike_trip(boss, -line.id, "记错")
+    sheet = log.month(me, car, 2026, 11)
+    assert (sheet.trip_km, [row.struck for row in sheet.struck_log]) == (0, [f"{boss.name}: 记错"])
+    found = lot.store.fines.record(boss, car, fine(BACK + timedelta(minutes=5)))
+    assert found.match is FineMatch.NOBODY
+    assert log.add_trip(me, car, trip(lot, BACK + timedelta(minutes=1))).km == 3
+
+
+@pytest.mark.rule("TR-04")
+def test_the_gauge_follows_only_the_last_use_of_the_car(lot: Lot) -> None:
+    car, drive = driven(lot)
+    before = replace(trip(lot, OUT - timedelta(minutes=30)), back_energy=20)
+    lot.store.car_log.add_trip(lot.people.consultant, car, before)
+    assert lot.store.demo_cars.cars(lot.people.consultant)[0].energy_percent == 74  # as the drive after it came back
+    assert drive.number

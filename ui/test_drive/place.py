@@ -18,8 +18,8 @@ PAGES = {
     FINES: ("ui.test_drive.fines_view", "FinesView", Permission.TEST_DRIVE_WRITE),
     LISTED: ("ui.test_drive.incident_list_view", "IncidentListView", Permission.RULE_OVERRIDE),
 }
-INTERNAL = frozenset({FINES, LISTED})
-"""What a customer who looks on must not see: they name other customers."""
+INTERNAL = frozenset({CARS, FINES, LISTED})
+"""What a customer who looks on must not see: fines, accidents and the list name other customers."""
 
 
 class TestDrivePlace(QWidget):
@@ -98,12 +98,12 @@ class TestDrivePlace(QWidget):
         self.show_page(snapshot["tab"])
 
     def hide_internal(self, hidden: bool) -> None:
-        """The customer looks on: no other customer's fines, and no incident list."""
+        """The customer looks on: nobody else's fines and accidents, and no incident list."""
+        if hidden and self.keys[self.tabs.currentIndex()] in INTERNAL:
+            self.show_page(DIARY)
         for number, key in enumerate(self.keys):
             if key in INTERNAL:
                 self.tabs.setTabVisible(number, not hidden)
-        if hidden and self.keys[self.tabs.currentIndex()] in INTERNAL:
-            self.show_page(DIARY)
 
     def _on_tab(self, number: int) -> None:
         self.show_page(self.keys[number])

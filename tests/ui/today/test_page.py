@@ -21,7 +21,9 @@ from showroom.kernel.clock import STORE_ZONE, FixedClock
 from showroom.kernel.money import Money
 from showroom.negotiation.draft import DiscountKind, DiscountLine
 from showroom.reception.views import VisitDraft
-from tests.deal_builders import deal_at
+from showroom.test_drive.demo_cars import StopDraft
+from showroom.vehicles.model import Vehicle, VehicleStatus
+from tests.deal_builders import Builder, deal_at
 from tests.store_fixtures import NOW, People, hire
 from ui.changes import ChangeHub, Changes
 from ui.context import UiContext
@@ -191,7 +193,7 @@ def test_the_customer_sees_no_grades_no_notes_and_no_approvals(
     assert not page.side.isHidden()
 
 
-@pytest.mark.parametrize("name", [TASKS, DEALS, APPROVALS, DRIVES])
+@pytest.mark.parametrize("name", [TASKS, DEALS, APPROVALS, DRIVES, CARS])
 def test_a_section_is_read_in_a_dozen_statements_whatever_its_length(
     sqlite_store: Showroom, staff: People, name: str
 ) -> None:
@@ -201,6 +203,7 @@ def test_a_section_is_read_in_a_dozen_statements_whatever_its_length(
             sqlite_store, staff, Step.FOLLOW_UP, vin=f"LSVAU2182T200001{number}", phone=f"1390013900{number}"
         )
         sqlite_store.follow_up.make_plan(staff.consultant, deal)
+        Builder(sqlite_store.work).vehicle(staff.manager, f"LSVAU2182T200002{number}", VehicleStatus.DEMO)
     statements: list[str] = []
 
     def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -262,3 +265,40 @@ def test_idle_customers_are_told_to_the_manager(
     assert link is not None
     link.click()
     assert commands[1] == ["idle_customers"]
+
+
+@pytest.mark.rule("PL-01", "TD-11", "TD-12")
+def test_what_ends_of_the_demo_cars_is_told_to_the_manager_and_leads_to_the_car(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, opened: list[tuple[str, int]]
+) -> None:
+    car = Builder(sqlite_store.work).vehicle(staff.manager, status=VehicleStatus.DEMO)
+    page = today(qtbot, sqlite_store, staff.manager, opened)
+    assert page.sections[CARS].isHidden()
+    with sqlite_store.work.db.begin() as session:
+        day = NOW.date()
+        row = session.get_one(Vehicle, car)
+        row.inspection_valid_to, row.compulsory_valid_to = day - timedelta(days=1), day + timedelta(days=3)
+    page.view_model.read(CARS)
+    assert not page.sections[CARS].isHidden()
+    shown = [text for text in texts(page, CARS) if "TD-1" in text]
+    assert len(shown) == 2
+    assert "TD-12" in shown[0]  # what is over stands above what ends soon
+    assert "TD-11" in shown[1]
+    for link in page.sections[CARS].findChildren(LinkButton):
+        link.click()
+    assert opened == [("test_drives", car)] * 2
+    assert CARS not in today(qtbot, sqlite_store, staff.consultant, []).view_model.sections
+
+
+@pytest.mark.rule("TD-12")
+def test_a_handful_of_warnings_stands_in_today_and_the_rest_is_counted(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People
+) -> None:
+    build = Builder(sqlite_store.work)
+    for number in range(9):
+        car = build.vehicle(staff.manager, f"LSVAU2182T200001{number}", VehicleStatus.DEMO)
+        sqlite_store.demo_cars.stop(staff.manager, car, StopDraft(f"刹车异响 {number}"))
+    page = today(qtbot, sqlite_store, staff.manager, [])
+    lines = texts(page, CARS)
+    assert sum("刹车异响" in line for line in lines) == 6
+    assert any("3" in line and "刹车" not in line for line in lines)
