@@ -30,6 +30,21 @@ def immutable(table: str, when: str = "TRUE") -> None:
         refuse(table, act, when, f"{table} is immutable")
 
 
+def never_emptied(tables: tuple[str, ...]) -> None:
+    """Refuse TRUNCATE on PostgreSQL, which fires no trigger of rows; SQLite has no such statement (CT-07)."""
+    if op.get_bind().dialect.name == "sqlite":
+        return
+    op.execute(
+        "CREATE FUNCTION refuse_truncate() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION '% is immutable', TG_TABLE_NAME USING ERRCODE = 'raise_exception'; END $$"
+    )
+    for table in tables:
+        op.execute(
+            f"CREATE TRIGGER refuse_truncate_{table} BEFORE TRUNCATE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate()"
+        )
+
+
 def follow_merges(table: str, link: str = "customer_id") -> None:
     """Let `link` of an immutable row follow a merge of customers, and that alone (docs/decisions/005).
 

@@ -1,0 +1,120 @@
+"""Signed rows are changed by nobody: not by the ORM, not in bulk, not by hand-written SQL, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from showroom.bootstrap import Showroom
+from showroom.contract.model import Contract, TermsApproval
+from showroom.deals.model import PayWay
+from showroom.delivery.model import Delivery, Receipt
+from showroom.documents.model import Document, DocumentBlob
+from showroom.persistence.audit import AuditEntry
+from showroom.persistence.orm import Model
+from tests.e2e.sale import Sale, Shop
+from tests.e2e.test_one_sale import pay_and_deliver, sell
+from tests.store_fixtures import People
+
+MAPPED: tuple[type[Model], ...] = (Contract, Document, DocumentBlob, AuditEntry, Receipt, Delivery, TermsApproval)
+TABLES = (*(model.__tablename__ for model in MAPPED), "loan_event", "drive_signature", "contract_change",
+          "change_approval")  # fmt: skip
+BY_HAND = (
+    "INSERT INTO terms_approval (contract_id, post, terms_sha256, at, by) VALUES (1, 'gm', 'x', 0, 1)",
+    (
+        "INSERT INTO contract_change (contract_id, deal_id, kind, draft, reason, created_at, created_by, version,"
+        " number, document_id, sha256, signed_at, idempotency_key)"
+        " VALUES (1, 1, 'change', '{}', 'x', 0, 1, 1, 'SH01-BG-20261122-0001', 1, 'x', 0, 'k')"
+    ),
+    (
+        "INSERT INTO change_approval (change_id, role, terms_sha256, approved, note, at, by)"
+        " VALUES (1, 'gm', 'x', TRUE, '', 0, 1)"
+    ),
+)
+"""One row each of what this sale does not make by itself."""
+
+
+@pytest.fixture
+def sold(store: Showroom, people: People) -> Showroom:
+    """A store with one sale from the first hello to the handed-over car, on a loan."""
+    sale = Sale(Shop(store, people))
+    sell(sale, PayWay.LOAN)
+    pay_and_deliver(sale, PayWay.LOAN)
+    with store.work.db.begin() as session:
+        for statement in BY_HAND:
+            session.execute(sa.text(statement))
+    return store
+
+
+def rows(store: Showroom) -> dict[str, list[tuple[object, ...]]]:
+    with store.work.db.read() as session:
+        return {
+            table: sorted((tuple(row) for row in session.execute(sa.text(f"SELECT * FROM {table}"))), key=repr)
+            for table in TABLES
+        }
+
+
+def statements(session: Session, table: str) -> Iterator[str]:
+    """Every way that SQL knows to change or take away rows of a table."""
+    about = sa.inspect(session.connection())
+    columns = [column["name"] for column in about.get_columns(table)]
+    keys = about.get_pk_constraint(table)["constrained_columns"]
+    named = ", ".join(f'"{name}"' for name in columns)
+    for name in columns:
+        yield f'UPDATE {table} SET "{name}" = "{name}"'
+        if name not in keys:
+            yield f'UPDATE {table} SET "{name}" = NULL'
+    yield f"DELETE FROM {table}"
+    yield f"DELETE FROM {table} WHERE {keys[0]} = (SELECT max({keys[0]}) FROM {table})"
+    upsert = f"INSERT INTO {table} ({named}) SELECT {named} FROM {table} WHERE true"
+    yield f"{upsert} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {keys[0]} = excluded.{keys[0]}"
+    if session.get_bind().dialect.name == "sqlite":
+        yield f"INSERT OR REPLACE INTO {table} ({named}) SELECT {named} FROM {table}"
+        yield f"REPLACE INTO {table} ({named}) SELECT {named} FROM {table}"
+        yield f"UPDATE OR REPLACE {table} SET {keys[0]} = {keys[0]}"
+    else:
+        yield f"TRUNCATE {table} CASCADE"
+        yield f"WITH gone AS (DELETE FROM {table} RETURNING 1) SELECT count(*) FROM gone"
+
+
+def refused(store: Showroom, statement: str) -> str:
+    """What the database says to a statement; '' when it lets it pass."""
+    try:
+        with store.work.db.begin() as session:
+            session.execute(sa.text(statement))
+    except sa.exc.DBAPIError as error:
+        return str(error.orig)
+    return ""
+
+
+@pytest.mark.rule("CT-07", "DP-01", "S3-27")
+def test_no_sql_changes_or_takes_away_a_signed_row(sold: Showroom) -> None:
+    before = rows(sold)
+    assert all(before.values()), "every table has rows to protect"
+    with sold.work.db.read() as session:
+        attempts = [statement for table in TABLES for statement in statements(session, table)]
+    answers = {statement: refused(sold, statement) for statement in attempts}
+    assert len(attempts) > 300
+    assert [statement for statement, answer in answers.items() if "is immutable" not in answer] == []
+    assert rows(sold) == before
+
+
+@pytest.mark.rule("CT-07")
+def test_no_orm_and_no_bulk_statement_changes_a_signed_row(sold: Showroom) -> None:
+    before = rows(sold)
+    for model in MAPPED:
+        key = next(iter(model.__table__.primary_key))
+        for bulk in (sa.update(model).values({key.name: key}), sa.delete(model)):
+            with pytest.raises(sa.exc.DBAPIError, match="immutable"), sold.work.db.begin() as session:
+                session.execute(bulk, execution_options={"synchronize_session": False})
+        with pytest.raises(sa.exc.DBAPIError, match="immutable"), sold.work.db.begin() as session:
+            session.delete(session.scalars(sa.select(model)).first())
+    assert rows(sold) == before
+    on = "" if sold.work.db.kind == "sqlite" else " ON receipt"
+    with sold.work.db.begin() as session:  # the control: it is the trigger that refuses, and nothing else
+        session.execute(sa.text(f"DROP TRIGGER refuse_update_receipt{on}"))
+    assert refused(sold, "UPDATE receipt SET amount = 1") == ""
+    assert "is immutable" in refused(sold, "DELETE FROM receipt")
