@@ -298,6 +298,45 @@
     </message>
 </context>
 <context>
+    <name>CallTargetsPart</name>
+    <message>
+        <source>Day, empty for today</source>
+        <translation>日期（空为今天）</translation>
+    </message>
+    <message>
+        <source>A call counts when connected, and long enough or with a written result (PH-05).</source>
+        <translation>接通，并且通话够长或写下结果，才算有效电话（PH-05）。</translation>
+    </message>
+    <message>
+        <source>Effective calls against the quota</source>
+        <translation>有效电话与定额</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>上午</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>下午</translation>
+    </message>
+    <message>
+        <source>Whole day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation>未计入</translation>
+    </message>
+</context>
+<context>
     <name>CallsPart</name>
     <message>
         <source>Name, last digits, car, any word</source>
@@ -313,7 +352,7 @@
     </message>
     <message>
         <source>Calls</source>
-        <translation>电话</translation>
+        <translation>来电档案</translation>
     </message>
     <message>
         <source>When</source>
@@ -367,7 +406,7 @@
         <translation>所有进行中的名单</translation>
     </message>
     <message>
-        <source>everybody&apos;s calls</source>
+        <source>everybody's calls</source>
         <translation>所有人的电话</translation>
     </message>
     <message>
@@ -1115,7 +1154,7 @@
         <translation>店内客户</translation>
     </message>
     <message>
-        <source>Today&apos;s log</source>
+        <source>Today's log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>
@@ -1128,7 +1167,7 @@
     </message>
     <message>
         <source>Calls</source>
-        <translation>电话</translation>
+        <translation>来电档案</translation>
     </message>
     <message>
         <source>Q&amp;A sheet</source>
@@ -1137,6 +1176,14 @@
     <message>
         <source>Campaigns</source>
         <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Call quota</source>
+        <translation>电话定额</translation>
+    </message>
+    <message>
+        <source>Self-review</source>
+        <translation>接待自评</translation>
     </message>
     <message>
         <source>Parts of the front desk</source>
@@ -1543,7 +1590,7 @@
 <context>
     <name>LogPart</name>
     <message>
-        <source>Today&apos;s log</source>
+        <source>Today's log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>
@@ -2029,6 +2076,57 @@
     <message>
         <source>Ms</source>
         <translation>女士</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPart</name>
+    <message>
+        <source>What went well</source>
+        <translation>做得好的</translation>
+    </message>
+    <message>
+        <source>What to improve</source>
+        <translation>要改进的</translation>
+    </message>
+    <message>
+        <source>What to do next time</source>
+        <translation>下次怎么做</translation>
+    </message>
+    <message>
+        <source>Self-review after a reception: you and the manager read it, nobody else</source>
+        <translation>接待自评：只有本人和经理能看</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>未留名</translation>
+    </message>
+    <message>
+        <source>Intended car</source>
+        <translation>意向车型</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>接待人</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>自评</translation>
+    </message>
+    <message>
+        <source>not written yet</source>
+        <translation>未写</translation>
+    </message>
+    <message>
+        <source>written {day}</source>
+        <translation>已写 {day}</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,14 @@
         <source>Prospecting: call lists, messages, leads and their cost</source>
         <translation>拓客：邀约名单、群发、线索与费用</translation>
     </message>
+    <message>
+        <source>Effective calls against the quota</source>
+        <translation>有效电话与定额</translation>
+    </message>
+    <message>
+        <source>Review a reception of mine</source>
+        <translation>写接待自评</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>

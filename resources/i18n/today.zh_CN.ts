@@ -75,6 +75,10 @@
         <translation>试驾车：到期与缺失</translation>
     </message>
     <message>
+        <source>Effective calls today</source>
+        <translation>今日有效电话</translation>
+    </message>
+    <message>
         <source>Idle customers</source>
         <translation>闲置客户</translation>
     </message>
@@ -153,6 +157,10 @@
     <message>
         <source>and {count} more</source>
         <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>{name} {done}/{quota} (morning {am}/{am_quota}, afternoon {pm}/{pm_quota})</source>
+        <translation>{name} {done}/{quota}（上午 {am}/{am_quota}，下午 {pm}/{pm_quota}）</translation>
     </message>
     <message>
         <source>Open car: {what}</source>

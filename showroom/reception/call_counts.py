@@ -1,8 +1,9 @@
 """Effective calls of a day by person against the quota of the post (PH-05, S3-06, S3-08, S3-10).
 
 A call is counted where it was logged: taken down at the front desk, on a call list before a campaign, as a contact of
-the follow-up, or by closing a task of the customer file. The follow-up is a step beside this one, so its table is read
-by name; a task that closed with a call of another log is not counted twice.
+the follow-up, or by closing a task of the customer file. Two of these logs are read by name: the follow-up is a step
+beside this one, and Today counts without loading what prospecting needs. A task that closed with a call of another log
+is not counted twice.
 """
 
 from __future__ import annotations
@@ -19,18 +20,20 @@ from showroom.persistence.actions import Tx, Workplace, reads
 from showroom.persistence.columns import Moment
 from showroom.reception.call_rules import CallFact, CallQuota, CallRule, CallTally, is_behind, tally
 from showroom.reception.call_views import CallCountRow
-from showroom.reception.campaign_calls import REACHED
-from showroom.reception.campaign_model import CallListEntry
 from showroom.reception.model import Enquiry, Visit, VisitKind
 from showroom.staff.model import StaffMember
 from showroom.staff.service import roles_of
 
 MOST_PEOPLE = 1000
-SPOKEN = ("reached", "no_more_contact", "will_come", "not_interested")
-"""Results of a contact or a task that say that somebody answered and spoke."""
+SPOKEN = ("reached", "no_more_contact", "will_come", "not_interested", "coming", "interested")
+"""Results of a contact, a task or a call before a campaign that say that somebody answered and spoke."""
 _CONTACT = sa.table(
     "contact", sa.column("task_id"), sa.column("way"), sa.column("result"), sa.column("note"),
     sa.column("at", Moment()), sa.column("by"),
+)  # fmt: skip
+_ENTRY = sa.table(
+    "call_list_entry", sa.column("task_id"), sa.column("result"), sa.column("called_at", Moment()),
+    sa.column("called_by"),
 )  # fmt: skip
 Span = tuple[datetime, datetime]
 Ids = Sequence[int]
@@ -120,21 +123,18 @@ def _contacted(tx: Tx, people: Ids, span: Span) -> Iterator[CallFact]:
 
 def _invited(tx: Tx, people: Ids, span: Span) -> Iterator[CallFact]:
     """Calls before a campaign: the result chosen is what came of it."""
-    entry = CallListEntry
+    entry = _ENTRY.c
     query = sa.select(entry.called_by, entry.called_at, entry.result).where(
         entry.called_by.in_(people), entry.called_at >= span[0], entry.called_at < span[1]
     )
     for by, at, result in tx.session.execute(query):
-        if by is not None and at is not None:
-            yield CallFact(by, at, result in REACHED, None, True)
+        yield CallFact(by, at, result in SPOKEN, None, True)
 
 
 def _closed(tx: Tx, people: Ids, span: Span) -> Iterator[CallFact]:
     """Tasks closed in the customer file, by the person they were given to; a duty of the contract is no call."""
     task = CustomerTask
-    elsewhere = sa.or_(
-        sa.exists().where(_CONTACT.c.task_id == task.id), sa.exists().where(CallListEntry.task_id == task.id)
-    )
+    elsewhere = sa.or_(sa.exists().where(_CONTACT.c.task_id == task.id), sa.exists().where(_ENTRY.c.task_id == task.id))
     query = sa.select(task.owner_id, task.done_at, task.result, task.result_note).where(
         task.owner_id.in_(people), task.done_at >= span[0], task.done_at < span[1], task.kind.not_in(DUTIES), ~elsewhere
     )

@@ -18,11 +18,14 @@ from showroom.kernel.clock import STORE_ZONE, FixedClock
 from showroom.persistence.actions import Tx, Workplace, writes
 from showroom.reception.call_rules import CallFact, CallQuota, CallRule, CallTally, is_behind, is_effective, tally
 from showroom.reception.call_views import CallCountRow
+from showroom.reception.campaign_model import CampaignCallResult
+from showroom.reception.campaign_views import Audience, CallListDraft, CampaignCallDraft
 from showroom.reception.desk_views import EnquiryDraft
 from showroom.reception.model import VisitKind
 from showroom.reception.views import VisitDraft
 from showroom.settings import RowDraft
 from tests.deal_builders import deal_at
+from tests.reception.campaign_people import Town
 from tests.store_fixtures import NOW, People
 
 RULE = CallRule(least_seconds=30, written_counts=True, noon_hour=12)
@@ -105,6 +108,21 @@ def test_calls_of_the_follow_up_count_once_although_they_close_a_task(store: Sho
     store.follow_up.log_contact(people.consultant, deal, None, replace(draft, way=ContactWay.WECHAT))
     missed = replace(draft, result=ContactResult.NO_ANSWER, note="")
     store.follow_up.log_contact(people.consultant, deal, None, missed)
+    row = own(store, people.consultant)
+    assert (row.day, row.not_counted) == (1, 1)
+
+
+@pytest.mark.rule("PH-05", "S3-10", "S0-13")
+def test_a_call_before_a_campaign_counts_once_by_its_result(store: Showroom, people: People) -> None:
+    town = Town(store, people)
+    for name in ("张伟", "李娜"):
+        town.customer(name, owner=people.consultant)
+    store.call_lists.make_list(people.manager, CallListDraft(town.campaign_id, Audience()))
+    first, second = store.campaign_calls.calls(people.consultant)
+    spoken = CampaignCallDraft(CampaignCallResult.INTERESTED)
+    store.campaign_calls.record_call(people.consultant, first.id, first.version, spoken)
+    missed = CampaignCallDraft(CampaignCallResult.NO_ANSWER)
+    store.campaign_calls.record_call(people.consultant, second.id, second.version, missed)
     row = own(store, people.consultant)
     assert (row.day, row.not_counted) == (1, 1)
 

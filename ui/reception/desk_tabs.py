@@ -23,6 +23,8 @@ TITLES = {
     "calls": str(QT_TRANSLATE_NOOP("DeskTabs", "Calls")),
     "sheet": str(QT_TRANSLATE_NOOP("DeskTabs", "Q&A sheet")),
     "campaigns": str(QT_TRANSLATE_NOOP("DeskTabs", "Campaigns")),
+    "targets": str(QT_TRANSLATE_NOOP("DeskTabs", "Call quota")),
+    "review": str(QT_TRANSLATE_NOOP("DeskTabs", "Self-review")),
 }
 PARTS = {
     "log": "ui.reception.desk_tables:LogPart",
@@ -31,8 +33,14 @@ PARTS = {
     "calls": "ui.reception.calls_part:CallsPart",
     "sheet": "ui.reception.sheet_part:SheetPart",
     "campaigns": "ui.reception.campaigns_part:CampaignsPart",
+    "targets": "ui.reception.call_targets_part:CallTargetsPart",
+    "review": "ui.reception.review_part:ReviewPart",
 }
-NEEDS = {"sheet": Permission.FRONT_DESK_MANAGE, "campaigns": Permission.FRONT_DESK_MANAGE}
+NEEDS = {
+    "sheet": Permission.FRONT_DESK_MANAGE,
+    "campaigns": Permission.FRONT_DESK_MANAGE,
+    "review": Permission.DEAL_WRITE,
+}
 
 
 class DeskTabs(QWidget):
@@ -127,3 +135,11 @@ class DeskTabs(QWidget):
         self.stack.addWidget(part)
         if hasattr(part, "received"):
             part.received.connect(self.logged)
+
+
+def open_desk_part(window: QWidget, context: UiContext, key: str) -> None:
+    """One part of the front desk from anywhere in the window."""
+    context.open_place("front_desk", 0)
+    tabs = window.findChild(DeskTabs)
+    if tabs is not None:
+        tabs.open_tab(key)

@@ -26,7 +26,7 @@ from ui.widgets.cards import Card, Pill, text_label
 from ui.widgets.ownership_note import OwnershipNote
 
 SIDE_WIDTH = 284
-OWN_FORM = ("call", "sheet", "campaigns")
+OWN_FORM = ("call", "sheet", "campaigns", "review")
 """Parts with a form of their own: the line makes room for them."""
 ROOMY_HEIGHT = 780
 """From this height the tables stay below the opened line."""

@@ -121,6 +121,14 @@ ACTS = (
         str(QT_TRANSLATE_NOOP("Commands", "Prospecting: call lists, messages, leads and their cost")),
         "ui.reception.campaign_dialog:open_lists",
     ),
+    Act(
+        "call_quota", Permission.VISIT_READ, str(QT_TRANSLATE_NOOP("Commands", "Effective calls against the quota")),
+        "ui.reception.call_targets_part:open_call_quota",
+    ),
+    Act(
+        "self_review", Permission.DEAL_WRITE, str(QT_TRANSLATE_NOOP("Commands", "Review a reception of mine")),
+        "ui.reception.review_part:open_reviews",
+    ),
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from showroom.kernel.findings import Severity
 from ui.context import UiContext
 from ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from ui.today.approval_card import ApprovalCard
-from ui.today.view_model import APPROVALS, CARS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, TodayViewModel
+from ui.today.view_model import APPROVALS, CALLS, CARS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, TodayViewModel
 from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.cards import Card, EmptyState, Section, text_label
 from ui.widgets.fixed_rows import FixedRows
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from showroom.customers.views import TaskRow
     from showroom.deals.views import DealRow
     from showroom.negotiation.views import WaitingApproval
+    from showroom.reception.call_views import CallCountRow
     from showroom.reception.views import OpenVisit
     from showroom.test_drive.demo_views import CarWarning
     from showroom.test_drive.views import DiarySlot
@@ -138,6 +139,7 @@ class TodayPage(QWidget):
             STORE: self.tr("In the store"),
             DRIVES: self.tr("Test drives today"),
             CARS: self.tr("Demo cars: what ends or is missing"),
+            CALLS: self.tr("Effective calls today"),
             IDLE: self.tr("Idle customers"),
         }
         shown = [name for name in titles if name in self.view_model.sections]
@@ -147,7 +149,7 @@ class TodayPage(QWidget):
             self._counts[name] = text_label("", "fact")
             section.add_action(self._counts[name])
             self.sections[name] = section
-            section.setHidden(name in (DAY, IDLE, CARS))
+            section.setHidden(name in (DAY, IDLE, CARS, CALLS))
             card.add(section)
         card.column.addStretch(1)
         self.has_side = bool(shown)
@@ -205,6 +207,8 @@ class TodayPage(QWidget):
             self._show_matter(name, found)
         elif name == CARS:
             self._show_cars(found)
+        elif name == CALLS:
+            self._show_calls(found)
         elif name == STORE:
             self._show_lines(name, [self._visit_line(visit) for visit in found], self.tr("Nobody is in the store."))
         else:
@@ -253,6 +257,27 @@ class TodayPage(QWidget):
             lines.append(text_label(self.tr("and {count} more").format(count=len(found) - MOST_WARNINGS), "fact"))
         self._show_lines(CARS, lines, "")
         self.sections[CARS].setHidden(not found)
+
+    def _show_calls(self, found: tuple[CallCountRow, ...]) -> None:
+        """Each person's calls against the quota of the post, who is behind first; the manager has the board (S3-10)."""
+        self._counts[CALLS].setText(str(sum(row.day for row in found)))
+        rows = sorted(found, key=lambda row: (not row.behind, -row.missing))
+        lines: list[QWidget] = [self._calls_line(row) for row in rows[:MOST_WARNINGS]]
+        link = LinkButton(self.tr("Open"))
+        link.setObjectName("open_calls")
+        link.setAccessibleName(self.tr("Open: {what}").format(what=self.tr("Effective calls today")))
+        link.clicked.connect(partial(self._command, "call_quota"))
+        self._show_lines(CALLS, [*lines, link], "")
+        self.sections[CALLS].setHidden(not found)
+
+    def _calls_line(self, row: CallCountRow) -> QWidget:
+        assert row.quota is not None
+        halves = self.tr("{name} {done}/{quota} (morning {am}/{am_quota}, afternoon {pm}/{pm_quota})")
+        text = halves.format(
+            name=row.name, done=row.day, quota=row.quota.day, am=row.morning, am_quota=row.quota.morning,
+            pm=row.afternoon, pm_quota=row.quota.afternoon,
+        )  # fmt: skip
+        return text_label(text, tone="caution" if row.behind else "", wrap=True)
 
     def _warning_line(self, warning: CarWarning) -> QWidget:
         text = f"{warning.car}: {warning.told.text(self.context.lang)}"

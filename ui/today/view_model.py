@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 DEALS_READ = 100
 TASKS, DEALS, APPROVALS, STORE, DRIVES = "tasks", "deals", "approvals", "store", "drives"
-DAY, IDLE, CARS = "day", "idle", "cars"
-"""The day that is not closed in the evening, customers nobody contacts, and demo cars of which something ends: shown
-only when there is something."""
+DAY, IDLE, CARS, CALLS = "day", "idle", "cars", "calls"
+"""The day that is not closed in the evening, customers nobody contacts, demo cars of which something ends, and calls
+against the quota of a post: shown only when there is something."""
 EVENING = 17
 """From this hour on the store's clock the day should be closed."""
 FIRST = (TASKS, DEALS)
@@ -34,11 +34,13 @@ RIGHTS = {
     DAY: Permission.VISIT_WRITE,
     IDLE: Permission.OWNERSHIP_OVERRIDE,
     CARS: Permission.RULE_OVERRIDE,
+    CALLS: Permission.VISIT_READ,
 }
 TOUCHED = {
-    "deal": (TASKS, DEALS, APPROVALS, STORE, DRIVES),
-    "customer": (TASKS, DEALS),
-    "visit": (STORE, DAY),
+    "deal": (TASKS, DEALS, APPROVALS, STORE, DRIVES, CALLS),
+    "customer": (TASKS, DEALS, CALLS),
+    "visit": (STORE, DAY, CALLS),
+    "enquiry": (CALLS,),
     "day_close": (DAY,),
     "hand_over": (IDLE,),
     "test_drive": (DRIVES,),
@@ -140,6 +142,7 @@ def read_section(showroom: Any, actor: Actor, name: str) -> Any:
         DAY: lambda: open_day(showroom, actor),
         IDLE: lambda: showroom.pool.idle(actor),
         CARS: lambda: showroom.demo_cars.warnings(actor),
+        CALLS: lambda: tuple(row for row in showroom.call_counts.board(actor) if row.quota is not None),
     }
     return reads[name]()
 

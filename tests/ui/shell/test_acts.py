@@ -40,10 +40,13 @@ def frame(qtbot: QtBot, people: People) -> QWidget:
         (
             "manager",
             {"import", "duplicates", "day_close", "hand_over", "idle_customers", "demo_cars", "fines", "incident_list"}
-            | {"campaign_calls", "take_lead", "prospecting"},
+            | {"campaign_calls", "take_lead", "prospecting", "call_quota", "self_review"},
         ),
-        ("receptionist", {"day_close", "take_lead"}),
-        ("consultant", {"day_close", "demo_cars", "fines", "campaign_calls", "take_lead"}),
+        ("receptionist", {"day_close", "take_lead", "call_quota"}),
+        (
+            "consultant",
+            {"day_close", "demo_cars", "fines", "campaign_calls", "take_lead", "call_quota", "self_review"},
+        ),
         ("finance", set()),
     ],
 )

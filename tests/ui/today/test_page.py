@@ -30,7 +30,7 @@ from ui.context import UiContext
 from ui.jobs import SameThreadJobs
 from ui.messages import Notifier
 from ui.today.page import TodayPage
-from ui.today.view_model import APPROVALS, CARS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, read_section
+from ui.today.view_model import APPROVALS, CALLS, CARS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, read_section
 from ui.widgets.buttons import LinkButton
 
 
@@ -162,8 +162,8 @@ def test_everyone_sees_what_their_post_may_read(qtbot: QtBot, sqlite_store: Show
         name: today(qtbot, sqlite_store, getattr(staff, name), []).view_model.sections
         for name in ("consultant", "manager", "receptionist")
     }
-    assert seen["consultant"] == (TASKS, DEALS, STORE, DRIVES)
-    assert seen["manager"] == (TASKS, DEALS, APPROVALS, STORE, DRIVES, DAY, IDLE, CARS)
+    assert seen["consultant"] == (TASKS, DEALS, STORE, DRIVES, CALLS)
+    assert seen["manager"] == (TASKS, DEALS, APPROVALS, STORE, DRIVES, DAY, IDLE, CARS, CALLS)
     assert DAY in seen["receptionist"]
     assert APPROVALS not in seen["receptionist"]
     nobody = Actor(9, "外人", frozenset())
