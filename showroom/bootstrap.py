@@ -23,10 +23,11 @@ from showroom.services import Services
 if TYPE_CHECKING:
     from showroom.customers.merge import MergeService
     from showroom.customers.parts_service import CustomerPartsService
-    from showroom.deals.model import Step
+    from showroom.deals.model import Deal, Step
     from showroom.deals.service import DealService, Gate
     from showroom.delivery.service import DeliveryService
     from showroom.documents.store import DocumentService
+    from showroom.kernel.money import Money
     from showroom.persistence.actions import Tx, Workplace
     from showroom.persistence.drafts import DraftStore
     from showroom.staff.service import Colleague, StaffDraft, StaffService
@@ -138,7 +139,12 @@ class Showroom(Services):
 
         service = DeliveryService(self.work)
         service.on_delivered.append(plan_after_delivery)  # DV-09: steps never import each other
+        service.refund_limit = self._refund_limit
         return service
+
+    def _refund_limit(self, tx: Tx, deal: Deal) -> Money | None:
+        """DP-03; changes of contracts are imported when a refund is written, not when the ledger is opened."""
+        return self.contract_changes.refund_limit(tx, deal)
 
     def sign_in(self, name: str, password: str) -> Actor:
         """The person of a name and password; raises ShowroomError(wrong_password | sign_in_off)."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
+    from showroom.contract.change_service import ContractChangeService
     from showroom.contract.service import ContractService
     from showroom.customer_file.service import CustomerFileService
     from showroom.customers.service import CustomerService
@@ -276,6 +277,18 @@ class Services:
         from showroom.contract.service import ContractService
 
         return ContractService(self.work)
+
+    @cached_property
+    def contract_changes(self) -> ContractChangeService:
+        from showroom.contract.change_drafts import Neighbours
+        from showroom.contract.change_service import ContractChangeService
+        from showroom.delivery.changed_car import forget_car
+        from showroom.delivery.ledger import money_view
+        from showroom.delivery.paying_out import pay_out
+        from showroom.negotiation.change_quote import requote
+
+        neighbours = Neighbours(requote, lambda tx, deal: money_view(tx, deal).receipts, pay_out, forget_car)
+        return ContractChangeService(self.work, neighbours)  # steps never import each other
 
     @cached_property
     def financing(self) -> FinancingService:

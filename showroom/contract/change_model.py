@@ -1,4 +1,4 @@
-"""Tables of changed and cancelled contracts: one open change a contract, immutable once signed, and who agreed to it."""
+"""Tables of changed and cancelled contracts: one open change a contract, immutable once signed; and who agreed."""
 
 from __future__ import annotations
 

@@ -24,6 +24,9 @@ CONTRACT_DISAGREES = Message(
 )
 
 
+REFUND_DAYS = 7
+
+
 class DepositWord(StrEnum):
     """The word on the paper decides the law that applies (DP-01, DP-05)."""
 
@@ -121,7 +124,7 @@ class PaymentTerms:
     balance_due: date | None = None
     with_loan: bool = False
     loan_note: str = ""
-    refund_days: int = 7
+    refund_days: int = REFUND_DAYS
 
 
 @dataclass(frozen=True, slots=True)

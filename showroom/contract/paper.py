@@ -144,7 +144,7 @@ def total_price(deal: Deal) -> Money:
     return (deal.contract_price or ZERO) + (deal.options_price or ZERO)
 
 
-def snapshot(paper: cp.ContractPaper, lang: Lang) -> str:
+def snapshot(paper: object, lang: Lang) -> str:
     """The paper's data as JSON, signature images by their digest (CT-07)."""
     return json.dumps({"language": lang, **_plain(paper)}, ensure_ascii=False, sort_keys=True)
 

@@ -92,7 +92,7 @@ def sign_and_seal(tx: Tx, material: Material, draft: SignDraft) -> Signed:
     deal, contract = material.deal, material.contract
     _sell(tx, deal, material.vehicle)
     number = str(PaperNumber.parse(numbering.allot(tx.session, material.store.code, PaperKind.SALE, tx.today)))
-    signing = Signing(number, tx.today, tx.now, _anchor(tx), draft.buyer_signature, draft.seller_signature)
+    signing = Signing(number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature)
     original, digest = _seal(tx, material, signing, "zh")
     translated, _ = _seal(tx, material, Signing(number, tx.today, tx.now, signing.anchor, original=digest), "en")
     contract.number, contract.document_id, contract.translation_id = number, original, translated
@@ -131,7 +131,7 @@ def _seal(tx: Tx, material: Material, signing: Signing, lang: Lang) -> tuple[int
     return seal(tx, sealed), sha256_of(pdf)
 
 
-def _anchor(tx: Tx) -> str:
+def audit_anchor(tx: Tx) -> str:
     """The end of the audit chain before this signing, printed on the paper as the chain's witness outside."""
     head = tx.session.get(audit.AuditHead, 1)
     return "" if head is None else f"#{head.seq} {head.mac[:8]}"

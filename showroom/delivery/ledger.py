@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
@@ -20,6 +20,8 @@ from showroom.staff.model import StaffMember
 from showroom.staff.service import store_card
 
 LONGEST_KEY = 60
+RefundLimit = Callable[[Tx, Deal], Money | None]
+"""The most that a deal may be refunded, None where only what was received limits it."""
 
 
 def due_of(deal: Deal) -> Money | None:
@@ -51,10 +53,11 @@ def signed(receipt: Receipt) -> Money:
     return -receipt.amount if receipt.kind is ReceiptKind.REFUND else receipt.amount
 
 
-def add(tx: Tx, deal_id: int, draft: ReceiptDraft) -> Deal:
+def add(tx: Tx, deal_id: int, draft: ReceiptDraft, refund_limit: RefundLimit = lambda _tx, _deal: None) -> Deal:
     """Write one payment down, earnest money beyond its cap as a prepayment of its own (DP-02).
 
-    The same key writes nothing again. Raises FieldErrors, receipt_key_used, step_not_reached, deal_closed.
+    A signed cancellation says by `refund_limit` what may still be paid out, be it twofold or less than was received
+    (DP-03). The same key writes nothing again. Raises FieldErrors, receipt_key_used, step_not_reached, deal_closed.
     """
     if not draft.key or len(draft.key) > LONGEST_KEY:
         raise Bug(f"a receipt needs a key of 1 to {LONGEST_KEY} characters")
@@ -66,7 +69,7 @@ def add(tx: Tx, deal_id: int, draft: ReceiptDraft) -> Deal:
         tx.audit("receipt", before.id, replayed=before.number)
         return deal
     tx.session.refresh(deal, with_for_update=True)
-    values = _checked(tx, deal, draft)
+    values = _checked(tx, deal, draft, refund_limit)
     for number, (kind, amount, remark) in enumerate(_split(tx, deal, draft)):
         _write(tx, deal, values | {"kind": kind, "amount": amount, "note": remark or values["note"]},
                draft.key if not number else f"{draft.key}+")  # fmt: skip
@@ -82,7 +85,7 @@ def _deal_for(tx: Tx, deal_id: int, kind: ReceiptKind) -> Deal:
     return deal
 
 
-def _checked(tx: Tx, deal: Deal, draft: ReceiptDraft) -> dict[str, object]:
+def _checked(tx: Tx, deal: Deal, draft: ReceiptDraft, refund_limit: RefundLimit) -> dict[str, object]:
     wrong: dict[str, Told | Message] = {}
     values: dict[str, object] = {"paid_by": draft.paid_by, "received_on": draft.received_on or tx.today}
     for name, limit in (("voucher", 60), ("note", 200)):
@@ -90,7 +93,7 @@ def _checked(tx: Tx, deal: Deal, draft: ReceiptDraft) -> dict[str, object]:
             values[name] = clean_text(getattr(draft, name), limit)
         except ShowroomError as error:
             wrong[name] = told(error.message, **error.values)
-    amount_wrong = _amount_error(tx, deal, draft)
+    amount_wrong = _amount_error(tx, deal, draft, refund_limit)
     if amount_wrong is not None:
         wrong["amount"] = amount_wrong
     if draft.received_on is not None and draft.received_on > tx.today:
@@ -106,13 +109,16 @@ def _checked(tx: Tx, deal: Deal, draft: ReceiptDraft) -> dict[str, object]:
     return values
 
 
-def _amount_error(tx: Tx, deal: Deal, draft: ReceiptDraft) -> Told | Message | None:
+def _amount_error(tx: Tx, deal: Deal, draft: ReceiptDraft, refund_limit: RefundLimit) -> Told | Message | None:
     if draft.amount <= ZERO:
         return say.AMOUNT_NEEDED
     if draft.amount.fen >= LIMIT_FEN:
         return told(BAD_AMOUNT, text="≥ 10¹²")
     if draft.kind is not ReceiptKind.REFUND:
         return None
+    owed = refund_limit(tx, deal)
+    if owed is not None:
+        return told(say.REFUND_ABOVE_OWED, owed=owed.grouped()) if draft.amount > owed else None
     money = money_view(tx, deal)
     received = money.received + money.loan
     return told(say.REFUND_TOO_HIGH, received=received.grouped()) if draft.amount > received else None

@@ -26,6 +26,11 @@ AMOUNT_NEEDED = Message("receipt_amount", "金额应大于 0", "The amount must 
 REFUND_TOO_HIGH = Message(
     "receipt_refund_high", "退款不能超过已收 {received}", "A refund cannot exceed the {received} received"
 )
+REFUND_ABOVE_OWED = Message(
+    "receipt_refund_owed",
+    "按退订协议还应退 {owed}，不能多退（DP-03）",
+    "The cancellation leaves {owed} to be refunded; no more can be paid out (DP-03)",
+)
 RECEIVED_LATER = Message("receipt_later", "收款日期不能在今天之后", "The day of receipt cannot lie ahead")
 NO_LOAN = Message("receipt_no_loan", "客户全款支付，没有贷款可放款", "The customer pays in full: no loan is disbursed")
 NO_PRICE = Message("receipt_no_price", "还没有成交价：先在“协商”中确认报价", "There is no agreed price yet")

@@ -33,6 +33,7 @@ class DeliveryService:
     def __init__(self, work: Workplace) -> None:
         self.work = work
         self.on_delivered: list[Callable[[Tx, Deal], None]] = []
+        self.refund_limit: ledger.RefundLimit = lambda _tx, _deal: None
 
     @reads(Permission.DEAL_READ)
     def current(self, tx: Tx, deal_id: int) -> DeliveryView:
@@ -73,7 +74,7 @@ class DeliveryService:
     @writes(Permission.RECEIPT_WRITE)
     def add_receipt(self, tx: Tx, deal_id: int, draft: ReceiptDraft) -> DeliveryView:
         """Write a payment into the ledger, once per key; raises FieldErrors, receipt_key_used (DP-02, DV-02)."""
-        deal = ledger.add(tx, deal_id, draft)
+        deal = ledger.add(tx, deal_id, draft, self.refund_limit)
         tx.audit("deal", deal.id, receipt=draft.kind)
         return delivery_view(tx, deal)
 

@@ -79,7 +79,8 @@ _RIGHTS = {
         "survey", "document",
     ),
     Permission.CONTRACT_READ: (
-        "contract", "terms_approval", "financing", "loan_offer", "loan_event", "receipt", "delivery",
+        "contract", "terms_approval", "contract_change", "change_approval", "financing", "loan_offer", "loan_event",
+        "receipt", "delivery",
     ),
     Permission.AUDIT_READ: ("audit_entry",),
     Permission.FRONT_DESK_MANAGE: ("self_review",),  # private to who wrote it and the manager (S3-52)
@@ -92,8 +93,8 @@ _REFERRED = {"customer_id": "customer", "deal_id": "deal", "actor_id": "staff_me
 """Numbers of other records in columns that declare no foreign key."""
 PLAIN = frozenset({
     "key", "number", "code", "vin", "vin_on_car", "vin_on_certificate", "vin_on_invoice", "engine_number",
-    "certificate_number", "sha256", "mac", "previous", "terms_sha256", "agreement_sha256", "report_sha256",
-    "template",
+    "certificate_number", "sha256", "mac", "previous", "terms_sha256", "agreement_sha256", "parent_sha256",
+    "report_sha256", "template",
     "agreement_template", "contract_number", "invoice_number", "cost_sheet_number", "idempotency_key",
     "credit_code", "action", "object_kind", "roles", "role", "post", "language", "source", "value", "rule",
     "notice_version", "table_name",

@@ -35,6 +35,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "approval": ("优惠审批", "Approvals"),
     "contract": ("合同", "Contracts"),
     "terms_approval": ("条款审批", "Terms approvals"),
+    "contract_change": ("合同变更与退订", "Contract changes"),
+    "change_approval": ("变更审批", "Change approvals"),
     "financing": ("金融", "Financing"),
     "loan_offer": ("贷款方案", "Loan offers"),
     "loan_event": ("贷款进度", "Loan progress"),
@@ -178,6 +180,8 @@ taken_at 拍摄时间|taken_by 拍摄人|x 横向位置|y 纵向位置|photo_id 
 grades 级别|silent_since 未联系起始日|from_campaign_id 来自活动|left_no_contact 未列入不再联系|left_no_consent 未列入无授权
 left_no_phone 未列入无可用电话|left_listed 未列入已在名单|left_no_words 未列入缺少内容|list_id 邀约名单|tried_at 最近拨打时间
 message_sent 已发信息|called_at 联系时间|called_by 联系人员|gift 礼品|known 已有档案|lead_reason 无效原因|verdict 判定
+change_id 合同变更|parent_sha256 前一文件摘要|total_before 变更前总额|total_after 变更后总额|ending 解除原因|kept 扣留金额
+owed 应退买方|owed_to_lender 应退贷款机构|refunded_before 此前已退|withdrawn_at 撤回时间
 judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信息|went_well 做得好的|improve 要改进的|next_time 下次怎么做|written_at 填写时间
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)

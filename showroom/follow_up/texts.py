@@ -27,6 +27,7 @@ TITLES = {
     "campaign_call": Message("task_campaign_call", "活动邀约", "Invite to a campaign"),
     "idle": Message("task_idle", "长期未联系：请联系或退回公共池", "Idle: contact, or give back to the pool"),
     "refund": Message("task_refund", "退款", "Refund"),
+    "change_approval": Message("task_change_approval", "审批合同变更或退订", "Decide a change order or cancellation"),
 }
 SCRIPTS = {
     "FU-1": (

@@ -95,6 +95,7 @@ def _fees_and_subsidies() -> Iterator[ParameterRow]:
 
 def _contract_and_discount() -> Iterator[ParameterRow]:
     yield from _rows("DP-02 Civil Code 586", _CIVIL_CODE, None, {"deposit.max_share": "0.20"})
+    yield from _rows("DP-07: the one-year LPR; the store sets it", ALWAYS, None, {"refund.interest_rate": "0.03"})
     yield from _rows("G-05 Civil Code 17–18", _CIVIL_CODE, None, {"contract.adult_age": "18"})
     yield from _rows("CT-04, consultants never cut on their own (S3-36): the store sets the ladder", ALWAYS, None, {
         "discount.consultant_share": "0.03", "discount.manager_share": "0.08",

@@ -1,0 +1,236 @@
+"""Change orders (换订), cancellations (退订) and what finance pays out for them (CT-04, CT-06, DP-01…07)."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from showroom.contract import change_messages as say
+from showroom.contract import change_queries as queries
+from showroom.contract.change_case import Case, cancel_sums, case_of, change_sums, require_ledger
+from showroom.contract.change_drafts import (
+    CancelDraft,
+    CancelSums,
+    ChangeChoices,
+    ChangeDraft,
+    ChangeSums,
+    ChangesView,
+    Neighbours,
+    RefundDraft,
+)
+from showroom.contract.change_effects import REFUND, close_requests
+from showroom.contract.change_entry import checked_cancel, checked_change, to_json
+from showroom.contract.change_model import ChangeApproval, ChangeKind, ContractChange
+from showroom.contract.change_signing import already_signed, rendered, sign_and_seal
+from showroom.contract.drafts import SignDraft
+from showroom.contract.paper import Signing
+from showroom.contract.signing import hold, require_signatures
+from showroom.customers.model import CustomerTask
+from showroom.customers.records import complete_task
+from showroom.deals.handover import get_deal, note, work_on
+from showroom.deals.model import Deal, Step
+from showroom.kernel.actor import Actor, Permission
+from showroom.kernel.errors import REQUIRED, FieldErrors, Lang, ShowroomError
+from showroom.kernel.money import ZERO, Money
+from showroom.kernel.text import field_text
+from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
+
+_DRAFT_NUMBER = "XXXX-XX-00000000-0000"
+
+
+class ContractChangeService:
+    """One open change a contract; approved by another person than its author, then signed by both sides."""
+
+    def __init__(self, work: Workplace, neighbours: Neighbours) -> None:
+        self.work = work
+        self._neighbours = neighbours
+        self.refund_limit = self._left
+
+    @reads(Permission.CONTRACT_READ)
+    def view(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> ChangesView:
+        """What was signed since the contract, what is open, and what is left to refund."""
+        return queries.changes_view(tx, get_deal(tx, deal_id), self._neighbours, lang)
+
+    @reads(Permission.CONTRACT_WRITE)
+    def choices(self, tx: Tx, deal_id: int) -> ChangeChoices:
+        """Versions on sale and cars free to choose from, and the draft to start with; raises change_unsigned."""
+        return queries.choices(tx, self._case(tx, work_on(tx, deal_id, Step.CONTRACT)))
+
+    @reads(Permission.CONTRACT_WRITE)
+    def preview_change(self, tx: Tx, deal_id: int, draft: ChangeDraft, lang: Lang = "zh") -> ChangeSums:
+        """What a change order comes to, nothing stored; raises FieldErrors, change_nothing_changed."""
+        case = self._case(tx, work_on(tx, deal_id, Step.CONTRACT))
+        return change_sums(tx, case, checked_change(tx, case, draft), self._neighbours, lang)[0]
+
+    @reads(Permission.CONTRACT_WRITE)
+    def preview_cancel(self, tx: Tx, deal_id: int, draft: CancelDraft) -> CancelSums:
+        """Who would owe what, nothing stored (DP-01…07); raises FieldErrors."""
+        return cancel_sums(tx, self._case(tx, work_on(tx, deal_id, Step.CONTRACT)), draft)
+
+    @writes(Permission.CONTRACT_WRITE)
+    def change_order(self, tx: Tx, deal_id: int, draft: ChangeDraft, lang: Lang = "zh") -> ChangesView:
+        """Write a change order down and ask for its approval (CT-04, CT-06).
+
+        Raises FieldErrors, change_unsigned, change_nothing_changed, change_other_open, changed_meanwhile, deal_closed.
+        """
+        deal = work_on(tx, deal_id, Step.CONTRACT)
+        hold(tx, deal)
+        case = self._case(tx, deal)
+        draft = checked_change(tx, case, draft)
+        change_sums(tx, case, draft, self._neighbours, lang)
+        self._store(tx, case, ChangeKind.CHANGE, draft)
+        queries.ask_on(tx, case, queries.require_open(tx, deal), self._neighbours)
+        return queries.changes_view(tx, deal, self._neighbours, lang)
+
+    @writes(Permission.CONTRACT_WRITE)
+    def cancel(self, tx: Tx, deal_id: int, draft: CancelDraft, lang: Lang = "zh") -> ChangesView:
+        """Write a cancellation down and ask for its approval; nothing ends before both sides sign (DP-03, CT-06).
+
+        Raises FieldErrors (also when the ledger lacks what the contract says was paid, DP-01), change_unsigned,
+        change_other_open, changed_meanwhile, deal_closed.
+        """
+        deal = work_on(tx, deal_id, Step.CONTRACT)
+        hold(tx, deal)
+        case = self._case(tx, deal)
+        draft = checked_cancel(draft)
+        require_ledger(draft, cancel_sums(tx, case, draft))
+        self._store(tx, case, ChangeKind.CANCEL, draft)
+        queries.ask_on(tx, case, queries.require_open(tx, deal), self._neighbours)
+        return queries.changes_view(tx, deal, self._neighbours, lang)
+
+    @writes(Permission.CONTRACT_WRITE)
+    def withdraw(self, tx: Tx, deal_id: int, version: int, lang: Lang = "zh") -> ChangesView:
+        """Give the open change up; the contract stands as it was."""
+        deal = work_on(tx, deal_id, Step.CONTRACT)
+        row = queries.require_open(tx, deal)
+        check_version(version, row.version)
+        row.withdrawn_at = tx.now
+        tx.session.flush()
+        close_requests(tx, deal)
+        note(tx, deal.id, "change_withdrawn", say.KIND_NAMES[row.kind][0])
+        tx.audit("contract_change", row.id, withdrawn=True)
+        tx.audit("deal", deal.id, change="withdrawn")
+        return queries.changes_view(tx, deal, self._neighbours, lang)
+
+    @writes(Permission.DISCOUNT_APPROVE)
+    def decide(  # noqa: PLR0913 - one word on one version of one change
+        self, tx: Tx, deal_id: int, version: int, *, approve: bool, remark: str = "", lang: Lang = "zh"
+    ) -> ChangesView:
+        """Approve or refuse the open change for one's post; nobody decides on their own (CT-04).
+
+        Raises FieldErrors (a refusal needs its reason), change_own, change_wrong_post, changed_meanwhile.
+        """
+        deal = work_on(tx, deal_id, Step.CONTRACT)
+        row = queries.require_open(tx, deal)
+        check_version(version, row.version)
+        text = field_text("note", remark, 300)
+        if not approve and not text:
+            raise FieldErrors({"note": REQUIRED})
+        state = queries.state_of(tx, self._case(tx, deal), row, self._neighbours, lang)
+        role = queries.post_of(tx, row, state)
+        tx.session.add(
+            ChangeApproval(
+                change_id=row.id, role=role, terms_sha256=state.digest, approved=approve, note=text, at=tx.now,
+                by=tx.actor.id,
+            )
+        )  # fmt: skip
+        tx.session.flush()
+        queries.ask_on(tx, self._case(tx, deal), row, self._neighbours)
+        note(tx, deal.id, "change_approved" if approve else "change_refused", tx.actor.name)
+        tx.audit("contract_change", row.id, approved=approve, post=role)
+        tx.audit("deal", deal.id, change="decided")
+        return queries.changes_view(tx, deal, self._neighbours, lang)
+
+    @reads(Permission.CONTRACT_READ)
+    def review_pdf(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> bytes:
+        """The open change on paper, watermarked; raises change_nothing_open, glyph_missing."""
+        deal = get_deal(tx, deal_id)
+        act = queries.act_of(tx, self._case(tx, deal), queries.require_open(tx, deal), self._neighbours)
+        return rendered(tx, act, Signing(deal.number, tx.today), lang)[1]
+
+    @composed(Permission.CONTRACT_SIGN)
+    def sign(self, actor: Actor, deal_id: int, draft: SignDraft, lang: Lang = "zh") -> ChangesView:
+        """Sign the open change once and for ever; the same key signs nothing twice (CT-06, CT-07).
+
+        The signed contract's row and paper stay as they are. Raises FieldErrors, change_waits, change_nothing_open,
+        gate_car_gone, glyph_missing.
+        """
+        require_signatures(draft)
+        self._rehearse(actor, deal_id, draft)
+        return self._sign(actor, deal_id, draft, lang)
+
+    @reads(Permission.CONTRACT_SIGN)
+    def _rehearse(self, tx: Tx, deal_id: int, draft: SignDraft) -> None:
+        """Draw both papers before the lock, so that what cannot be printed is refused there."""
+        if already_signed(tx, deal_id, draft.key) is not None:
+            return
+        deal = work_on(tx, deal_id, Step.CONTRACT)
+        act = queries.act_of(tx, self._case(tx, deal), queries.require_open(tx, deal), self._neighbours)
+        signing = Signing(_DRAFT_NUMBER, tx.today, tx.now, "-", draft.buyer_signature, draft.seller_signature)
+        for lang in queries.LANGUAGES:
+            rendered(tx, act, signing, lang)
+
+    @writes(Permission.CONTRACT_SIGN)
+    def _sign(self, tx: Tx, deal_id: int, draft: SignDraft, lang: Lang) -> ChangesView:
+        deal = get_deal(tx, deal_id)
+        hold(tx, deal)
+        done = already_signed(tx, deal_id, draft.key)
+        if done is not None:
+            tx.audit("contract_change", done.id, replayed=done.number)
+            return queries.changes_view(tx, deal, self._neighbours, lang)
+        work_on(tx, deal_id, Step.CONTRACT)
+        case = self._case(tx, deal)
+        row = queries.require_open(tx, deal)
+        queries.require_approved(queries.state_of(tx, case, row, self._neighbours, lang))
+        sign_and_seal(tx, queries.act_of(tx, case, row, self._neighbours), draft, self._neighbours)
+        return queries.changes_view(tx, deal, self._neighbours, lang)
+
+    @writes(Permission.RECEIPT_WRITE)
+    def refund(self, tx: Tx, deal_id: int, draft: RefundDraft, lang: Lang = "zh") -> ChangesView:
+        """Pay out what a signed cancellation leaves, into the receipts ledger, with its voucher (DP-03, DP-07).
+
+        Once per key. Raises FieldErrors, refund_not_cancelled.
+        """
+        deal = get_deal(tx, deal_id)
+        tx.session.refresh(deal, with_for_update=True)
+        if queries.refund_state(tx, deal, self._neighbours) is None:
+            raise ShowroomError(say.NOT_CANCELLED)
+        self._neighbours.pay_out(tx, deal_id, draft, self.refund_limit)
+        after = queries.refund_state(tx, deal, self._neighbours)
+        if after is not None and after.left == ZERO:
+            _finish_task(tx, deal, draft.voucher)
+        tx.audit("deal", deal.id, refund="paid")
+        return queries.changes_view(tx, deal, self._neighbours, lang)
+
+    def _left(self, tx: Tx, deal: Deal) -> Money | None:
+        """What a signed cancellation leaves to be paid out; None where nothing was cancelled (DP-03)."""
+        state = queries.refund_state(tx, deal, self._neighbours)
+        return None if state is None else state.left
+
+    def _case(self, tx: Tx, deal: Deal) -> Case:
+        return case_of(tx, deal, self._neighbours)
+
+    @staticmethod
+    def _store(tx: Tx, case: Case, kind: ChangeKind, draft: ChangeDraft | CancelDraft) -> None:
+        """Put the draft into the contract's one open change; a change of it needs its approvals anew."""
+        row = queries.open_change(tx, case.deal)
+        if row is not None and row.kind is not kind:
+            zh, en = say.KIND_NAMES[row.kind]
+            raise ShowroomError(say.OTHER_OPEN, what_zh=zh, what_en=en)
+        check_version(draft.version, row.version if row else 0)
+        if row is None:
+            row = ContractChange(contract_id=case.contract.id, deal_id=case.deal.id, kind=kind, created_at=tx.now)
+            tx.session.add(row)
+            note(tx, case.deal.id, "change_asked", say.KIND_NAMES[kind][0])
+        row.draft, row.reason, row.created_by = to_json(draft), draft.reason, tx.actor.id
+        tx.session.flush()
+        tx.audit("contract_change", row.id, draft="saved", kind=kind)
+        tx.audit("deal", case.deal.id, change="asked")
+
+
+def _finish_task(tx: Tx, deal: Deal, voucher: str) -> None:
+    """Finance's task is done when all is paid out."""
+    waiting = sa.select(CustomerTask.id).where(
+        CustomerTask.deal_id == deal.id, CustomerTask.kind == REFUND, CustomerTask.done_at.is_(None)
+    )
+    for ident in tx.session.scalars(waiting).all():
+        complete_task(tx, ident, "closed", voucher, contacted=False)

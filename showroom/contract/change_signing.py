@@ -1,0 +1,165 @@
+"""Signing a change order or a cancellation: number, papers, digest, car, money and tasks in one transaction (CT-06)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+import sqlalchemy as sa
+
+from showroom.contract import change_messages as say
+from showroom.contract.change_case import Case
+from showroom.contract.change_drafts import CancelDraft, CancelSums, ChangeDraft, ChangeSums, Neighbours, Priced
+from showroom.contract.change_effects import Ended, apply_cancel, apply_change
+from showroom.contract.change_model import ChangeKind, ContractChange
+from showroom.contract.change_paper import Amended, CancelPaper, ChangePaper
+from showroom.contract.change_pdf import render_cancel, render_change
+from showroom.contract.contract_paper import REFUND_DAYS, DepositWord
+from showroom.contract.drafts import SignDraft
+from showroom.contract.paper import Material, Signing, contract_paper, snapshot, total_price
+from showroom.contract.rules import PaperKind, PaperNumber
+from showroom.contract.signing import audit_anchor
+from showroom.customers.search_words import customer_words
+from showroom.deals.handover import note
+from showroom.documents.paper import PaperHead
+from showroom.documents.phrases import BLANK
+from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
+from showroom.kernel.errors import Lang, ShowroomError
+from showroom.persistence import numbering, search_index
+from showroom.persistence.actions import Tx
+from showroom.persistence.search_index import Findable
+
+CHANGE_TEMPLATE, CANCEL_TEMPLATE = "change-2026.1", "cancel-2026.1"
+KINDS = {ChangeKind.CHANGE: "contract_change", ChangeKind.CANCEL: "contract_cancel"}
+"""The kinds of the stored papers."""
+_SERIES = {ChangeKind.CHANGE: PaperKind.CHANGE, ChangeKind.CANCEL: PaperKind.REFUND}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One change about to be signed: its row, its terms, what they come to in both languages, and who approved."""
+
+    case: Case
+    material: Material
+    row: ContractChange
+    draft: ChangeDraft | CancelDraft
+    sums: dict[Lang, ChangeSums | CancelSums]
+    priced: Priced | None
+    approved_by: dict[Lang, tuple[str, ...]]
+
+
+def revision_of(case: Case) -> str:
+    """`SH01-XS-20261122-0007-R1`, then -R2: the revision that the contract gets by its next paper (CT-06)."""
+    number = PaperNumber.parse(case.contract.number or "")
+    for _ in range(len(case.signed) + 1):
+        number = number.revised()
+    return str(number)
+
+
+def rendered(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[ChangePaper | CancelPaper, bytes]:
+    """The paper in `lang` and its bytes; without `signing.at` it carries the draft's watermark."""
+    about = _about(act, signing, lang)
+    sums = act.sums[lang]
+    if isinstance(act.draft, CancelDraft) and isinstance(sums, CancelSums):
+        until = tx.today + timedelta(days=REFUND_DAYS)
+        ended = CancelPaper(about, act.draft.ending, act.draft.remedy, sums.payments, sums.settlement, until)
+        return ended, render_cancel(ended, lang)
+    assert isinstance(act.draft, ChangeDraft)
+    assert isinstance(sums, ChangeSums)
+    terms = tuple(line.strip() for line in act.draft.special_terms.splitlines() if line.strip())
+    earnest = act.case.contract.deposit_word is DepositWord.EARNEST
+    rows = tuple(row for row in sums.rows if row.name != "special_terms")
+    changed = ChangePaper(about, rows, sums.price, sums.on_road_price, earnest, terms)
+    return changed, render_change(changed, lang)
+
+
+def sign_and_seal(tx: Tx, act: Act, draft: SignDraft, neighbours: Neighbours) -> None:
+    """Everything that signing changes; the caller's transaction commits all of it or nothing."""
+    row, case = act.row, act.case
+    revision, before = revision_of(case), total_price(case.deal)
+    number = str(PaperNumber.parse(numbering.allot(tx.session, act.material.store.code, _SERIES[row.kind], tx.today)))
+    signing = Signing(number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature)
+    original, digest = _seal(tx, act, signing, "zh")
+    copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
+    translated, _ = _seal(tx, act, copy, "en")
+    row.revision, row.parent_sha256 = revision, case.parent_sha256
+    row.total_before, row.total_after = before, before
+    if isinstance(act.draft, ChangeDraft):
+        assert act.priced is not None
+        if apply_change(tx, case, row, act.draft, act.priced):
+            neighbours.car_changed(tx, case.deal)
+    else:
+        sums = act.sums["zh"]
+        assert isinstance(sums, CancelSums)
+        apply_cancel(tx, case, row, Ended(act.draft, sums, number))
+    row.number, row.document_id, row.translation_id, row.sha256 = number, original, translated, digest
+    row.signed_at, row.signed_by, row.idempotency_key = tx.now, tx.actor.id, draft.key
+    row.buyer_signature, row.seller_signature = draft.buyer_signature, draft.seller_signature
+    tx.session.flush()
+    _tell(tx, act, number, digest, draft.key)
+
+
+def _about(act: Act, signing: Signing, lang: Lang) -> Amended:
+    case, material = act.case, act.material
+    contract = contract_paper(material, signing, lang)
+    template = CANCEL_TEMPLATE if isinstance(act.draft, CancelDraft) else CHANGE_TEMPLATE
+    vehicle = contract.vehicle
+    car = " ".join(part for part in (vehicle.brand, vehicle.model, vehicle.version) if part)
+    assert case.contract.signed_at is not None
+    return Amended(
+        head=PaperHead(material.store.name, signing.number, template, signing.anchor, draft=signing.at is None),
+        signed_on=signing.on,
+        signed_place=case.contract.sign_place or material.store.address or BLANK,
+        contract_number=case.contract.number or "",
+        contract_signed_on=case.deal.contract_signed_on or case.contract.signed_at.date(),
+        revision=revision_of(case),
+        changed_before=", ".join(change.number or "" for change in case.signed),
+        parent_sha256=case.parent_sha256,
+        car=car,
+        vin=vehicle.vin,
+        seller=contract.seller,
+        buyer=contract.buyer,
+        reason=act.draft.reason,
+        approved_by=act.approved_by[lang],
+        signatures=contract.signatures,
+        translation_of=signing.original,
+    )
+
+
+def _seal(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[int, str]:
+    paper, pdf = rendered(tx, act, signing, lang)
+    sealed = SealedPaper(
+        KINDS[act.row.kind], signing.number, lang, pdf, page_count(pdf), paper.about.head.template,
+        snapshot(paper, lang), act.case.deal.id, act.case.deal.customer_id,
+    )  # fmt: skip
+    return seal(tx, sealed), sha256_of(pdf)
+
+
+def _tell(tx: Tx, act: Act, number: str, digest: str, key: str) -> None:
+    """Timeline, search box and audit."""
+    deal, contract, row = act.case.deal, act.case.contract, act.row
+    code = "contract_changed" if row.kind is ChangeKind.CHANGE else "contract_cancelled"
+    note(tx, deal.id, code, number)
+    names = customer_words(contract.buyer_name)
+    numbers = [change.number or "" for change in act.case.signed]
+    car = act.case.vehicle.vin if act.case.vehicle else ""
+    words = (contract.number or "", *numbers, number, *names, car)
+    detail = f"{contract.buyer_name} · {number}"
+    search_index.put(
+        tx.session, Findable("contract", contract.id, contract.number or "", detail, words, deal.consultant_id)
+    )
+    tx.audit(
+        "contract_change", row.id, number=number, sha256=digest, parent=row.parent_sha256,
+        key=sha256(key.encode()).hexdigest()[:16],
+    )  # fmt: skip
+    tx.audit("contract", contract.id, **{row.kind.value: number})
+    tx.audit("deal", deal.id, **{row.kind.value: number})
+
+
+def already_signed(tx: Tx, deal_id: int, key: str) -> ContractChange | None:
+    """The change that this very act signed before, for a double click or a replay; raises change_key_used."""
+    found = tx.session.scalar(sa.select(ContractChange).where(ContractChange.idempotency_key == key))
+    if found is not None and found.deal_id != deal_id:
+        raise ShowroomError(say.KEY_USED)
+    return found
