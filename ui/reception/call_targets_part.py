@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.kernel.errors import ShowroomError
 from showroom.reception.call_rules import CallQuota
@@ -38,9 +38,12 @@ class CallTargetsPart(QWidget):
         self.day = filters.add(
             DateField("targets_day", self.tr("Day, empty for today"), today=context.showroom.work.today)
         )
-        self.day.setMaximumWidth(DAY_WIDTH)
+        filters.setFixedWidth(DAY_WIDTH)
         filters.changed.connect(self.reload)
-        card.add(filters)
+        head = QHBoxLayout()
+        head.addWidget(filters)
+        head.addStretch(1)
+        card.column.addLayout(head)
         rule = self.tr("A call counts when connected, and long enough or with a written result (PH-05).")
         self.rule = text_label(rule, "fact", wrap=True)
         card.add(self.rule)
