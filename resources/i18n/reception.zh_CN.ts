@@ -406,7 +406,7 @@
         <translation>所有进行中的名单</translation>
     </message>
     <message>
-        <source>everybody's calls</source>
+        <source>everybody&apos;s calls</source>
         <translation>所有人的电话</translation>
     </message>
     <message>
@@ -1154,7 +1154,7 @@
         <translation>店内客户</translation>
     </message>
     <message>
-        <source>Today's log</source>
+        <source>Today&apos;s log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>
@@ -1590,7 +1590,7 @@
 <context>
     <name>LogPart</name>
     <message>
-        <source>Today's log</source>
+        <source>Today&apos;s log</source>
         <translation>今日客流登记</translation>
     </message>
     <message>

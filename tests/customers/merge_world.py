@@ -154,6 +154,7 @@ SPECIAL: dict[str, dict[str, Make]] = {
         "party_size": lambda w: w.random.randint(1, 4), "arrived_at": lambda w: w.moment(0), "left_at": lambda _: None,
     },
     "appointment": {"place": lambda _: "展厅", "party_size": lambda w: w.random.randint(1, 4)},
+    "campaign": {"starts": lambda _: date(2026, 11, 28), "ends": lambda _: date(2026, 11, 30)},
     "document": {"number": lambda w: f"D{w.next()}"},
     "deal": {"number": lambda w: f"SH01-{w.next()}", "contract_number": lambda _: None, "vehicle_id": lambda _: None},
     "test_drive": {

@@ -120,7 +120,10 @@ class CampaignCallsPart(CampaignPart):
         self.who.setObjectName("call_who")
         self.script = text_label("", wrap=True)
         self.script.setObjectName("call_script")
+        self.said = text_label("", "hint", wrap=True)
+        self.said.setObjectName("call_said")
         side.add(self.who)
+        side.add(self.said)
         side.add(self.script)
         side.column.addStretch(1)
         row.addWidget(self.table, 1)
@@ -140,7 +143,7 @@ class CampaignCallsPart(CampaignPart):
         return form
 
     def _columns(self) -> tuple[Column, ...]:
-        return (
+        columns = (
             Column("who", self.tr("Customer"), lambda row: str(row.who), width=80),
             Column("phone", self.tr("Phone"), lambda row: str(row.phone), width=112),
             Column("grade", self.tr("Grade"), lambda row: str(row.grade.value), width=60),
@@ -149,8 +152,9 @@ class CampaignCallsPart(CampaignPart):
             Column("due", self.tr("Until"), lambda row: _day(row.due), width=96),
             Column("tries", self.tr("Tries"), lambda row: str(row.tries or "—"), right=True, width=56),
             Column("result", self.tr("Result"), self._result, width=118, tone=_tone),
-            Column("caller", self.tr("Caller"), lambda row: str(row.caller), width=80),
         )
+        caller = Column("caller", self.tr("Caller"), lambda row: str(row.caller), width=80)
+        return (*columns, caller) if self.manages else columns
 
     def _result(self, row: CallRow) -> str:
         if row.blocked:
@@ -199,6 +203,7 @@ class CampaignCallsPart(CampaignPart):
             return
         last = self.tr("never spoken with") if row.last_contact is None else _day(row.last_contact)
         self.who.setText(" · ".join(part for part in (row.who, row.phone, row.interest, last) if part))
+        self.said.setText(row.note)
         self.script.setText(row.scripts[self.context.lang])
 
     def _on_opened(self, _entry_id: int) -> None:

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from showroom.kernel.errors import ShowroomError
+from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.reception.campaign_bulk import ENDINGS, MOST_PEOPLE
 from showroom.reception.campaign_messages import PLACEHOLDERS, WAYS
 from showroom.reception.campaign_model import MessageWay
@@ -74,7 +75,12 @@ class CampaignMessagePart(CampaignPart):
         draft = self._draft()
         if draft is not None and draft.text.strip():
             act = partial(self.context.showroom.bulk_messages.preview, self.context.actor, draft)
-            self.read(act, self._on_preview, "preview")
+            self.context.jobs.read(act, self._on_preview, self._on_unready, key="preview")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more: nothing is asked late."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def submit(self) -> None:
         """Write the file."""
@@ -149,6 +155,14 @@ class CampaignMessagePart(CampaignPart):
 
     def _on_campaigns(self, rows: Sequence[CampaignRow]) -> None:
         self.campaign.set_choices(campaign_choices(rows))
+
+    def _on_unready(self, error: ShowroomError) -> None:
+        """Still being typed: what is missing is said, and the cursor stays where it is."""
+        first = next(iter(error.fields.values())) if isinstance(error, FieldErrors) else error
+        self.message.show_text(first.text(self.context.lang), "caution")
+        self.export_button.setEnabled(False)
+        show_rows(self.table, ())
+        self.figures.setText("")
 
     def _on_preview(self, seen: MessagePreview) -> None:
         self.binder.clear_errors()

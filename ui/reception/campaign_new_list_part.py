@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 
 from showroom.kernel.actor import Role
 from showroom.reception.campaign_views import AudienceCount, CallListDraft
@@ -75,6 +76,11 @@ class NewListPart(CampaignPart):
                 self.context.showroom.call_lists.audience, self.context.actor, wanted, number_of(self.campaign)
             )
             self.read(act, self._on_counted, "audience")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more: nothing is asked late."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def submit(self) -> None:
         """Make the list."""
