@@ -24,7 +24,7 @@ from showroom.test_drive.report_pdf import ReportPaper, render
 from showroom.vehicles.records import get_model, get_vehicle, model_text
 
 KIND = "drive_report"
-TEMPLATE = "drive-report-2026.1"
+TEMPLATE = "drive-report-2026.2"
 
 
 def seal_report(tx: Tx, deal: Deal, drive: TestDrive) -> None:

@@ -116,7 +116,7 @@ def render(paper: ReportPaper, lang: Lang) -> bytes:
         CarPlan(paper.marks_before, paper.marks_after),
         *_damage(paper, lang),
         section(4, t.S_FEEDBACK(lang), lang),
-        Together(_ratings(paper, lang), _fields({"intent": paper.intent, "words": paper.words}, lang, 1)),
+        Together(_ratings(paper, lang), _fields(_summed_up(paper, lang), lang, 1)),
     ]
     return render_sheet(Sheet(paper.head, t.TITLE(lang), blocks, paper), lang)
 
@@ -172,9 +172,14 @@ def _damage(paper: ReportPaper, lang: Lang) -> list[Block]:
 
 
 def _ratings(paper: ReportPaper, lang: Lang) -> Block:
+    """Three a row: in more the English names would be broken."""
     pairs = [
         (ASPECT_NAMES[name][lang == "en"], t.RATING(lang, mark=mark))
         for name, mark in zip(ASPECTS, paper.ratings, strict=True)
     ]
-    mean = sum(paper.ratings) / len(paper.ratings)
-    return fields([*pairs, (t.MEAN(lang), t.RATING(lang, mark=f"{mean:.1f}"))], 5, 0.9)
+    return fields(pairs, 3, 0.9)
+
+
+def _summed_up(paper: ReportPaper, lang: Lang) -> dict[str, str]:
+    mean = t.RATING(lang, mark=f"{sum(paper.ratings) / len(paper.ratings):.1f}")
+    return {"mean": mean, "intent": paper.intent, "words": paper.words}

@@ -26,6 +26,7 @@ LABELS = {
     "licence": Phrase("交钥匙时再次查验驾驶证", "Licence seen again at the keys"),
     "quiet": Phrase("安静试驾要点", "Quiet-drive points done"),
     "agreement": Phrase("协议", "Agreement"),
+    "mean": Phrase("平均分", "Mean rating"),
     "intent": Phrase("试驾后购车意向", "Intent after the drive"),
     "words": Phrase("客户原话", "In the customer's words"),
 }
@@ -43,4 +44,3 @@ MARK_HEAD = (
 BEFORE = Phrase("出发前", "Before")
 AFTER = Phrase("归还时", "At return")
 RATING = Phrase("{mark} / 5", "{mark} / 5")
-MEAN = Phrase("平均", "Mean")

@@ -64,6 +64,14 @@ def test_every_page_is_pictured_in_both_languages(summary: Any, toured: Path) ->
         assert len({(toured / name).read_bytes() for name in step["pictures"]}) == 2
 
 
+@pytest.mark.rule("TD-01", "TD-21")
+def test_the_verdict_on_the_drive_is_pictured_in_both_languages_at_its_moment(summary: Any, toured: Path) -> None:
+    names = [f"test_drive-verdict-{lang}.png" for lang in ("zh", "en")]
+    assert summary["other_pictures"]["moments"] == names
+    assert {size_of(toured / name) for name in names} == {(1440, 900)}
+    assert len({(toured / name).read_bytes() for name in names}) == 2
+
+
 def test_other_places_and_the_dark_look_are_pictured(summary: Any, toured: Path) -> None:
     places = summary["other_pictures"]["places"]
     assert {

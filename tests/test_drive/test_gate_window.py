@@ -108,3 +108,15 @@ def test_a_ride_is_offered_where_only_a_rule_about_the_driver_fails(qtbot: QtBot
     assert point is None or not point.isVisibleTo(page)
     assert not page.verdicts.list.ride.isVisibleTo(page)
     assert page.verdicts.list.satisfied["TD-02"].text().startswith("–")
+
+
+@pytest.mark.rule("S2-27")
+def test_what_is_satisfied_stands_in_two_full_columns_whatever_is_open(qtbot: QtBot, lot: Lot) -> None:
+    deal, _, _ = lot.signed()
+    lot.change(DrivingLicence, 1, valid_to=date(2026, 5, 20))
+    verdicts = opened(qtbot, lot, deal).verdicts.list
+    shown = [code for code, label in verdicts.satisfied.items() if label.isVisibleTo(verdicts)]
+    assert "TD-02" not in shown
+    half = (len(shown) + 1) // 2
+    places = [verdicts.columns.getItemPosition(verdicts.columns.indexOf(verdicts.satisfied[c]))[:2] for c in shown]
+    assert places == [(n % half, n // half) for n in range(len(shown))], "no gap where TD-02 stood"

@@ -51,16 +51,14 @@ class VerdictList(Section):
         self.points = QVBoxLayout()
         self.points.setSpacing(SPACE_1)
         self.body.addLayout(self.points)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_4)
-        grid.setVerticalSpacing(SPACE_1)
+        self.columns = QGridLayout()
+        self.columns.setHorizontalSpacing(SPACE_4)
+        self.columns.setVerticalSpacing(SPACE_1)
         self.satisfied = {code: text_label("", tone="muted", wrap=True) for code in ALL_CODES}
-        half = (len(ALL_CODES) + 1) // 2
-        for place, label in enumerate(self.satisfied.values()):
-            grid.addWidget(label, place % half, place // half, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
+        self.columns.setColumnStretch(0, 1)
+        self.columns.setColumnStretch(1, 1)
+        self.body.addLayout(self.columns)
+        self._arrange(tuple(ALL_CODES))
 
     def show_verdict(self, view: EligibilityView, *, ride: bool, managing: bool) -> None:
         """`ride`: a ride may be offered in place of this; `managing`: the person here may let a rule pass."""
@@ -84,10 +82,19 @@ class VerdictList(Section):
     def _show_satisfied(self, findings: tuple[Finding, ...]) -> None:
         lang, said = window_language(), {f.code: f for f in findings if not f.severity}
         wrong = {f.code for f in findings if f.severity}
+        self._arrange(tuple(code for code in self.satisfied if code not in wrong))
         for code, label in self.satisfied.items():
             label.setVisible(code not in wrong)
             text = said[code].text(lang) if code in said else self.tr("not asked of who only rides")
             label.setText(f"{'✓' if code in said else '–'}  {code}  {text}")
+
+    def _arrange(self, codes: tuple[str, ...]) -> None:
+        """Two full columns of what is satisfied, without gaps where something is not."""
+        for label in self.satisfied.values():
+            self.columns.removeWidget(label)
+        half = (len(codes) + 1) // 2
+        for place, code in enumerate(codes):
+            self.columns.addWidget(self.satisfied[code], place % half, place // half, Qt.AlignmentFlag.AlignTop)
 
     def who(self, finding: Finding) -> str:
         """Who may let this finding pass."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from showroom.bootstrap import Showroom
 from showroom.deals.model import STEPS
 from showroom.kernel.actor import Actor, Role
@@ -18,15 +20,20 @@ from ui.tour.runner import Heartbeat, Script, TourStopped, Until
 from ui.tour.subject import Subject
 
 
+def _unseen(_name: str, _part: Callable[[], QWidget]) -> Script:
+    yield from ()
+
+
 @dataclass
 class Desk:
-    """Everything a step's script works with."""
+    """Everything a step's script works with; `look(name, part)` takes a picture of a moment that passes."""
 
     program: Program
     hands: Hands
     heartbeat: Heartbeat
     clock: FixedClock
     subject: Subject
+    look: Callable[[str, Callable[[], QWidget]], Script] = _unseen
 
     @property
     def showroom(self) -> Showroom:

@@ -23,7 +23,7 @@ from ui.tour.runner import Script, TourStopped, Until
 
 W = TypeVar("W", bound=QWidget)
 _LEFT, _NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-STROKE_POINTS = 24
+STROKE_POINTS = 48
 
 
 class Hands:
@@ -114,7 +114,10 @@ class Hands:
         yield from self._show(pad)
         width, height = pad.width() * 0.7, pad.height() * 0.5
         points = [
-            QPointF(20 + width * n / STROKE_POINTS, height * (1 + 0.5 * math.sin(n * 0.9 + seed)))
+            QPointF(
+                20 + width * n / STROKE_POINTS + 14 * math.sin(n * 0.55),
+                height * (1 + 0.45 * math.sin(n * 0.5 + seed) * math.cos(n * 0.09 * seed)),
+            )
             for n in range(STROKE_POINTS)
         ]
         self._mouse(pad, QEvent.Type.MouseButtonPress, points[0])

@@ -38,6 +38,7 @@ class Heartbeat(QObject):
         self.longest_ms = 0.0
         self._last = 0.0
         self._paused_s = 0.0
+        self._paused = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT_MS)
@@ -63,14 +64,15 @@ class Heartbeat(QObject):
     def paused(self) -> Iterator[None]:
         """The tour's own work is not the program's."""
         self._beat()
-        started = time.perf_counter()
+        started, self._paused = time.perf_counter(), True
         yield
-        self._last = time.perf_counter()
+        self._last, self._paused = time.perf_counter(), False
         self._paused_s += self._last - started
 
     def _beat(self) -> None:
         now = time.perf_counter()
-        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000 - BEAT_MS)
+        if not self._paused:
+            self.longest_ms = max(self.longest_ms, (now - self._last) * 1000 - BEAT_MS)
         self._last = now
 
 

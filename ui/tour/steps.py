@@ -99,6 +99,7 @@ def test_drive(desk: Desk) -> Script:
     yield from hands.choose("start_time", f"{desk.clock.now().astimezone(desk.showroom.work.zone):%H:%M}")
     yield from hands.type("minutes", "30")
     yield from desk.primary()
+    yield from desk.look("test_drive-verdict", lambda: desk.page.verdicts.list)
     yield from hands.type("persons", "2")
     yield from hands.choose("observed_unfit", "no")
     yield from hands.tick("fit_declared", "children_seated")
@@ -111,6 +112,9 @@ def test_drive(desk: Desk) -> Script:
     yield from hands.fill({"odometer_km": str(km), "energy_percent": "80"})
     yield from hands.tick("licence_shown")
     yield from desk.primary()
+    for name in [box.objectName() for box in desk.page.card.quiet.boxes.values()]:
+        yield from hands.tick(name)
+        yield desk.quiet()
     desk.clock.move(minutes=20)
     yield from hands.fill({"odometer_km": str(km + 6), "energy_percent": "78"})
     yield from hands.tick("damage_checked")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,7 @@ class Walk:
         self.clock = FixedClock(opening_time())
         self.desk = Desk(program, Hands(program.window), heartbeat, self.clock, subject)
         self.languages = (options.lang, "en" if options.lang == "zh" else "zh")
+        self.desk.look = self._look
         self.records: list[StepRecord] = []
         self.others: dict[str, list[str]] = {}
         self._deal_id = 0
@@ -135,6 +137,17 @@ class Walk:
             section = getattr(self.desk.page, name)
             pictures = self.others.setdefault("sections", [])
             yield from self._picture(pictures, f"{record.step}-{name}-{language}", section)
+
+    def _look(self, name: str, part: Callable[[], QWidget]) -> Script:
+        """A moment that passes, in both languages of the window; everything typed must be saved by then."""
+        pictures = self.others.setdefault("moments", [])
+        self._deal_id = self.desk.deal_id
+        with self.desk.heartbeat.paused():
+            for lang in self.languages:
+                yield from self._picture(pictures, f"{name}-{lang}", part())
+                yield from self.desk.hands.press_button(self.program.window.top_bar.language, "language")
+                yield self.desk.quiet()
+                yield from self._open_deal()
 
     def _picture(self, pictures: list[str], name: str, at: QWidget | None = None) -> Script:
         """The page from its top, or from the widget `at`, at rest."""
