@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,8 @@ class MonthPart(QWidget):
         column.addWidget(self.totals)
         self.sides = QStackedWidget()
         self.sides.setProperty("kind", "inner")
-        self.log = RowTable("car_log", self.tr("Log"), self._log_columns(), context.jobs)
-        self.costs = RowTable("car_costs", self.tr("Costs"), self._cost_columns(), context.jobs)
+        self.log = RowTable("car_log", self.tr("Log"), _fading(self._log_columns()), context.jobs)
+        self.costs = RowTable("car_costs", self.tr("Costs"), _fading(self._cost_columns()), context.jobs)
         for table in (self.log, self.costs):
             self.sides.addWidget(table)
             table.picked.connect(self._on_picked)
@@ -150,7 +151,7 @@ class MonthPart(QWidget):
 
     def _log_columns(self) -> tuple[Column, ...]:
         return (
-            Column("number", self.tr("Drive or purpose"), _purpose, width=170, tone=_tone),
+            Column("number", self.tr("Drive or purpose"), _purpose, width=170),
             Column("driver", self.tr("Driver"), lambda row: str(row.driver), width=80),
             Column("staff", self.tr("Staff"), lambda row: str(row.staff), width=80),
             Column("out", self.tr("Out"), lambda row: _moment(row.out_at), width=95),
@@ -161,13 +162,13 @@ class MonthPart(QWidget):
 
     def _cost_columns(self) -> tuple[Column, ...]:
         return (
-            Column("day", self.tr("Day"), lambda row: str(row.day), width=95, tone=_tone),
+            Column("day", self.tr("Day"), lambda row: str(row.day), width=95),
             Column("kind", self.tr("Kind"), lambda row: word(COST_KINDS, row.kind), width=90),
             Column("amount", self.tr("Amount"), lambda row: f"¥{row.amount.grouped()}", right=True, width=90),
             Column("quantity", self.tr("Quantity"), _quantity, right=True, width=85),
             Column("voucher", self.tr("Receipt"), lambda row: str(row.voucher), width=90),
             Column("by", self.tr("By"), lambda row: str(row.by), width=70),
-            Column("note", self.tr("Note"), self._note, width=160, tone=_tone),
+            Column("note", self.tr("Note"), self._note, width=160),
         )
 
     def _note(self, row: CostLine) -> str:
@@ -221,6 +222,11 @@ def _call(act: Any, _checked: bool = False) -> None:
 def _moment(at: Any) -> str:
     """`11-22 10:05` in the store's own time."""
     return "" if at is None else f"{at.astimezone(STORE_ZONE):%m-%d %H:%M}"
+
+
+def _fading(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A struck line stands back in every column."""
+    return tuple(replace(column, tone=_tone) for column in columns)
 
 
 def _purpose(row: LogLine) -> str:
