@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from showroom.reception.campaign_costs import CampaignCostService
     from showroom.reception.campaign_leads import LeadService
     from showroom.reception.campaign_lists import CallListService
+    from showroom.reception.campaign_portraits import PortraitService
     from showroom.reception.campaign_sheets import CallSheetService
     from showroom.reception.campaigns import CampaignService
     from showroom.reception.day_close import DayCloseService
@@ -199,6 +200,12 @@ class Services:
         from showroom.reception.campaign_costs import CampaignCostService
 
         return CampaignCostService(self.work)
+
+    @cached_property
+    def portraits(self) -> PortraitService:
+        from showroom.reception.campaign_portraits import PortraitService
+
+        return PortraitService(self.work)
 
     @cached_property
     def bulk_messages(self) -> BulkMessageService:

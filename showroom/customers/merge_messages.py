@@ -74,6 +74,7 @@ TABLES = {
     "contact_person": ("相关人", "People around"),
     "customer": ("客户档案", "The record itself"),
     "customer_task": ("任务", "Tasks"),
+    "customer_portrait": ("客户画像", "Portrait"),
     "deal": ("交易", "Deals"),
     "document": ("文件", "Papers"),
     "drive_incident": ("事件名单", "Incident list"),

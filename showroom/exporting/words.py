@@ -60,6 +60,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "campaign": ("活动", "Campaigns"),
     "campaign_cost": ("推广费用", "Campaign costs"),
     "lead": ("线索", "Leads"),
+    "customer_portrait": ("客户画像", "Customer portraits"),
     "call_list": ("邀约名单", "Call lists"),
     "call_list_entry": ("邀约名单明细", "Call list entries"),
     "bulk_message": ("群发信息", "Messages to many"),
@@ -182,7 +183,7 @@ left_no_phone 未列入无可用电话|left_listed 未列入已在名单|left_no
 message_sent 已发信息|called_at 联系时间|called_by 联系人员|gift 礼品|known 已有档案|lead_reason 无效原因|verdict 判定
 change_id 合同变更|parent_sha256 前一文件摘要|total_before 变更前总额|total_after 变更后总额|ending 解除原因|kept 扣留金额
 owed 应退买方|owed_to_lender 应退贷款机构|refunded_before 此前已退|withdrawn_at 撤回时间
-judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信息|went_well 做得好的|improve 要改进的|next_time 下次怎么做|written_at 填写时间
+judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信息|trade 行业|least_fleet 车队规模不少于|staff 人员规模|fleet 车队规模|pain_points 痛点|decision_chain 决策链|went_well 做得好的|improve 要改进的|next_time 下次怎么做|written_at 填写时间
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""

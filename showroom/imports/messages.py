@@ -54,6 +54,10 @@ TABLES: dict[str, tuple[str, str]] = {
     "contract": ("合同", "contract"),
     "delivery": ("交车", "delivery"),
     "referral": ("转介绍", "referral"),
+    "lead": ("线索", "lead"),
+    "call_list_entry": ("邀约名单", "call list"),
+    "bulk_message_to": ("群发信息", "message to many"),
+    "customer_portrait": ("客户画像", "portrait"),
     "ownership_decision": ("归属裁定", "ownership decision"),
     "search_entry": ("搜索条目", "search entry"),
 }

@@ -11,7 +11,7 @@ from showroom.customers.channels import spellings
 from showroom.customers.model import Consent, ConsentPurpose, Customer, Grade
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx
-from showroom.reception.campaign_model import CallList, CallListEntry, Lead
+from showroom.reception.campaign_model import CallList, CallListEntry, CustomerPortrait, Lead
 from showroom.reception.campaign_views import Audience, AudienceCount, LeftOut
 from showroom.reception.model import Visit
 
@@ -63,12 +63,14 @@ def matching(audience: Audience) -> list[sa.ColumnElement[bool]]:
     if audience.grades:
         found.append(Customer.grade.in_(audience.grades))
     if interest := field_text("interest", audience.interest, 120):
-        pattern = "%" + interest.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        found.append(Customer.interest.ilike(pattern, escape="\\"))
+        found.append(_holds(Customer.interest, interest))
     if audience.silent_since is not None:
         found.append(sa.func.coalesce(Customer.last_contact, _NEVER) < audience.silent_since)
     if audience.owner_id is not None:
         found.append(Customer.owner_id == audience.owner_id)
+    trade = field_text("trade", audience.trade, 80)
+    if trade or audience.least_fleet is not None:
+        found.append(_portrayed(trade, audience.least_fleet))
     if audience.campaign_id is not None:
         found.append(_came_with(audience.campaign_id))
     return found
@@ -105,6 +107,22 @@ def _reachable(mobile: bool) -> sa.ColumnElement[bool]:
     if not mobile:
         return phone != ""
     return sa.or_(sa.and_(phone.like("1%"), sa.func.length(phone) == 11), phone.like("+%"))
+
+
+def _holds(column: Any, text: str) -> sa.ColumnElement[bool]:
+    pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    found: sa.ColumnElement[bool] = column.ilike(pattern, escape="\\")
+    return found
+
+
+def _portrayed(trade: str, fleet: int | None) -> sa.ColumnElement[bool]:
+    """Whose portrait names that trade and at least so many cars (S4-02)."""
+    portrait = sa.select(CustomerPortrait.id).where(CustomerPortrait.customer_id == Customer.id)
+    if trade:
+        portrait = portrait.where(_holds(CustomerPortrait.trade, trade))
+    if fleet is not None:
+        portrait = portrait.where(CustomerPortrait.fleet >= fleet)
+    return portrait.correlate(Customer).exists()
 
 
 def _came_with(campaign_id: int) -> sa.ColumnElement[bool]:

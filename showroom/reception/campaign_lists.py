@@ -176,7 +176,8 @@ def _new_list(tx: Tx, draft: CallListDraft, due: date, left: LeftOut) -> CallLis
     audience = draft.audience
     row = CallList(
         campaign_id=draft.campaign_id, channel=audience.channel, grades=",".join(audience.grades),
-        interest=audience.interest.strip(), silent_since=audience.silent_since, from_campaign_id=audience.campaign_id,
+        interest=audience.interest.strip(), trade=audience.trade.strip(),
+        least_fleet=audience.least_fleet, silent_since=audience.silent_since, from_campaign_id=audience.campaign_id,
         owner_id=audience.owner_id, due=due, left_no_contact=left.no_contact, left_no_consent=left.no_consent,
         left_no_phone=left.no_phone, left_listed=left.listed, made_at=tx.now, made_by=tx.actor.id,
     )  # fmt: skip

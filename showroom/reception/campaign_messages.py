@@ -101,6 +101,8 @@ COST_DAY = Message("campaign_cost_day", "日期不能晚于今天", "The day can
 COST_UNKNOWN = Message("campaign_cost_unknown", "找不到这笔费用", "This amount cannot be found")
 PERIOD_WRONG = Message("campaign_period", "结束日期不能早于开始日期", "The last day cannot lie before the first")
 
+PORTRAIT_NUMBER = Message("portrait_number", "应为 0 到 {most}", "This is 0 to {most}")
+
 WAYS = {
     MessageWay.SMS: Message("message_way_sms", "短信", "SMS"),
     MessageWay.WECHAT: Message("message_way_wechat", "微信", "WeChat"),

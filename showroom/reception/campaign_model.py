@@ -68,6 +68,8 @@ class CallList(Numbered, Model):
     channel: Mapped[str] = mapped_column(sa.String(40), default="")
     grades: Mapped[str] = mapped_column(sa.String(40), default="")
     interest: Mapped[str] = mapped_column(sa.String(120), default="")
+    trade: Mapped[str] = mapped_column(sa.String(80), default="")
+    least_fleet: Mapped[int | None]
     silent_since: Mapped[date | None] = mapped_column(sa.Date)
     from_campaign_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("campaign.id"))
     owner_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
@@ -179,3 +181,26 @@ class BulkMessageTo(Numbered, Model):
     message_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("bulk_message.id"))
     customer_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("customer.id"), index=True)
     __table_args__ = (sa.UniqueConstraint("message_id", "customer_id"),)
+
+
+class CustomerPortrait(Numbered, Model):
+    """What kind of customer this is (S4-02): trade, size, what hurts, and who decides; of companies above all.
+
+    `staff` and `fleet` count people and cars, None: not known.
+    """
+
+    __tablename__ = "customer_portrait"
+    customer_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("customer.id"), unique=True)
+    trade: Mapped[str] = mapped_column(sa.String(80), default="")
+    staff: Mapped[int | None]
+    fleet: Mapped[int | None]
+    pain_points: Mapped[str] = mapped_column(sa.String(500), default="")
+    decision_chain: Mapped[str] = mapped_column(sa.String(500), default="")
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+    changed_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        sa.CheckConstraint("staff IS NULL OR staff >= 0", name="staff_not_negative"),
+        sa.CheckConstraint("fleet IS NULL OR fleet >= 0", name="fleet_not_negative"),
+    )

@@ -18,6 +18,7 @@ class Audience:
     """Who is meant; what stays empty does not narrow. `silent_since`: no contact on or after that day (S0-13).
 
     `campaign_id`: came with, or gave their number at, that earlier campaign. `owner_id`: customers of that consultant.
+    `trade` and `least_fleet`: whose portrait says so (S4-02).
     """
 
     channel: str = ""
@@ -26,6 +27,8 @@ class Audience:
     silent_since: date | None = None
     campaign_id: int | None = None
     owner_id: int | None = None
+    trade: str = ""
+    least_fleet: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,3 +320,26 @@ class MessageRow:
     campaign: str
     persons: int
     left_out: LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitDraft:
+    """What kind of customer this is (S4-02); numbers None where not known."""
+
+    trade: str = ""
+    staff: int | None = None
+    fleet: int | None = None
+    pain_points: str = ""
+    decision_chain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitView:
+    """A portrait; `version` 0: there is none yet."""
+
+    customer_id: int
+    who: str
+    draft: PortraitDraft
+    version: int
+    changed_at: datetime | None
+    changed_by: str

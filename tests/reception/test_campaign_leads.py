@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showroom.bootstrap import Showroom
-from showroom.customers.model import ConsentPurpose, Grade
+from showroom.customers.model import ConsentPurpose, CustomerKind, Grade
 from showroom.customers.records import newest_consents
 from showroom.kernel.clock import FixedClock
 from showroom.kernel.errors import FieldErrors, ShowroomError
@@ -19,7 +19,7 @@ from showroom.kernel.money import Money
 from showroom.persistence.actions import Tx
 from showroom.reception.campaign_model import LeadReason, LeadVerdict
 from showroom.reception.campaign_rules import LeadTally, added, tally
-from showroom.reception.campaign_views import CostDraft, LeadDraft, LeadJudgement, LeadRow
+from showroom.reception.campaign_views import Audience, CostDraft, LeadDraft, LeadJudgement, LeadRow, PortraitDraft
 from showroom.reception.views import VisitDraft
 from tests.reception.campaign_people import Town
 from tests.store_fixtures import NOW, People
@@ -249,3 +249,32 @@ def test_what_is_won_on_other_days_stands_in_other_periods(town: Town, clock: Fi
     town.store.leads.take_lead(town.people.receptionist, replace(ZHANG, phone="13912345600"))
     assert len(leads(town)) == 1
     assert town.store.campaign_costs.report(town.people.manager, FIRST, TODAY).whole.leads == 1
+
+
+@pytest.mark.rule("S4-02", "S0-13")
+def test_a_fleet_is_portrayed_and_found_by_trade_and_size(town: Town) -> None:
+    people = town.people
+    fleet = town.customer("远行租赁", kind=CustomerKind.COMPANY, owner=people.consultant)
+    other = town.customer("小餐馆", kind=CustomerKind.COMPANY, owner=people.consultant)
+    empty = town.store.portraits.portrait(people.consultant, fleet)
+    assert (empty.version, empty.draft) == (0, PortraitDraft())
+    portrait = PortraitDraft("汽车租赁 100%", 40, 25, "电池质保、停运损失", "车队主管 → 财务 → 总经理")
+    saved = town.store.portraits.save_portrait(people.consultant, fleet, portrait)
+    town.store.portraits.save_portrait(people.manager, other, PortraitDraft("餐饮", fleet=2))
+    assert (saved.draft, saved.changed_by, saved.version) == (portrait, "周敏", 1)
+
+    def found(**wanted: object) -> int:
+        audience = replace(Audience(), **wanted)  # type: ignore[arg-type]  # any condition
+        return town.store.call_lists.audience(people.manager, audience).allowed
+
+    assert [found(trade="租赁"), found(trade="%"), found(trade="x")] == [1, 1, 0]
+    assert [found(least_fleet=2), found(least_fleet=25), found(least_fleet=26)] == [2, 1, 0]
+    assert found(trade="餐饮", least_fleet=3) == 0
+    with pytest.raises(ShowroomError, match="changed_meanwhile"):
+        town.store.portraits.save_portrait(people.manager, fleet, portrait)
+    with pytest.raises(ShowroomError, match="not_yours"):
+        town.store.portraits.portrait(people.colleague, fleet)
+    for wrong, field in (({"fleet": -1}, "fleet"), ({"staff": 10**9}, "staff"), ({"trade": "x" * 81}, "trade")):
+        with pytest.raises(FieldErrors) as refused:
+            town.store.portraits.save_portrait(people.manager, fleet, replace(portrait, **wrong), saved.version)
+        assert set(refused.value.fields) == {field}

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _lists()
     _leads()
     _messages()
+    _portraits()
 
 
 def _lists() -> None:
@@ -24,6 +25,8 @@ def _lists() -> None:
         sa.Column("channel", sa.String(length=40), nullable=False),
         sa.Column("grades", sa.String(length=40), nullable=False),
         sa.Column("interest", sa.String(length=120), nullable=False),
+        sa.Column("trade", sa.String(length=80), nullable=False),
+        sa.Column("least_fleet", sa.Integer(), nullable=True),
         sa.Column("silent_since", sa.Date(), nullable=True),
         sa.Column("from_campaign_id", KEY, nullable=True),
         sa.Column("owner_id", KEY, nullable=True),
@@ -159,3 +162,25 @@ def _messages() -> None:
         sa.UniqueConstraint("message_id", "customer_id", name=op.f("uq_bulk_message_to_message_id_customer_id")),
     )
     op.create_index(op.f("ix_bulk_message_to_customer_id"), "bulk_message_to", ["customer_id"], unique=False)
+
+
+def _portraits() -> None:
+    op.create_table(
+        "customer_portrait",
+        sa.Column("customer_id", KEY, nullable=False),
+        sa.Column("trade", sa.String(length=80), nullable=False),
+        sa.Column("staff", sa.Integer(), nullable=True),
+        sa.Column("fleet", sa.Integer(), nullable=True),
+        sa.Column("pain_points", sa.String(length=500), nullable=False),
+        sa.Column("decision_chain", sa.String(length=500), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_by", KEY, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.CheckConstraint("fleet IS NULL OR fleet >= 0", name=op.f("ck_customer_portrait_fleet_not_negative")),
+        sa.CheckConstraint("staff IS NULL OR staff >= 0", name=op.f("ck_customer_portrait_staff_not_negative")),
+        sa.ForeignKeyConstraint(["changed_by"], ["staff_member.id"], name=op.f("fk_customer_portrait_changed_by")),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_customer_portrait_customer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_portrait")),
+        sa.UniqueConstraint("customer_id", name=op.f("uq_customer_portrait_customer_id")),
+    )
