@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from showroom.customers.model import Customer, CustomerTask
 from showroom.kernel.clock import FixedClock
 from showroom.kernel.errors import ShowroomError
+from showroom.test_drive import bookings
 from showroom.test_drive.drafts import SlotDraft
 from showroom.test_drive.model import DrivingLicence, TestDrive
 from showroom.test_drive.planning import REMINDER
@@ -177,6 +178,18 @@ def test_a_slot_taken_meanwhile_is_not_taken_back(lot: Lot, shared: str) -> None
     assert reread(lot, drive).status is DriveStatus.NO_SHOW
     lot.service.cancel(me, taker.id, "客户改天再来")
     assert drive_of(lot.service.reopen(me, drive.id)).status is not DriveStatus.NO_SHOW  # control: free again
+
+
+@pytest.mark.rule("TD-13", "S2-27")
+def test_the_database_refuses_a_slot_taken_back_past_the_look(lot: Lot, monkeypatch: pytest.MonkeyPatch) -> None:
+    me, drive = lot.people.consultant, booked(lot)
+    give_back(lot, drive, "no_show")
+    taker = lot.book(lot.deal(), lot.plan(drive.vehicle_id, escort_id=me.id, starts_at=IN_THREE_DAYS))
+    monkeypatch.setattr(bookings, "_refuse_clash", lambda *_: None)
+    with pytest.raises(sa.exc.IntegrityError, match="ex_test_drive_vehicle_id"):
+        lot.service.reopen(me, drive.id)
+    lot.service.cancel(me, taker.id, "客户改天再来")
+    lot.service.reopen(me, drive.id)  # control: the same act when the slot is free
 
 
 @pytest.mark.rule("TD-08", "TD-13")
