@@ -1,4 +1,4 @@
-"""What the window sees to on whatever page one is: late cars (TR-04), and what comes due with a new day."""
+"""What the window sees to on whatever page one is: late cars (TR-04), what comes due with a new day, dropped PDFs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from showroom.bootstrap import Showroom
     from showroom.test_drive.drive_views import LateDrive
+    from ui.context import UiContext
     from ui.main_window import MainWindow
 
 FIRST_MS, LOOK_MS = 3_000, 60_000
@@ -33,6 +34,7 @@ class LateDriveWatch(QObject):
         self._told: dict[int, int] = {}
         self._cleared_on: date | None = None
         self._priced_on: date | None = None
+        self._papers: QObject | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         window.entered.connect(self._on_entered)
@@ -43,6 +45,10 @@ class LateDriveWatch(QObject):
         context = self._window.context
         if context is None or self._window.locked:
             return
+        if self._papers is None:  # long after the first frame, which it must not delay
+            from ui.contracts.dropped_papers import DroppedPapers
+
+            self._papers = DroppedPapers(self._window, self._working)
         today = context.showroom.work.today()
         if self._priced_on != today and context.actor.may(Permission.STOCK_READ):
             self._priced_on = today
@@ -55,6 +61,10 @@ class LateDriveWatch(QObject):
         if self._cleared_on != today:
             self._cleared_on = today
             context.jobs.write(partial(_clear, context.showroom, context.actor), None, context.notifier.error)
+
+    def _working(self) -> UiContext | None:
+        window = self._window
+        return None if window.locked or window.entrance is not None else window.context
 
     def _on_entered(self) -> None:
         self._told.clear()

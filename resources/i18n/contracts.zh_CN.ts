@@ -48,4 +48,47 @@
         <translation>签订日期</translation>
     </message>
 </context>
+<context>
+    <name>VerdictDialog</name>
+    <message>
+        <source>Verify papers</source>
+        <translation>核验文件</translation>
+    </message>
+    <message>
+        <source>Is this PDF a paper of this store?</source>
+        <translation>这份 PDF 是本店的文件吗？</translation>
+    </message>
+    <message>
+        <source>Drop PDF files here, or choose them.</source>
+        <translation>把 PDF 拖到这里，或选择文件。</translation>
+    </message>
+    <message>
+        <source>Only the first {count} files were verified</source>
+        <translation>只核验了前 {count} 个文件</translation>
+    </message>
+    <message>
+        <source>Genuine means the same bytes as the stored paper. One character, one page or a new save by another program makes it altered.</source>
+        <translation>“原件”是指与存档逐字节相同。改动一个字、少一页，或用别的程序另存一次，都会显示“已改动”。</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Genuine</source>
+        <translation>原件</translation>
+    </message>
+    <message>
+        <source>Altered</source>
+        <translation>已改动</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>无存档</translation>
+    </message>
+</context>
 </TS>

@@ -36,6 +36,10 @@
         <translation>事件名单：试驾须批准的客户</translation>
     </message>
     <message>
+        <source>Verify a PDF: genuine, altered or unknown</source>
+        <translation>核验 PDF：原件、已改动或无存档</translation>
+    </message>
+    <message>
         <source>Call before a campaign: my calls</source>
         <translation>活动邀约：我的电话</translation>
     </message>

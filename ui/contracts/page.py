@@ -13,20 +13,17 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from showroom.contract.drafts import ContractRow
 from showroom.documents.phrases import date_text
-from showroom.documents.verdicts import MOST_BYTES, Genuineness, Verdict
+from showroom.documents.verdicts import Verdict
 from showroom.kernel.clock import local_date
 from showroom.kernel.errors import ShowroomError
 from ui.changes import Changes
 from ui.context import UiContext
-from ui.theme import SPACE_4, SPACE_5, Tone
+from ui.contracts.verdict_dialog import TONES, verdict_of
+from ui.theme import SPACE_4, SPACE_5
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Pill, Section, text_label
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
 from ui.widgets.paper_window import PaperWindow
-
-_TONES: dict[Genuineness, Tone] = {
-    Genuineness.GENUINE: "good", Genuineness.ALTERED: "refusal", Genuineness.UNKNOWN: "caution",
-}  # fmt: skip
 
 
 class SignedContracts:
@@ -88,7 +85,8 @@ class ContractsPage(QWidget):
 
     def verify_file(self, path: Path) -> None:
         """Hold a file against the store."""
-        self.context.jobs.read(partial(self._verdict_of, path), self._on_verdict, self._on_failed, key="verify")
+        act = partial(verdict_of, self.context.showroom, self.context.actor, path)
+        self.context.jobs.read(act, self._on_verdict, self._on_failed, key="verify")
 
     def ask_file(self) -> None:
         """Choose a PDF to verify."""
@@ -118,22 +116,12 @@ class ContractsPage(QWidget):
     def _signed_on(self, row: ContractRow) -> str:
         return date_text(local_date(row.signed_at, self.context.showroom.work.zone), self.context.lang)
 
-    def _verdict_of(self, path: Path) -> Verdict:
-        """On a worker: a folder or a film is no paper of ours and is not read into memory."""
-        service, actor = self.context.showroom.documents, self.context.actor
-        try:
-            content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
-        except OSError:
-            content = b""
-        found: Verdict = service.verify_bytes(actor, content)
-        return found
-
     def _on_file_chosen(self, path: str) -> None:
         self.verify_file(Path(path))
 
     def _on_verdict(self, verdict: Verdict) -> None:
         text = verdict.reason(self.context.lang)
-        self.verdict.show_state(text, _TONES[verdict.verdict])
+        self.verdict.show_state(text, TONES[verdict.verdict])
         self.context.notifier.info(text)
 
     def _on_row(self, rows: Sequence[ContractRow]) -> None:

@@ -107,6 +107,11 @@ ACTS = (
         "ui.test_drive.place:open_incident_list",
     ),
     Act(
+        "verify_papers", Permission.DEAL_READ,
+        str(QT_TRANSLATE_NOOP("Commands", "Verify a PDF: genuine, altered or unknown")),
+        "ui.contracts.verdict_dialog:open_verification",
+    ),
+    Act(
         "campaign_calls", Permission.FOLLOW_UP_WRITE,
         str(QT_TRANSLATE_NOOP("Commands", "Call before a campaign: my calls")),
         "ui.reception.campaign_dialog:open_calls",
