@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -25,6 +27,7 @@ from showroom.test_drive.demo_model import FineMatch, StaffTrip, TrafficFine
 from showroom.test_drive.demo_queries import car_name
 from showroom.test_drive.demo_views import DriverChoice, FineLine
 from showroom.test_drive.model import TestDrive
+from showroom.vehicles.model import Vehicle, VehicleModel
 from showroom.vehicles.records import get_vehicle
 
 MOST = 500
@@ -33,6 +36,7 @@ NEAR = timedelta(days=2)
 """How far from the fine a use of the car is still offered when the manager says who drove."""
 TASK = "demo_car"
 Wrong = dict[str, Told | Message]
+M = TypeVar("M", Vehicle, VehicleModel, TestDrive, Customer, StaffTrip, StaffMember)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +201,26 @@ def _listed(tx: Tx, wanted: sa.ColumnElement[bool]) -> tuple[FineLine, ...]:
         .where(wanted, TrafficFine.struck_at.is_(None))
         .order_by(TrafficFine.at.desc(), TrafficFine.id.desc())
         .limit(MOST)
-    )
-    return tuple(fine_line(tx, row) for row in found)
+    ).all()
+    named = _named_by(tx, found)  # held until the lines are made: the session forgets what nobody holds
+    lines = tuple(fine_line(tx, row) for row in found)
+    del named
+    return lines
+
+
+def _named_by(tx: Tx, fines: Sequence[TrafficFine]) -> list[object]:
+    """Cars, drives, customers, trips and staff that the fines name, read once each, however many fines there are."""
+
+    def read(model: type[M], ids: set[int | None]) -> list[M]:
+        return list(tx.session.scalars(sa.select(model).where(model.id.in_(ids - {None})))) if ids - {None} else []
+
+    cars = read(Vehicle, {fine.vehicle_id for fine in fines})
+    models = read(VehicleModel, {car.model_id for car in cars})
+    drives = read(TestDrive, {fine.test_drive_id for fine in fines})
+    customers = read(Customer, {drive.customer_id for drive in drives})
+    trips = read(StaffTrip, {fine.trip_id for fine in fines})
+    staff = {fine.staff_id for fine in fines} | {fine.match_by for fine in fines} | {d.escort_id for d in drives}
+    return [*cars, *models, *drives, *customers, *trips, *read(StaffMember, staff)]
 
 
 def _users_between(tx: Tx, vehicle_id: int, begin: datetime, end: datetime) -> tuple[DriverChoice, ...]:

@@ -341,3 +341,22 @@ def test_the_gauge_follows_only_the_last_use_of_the_car(lot: Lot) -> None:
     lot.store.car_log.add_trip(lot.people.consultant, car, before)
     assert lot.store.demo_cars.cars(lot.people.consultant)[0].energy_percent == 74  # as the drive after it came back
     assert drive.number
+
+
+@pytest.mark.rule("TR-04")
+def test_a_long_list_of_fines_is_read_in_a_handful_of_statements(lot: Lot) -> None:
+    car, _drive = driven(lot)
+    boss = lot.people.manager
+    for minute in range(20):
+        lot.store.fines.record(boss, car, fine(OUT + timedelta(minutes=minute)))
+    statements: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    engine = lot.store.work.db.engine
+    sa.event.listen(engine, "before_cursor_execute", count)
+    listed = lot.store.fines.listed(boss)
+    sa.event.remove(engine, "before_cursor_execute", count)
+    assert [line.driver for line in listed] == ["张三"] * 20
+    assert 0 < len(statements) <= 10, statements
