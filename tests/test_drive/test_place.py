@@ -72,5 +72,6 @@ def test_a_customer_who_looks_on_sees_neither_fines_nor_accidents_nor_the_list(q
     place.hide_internal(True)
     assert place.stack.currentWidget() is place.pages["diary"]
     assert [place.tabs.isTabVisible(number) for number in range(4)] == [True, False, False, False]
+    assert place.show_page("fines") is None  # nor by a command
     place.hide_internal(False)
     assert all(place.tabs.isTabVisible(number) for number in range(4))

@@ -33,6 +33,7 @@ class TestDrivePlace(QWidget):
         self.setProperty("kind", "page")
         self.context = context
         self.pages: dict[str, QWidget] = {}
+        self._hidden = False
         may = context.actor.may
         self.keys = [key for key, (_, _, right) in PAGES.items() if key == DIARY or may(right)]
         titles = {
@@ -61,8 +62,8 @@ class TestDrivePlace(QWidget):
         self.show_page(DIARY)
 
     def show_page(self, key: str) -> QWidget | None:
-        """Show a tab; None where this person has none such."""
-        if key not in self.keys:
+        """Show a tab; None where this person has none such, or while a customer looks on who must not see it."""
+        if key not in self.keys or (self._hidden and key in INTERNAL):
             return None
         if key not in self.pages:
             module, name, _ = PAGES[key]
@@ -101,6 +102,7 @@ class TestDrivePlace(QWidget):
         """The customer looks on: nobody else's fines and accidents, and no incident list."""
         if hidden and self.keys[self.tabs.currentIndex()] in INTERNAL:
             self.show_page(DIARY)
+        self._hidden = hidden
         for number, key in enumerate(self.keys):
             if key in INTERNAL:
                 self.tabs.setTabVisible(number, not hidden)
