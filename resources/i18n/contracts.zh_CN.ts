@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>Genuine means the same bytes as the stored paper. One character, one page or a new save by another program makes it altered.</source>
-        <translation>“原件”是指与存档逐字节相同。改动一个字、少一页，或用别的程序另存一次，都会显示“已改动”。</translation>
+        <translation>“原件”与存档逐字节相同；改一个字、少一页或另存一次，就是“已改动”。</translation>
     </message>
     <message>
         <source>Choose files…</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from showroom.bootstrap import Showroom
 from showroom.deals.model import Step
 from showroom.kernel.actor import Actor
+from showroom.kernel.clock import FixedClock
 from showroom.negotiation.model import QuotationStatus
 from tests.deal_builders import deal_at
 from tests.store_fixtures import People, hire
@@ -116,3 +118,24 @@ def test_the_customer_does_not_see_why_they_haggle(page: NegotiationPage) -> Non
     assert page.binder["haggle_reason"].isHidden()
     page.hide_internal(False)
     assert not page.binder["haggle_reason"].isHidden()
+
+
+@pytest.mark.rule("G-06")
+def test_an_offer_with_last_months_tax_is_saved_again_before_it_is_accepted(
+    page: NegotiationPage, sqlite_store: Showroom
+) -> None:
+    clock = sqlite_store.work.clock
+    assert isinstance(clock, FixedClock)
+    clock.at = datetime(2026, 11, 28, 2, 0, tzinfo=UTC)
+    page.load(page.deal_id)
+    fill(page, "vehicle_vessel_annual", "420")
+    page.primary()
+    clock.at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    assert page.primary_text() == page.tr("Customer accepts")
+    page.primary()
+    assert page.primary_text() == page.tr("Save quotation")
+    page.primary()
+    assert page.primary_text() == page.tr("Customer accepts")
+    page.primary()
+    assert page.view_model.view is not None
+    assert page.view_model.view.status is QuotationStatus.ACCEPTED

@@ -24,7 +24,7 @@ TONES: dict[Genuineness, Tone] = {
     Genuineness.GENUINE: "good", Genuineness.ALTERED: "refusal", Genuineness.UNKNOWN: "caution",
 }  # fmt: skip
 MOST_FILES = 20
-WIDTH, HEIGHT = 560, 380
+WIDTH, HEIGHT = 560, 440
 
 
 class VerdictDialog(QDialog):
