@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -294,6 +294,18 @@ def test_a_picture_on_the_clipboard_is_taken_and_none_is_told(
     QTest.mouseClick(capture.paste, Qt.MouseButton.LeftButton)
     clipboard.clear()
     assert capture.rows["name"].edit.text() == "张三"
+
+
+def test_the_helper_warms_up_while_a_photo_is_still_held_over_the_tile(
+    capture: LicenceCapture, script: Script, photo: Path
+) -> None:
+    data, words = QMimeData(), QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo))])
+    words.setText("no picture")
+    button, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    for held_over, warmed in ((words, 0), (data, 1)):
+        capture.tiles["back"].dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, held_over, button, keys))
+        assert script.warmed == warmed
 
 
 def test_files_are_chosen_for_both_sheets_while_the_helper_warms_up(

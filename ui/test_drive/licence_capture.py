@@ -135,6 +135,7 @@ class LicenceCapture(QWidget):
         for tile in self.tiles.values():
             tile.dropped.connect(self.add)
             tile.wanted.connect(self.file_wanted)
+            tile.approached.connect(model.warm)
         for row in self.rows.values():
             row.setParent(self)
             row.confirmed.connect(self._on_confirmed)

@@ -25,6 +25,8 @@ class SheetTile(QFrame):
 
     dropped = Signal(str, object)
     wanted = Signal(str)
+    approached = Signal()
+    """A photo is held over it: time to get ready."""
 
     def __init__(self, side: str, title: str) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class SheetTile(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasImage() or _file(event) is not None:
             event.acceptProposedAction()
+            self.approached.emit()
 
     def dropEvent(self, event: QDropEvent) -> None:
         source = _file(event) or event.mimeData().imageData()
