@@ -284,6 +284,7 @@ def test_money_papers_promises_and_history_are_shown(qtbot: QtBot, sqlite_store:
     paper = Papers(sqlite_store.work).put(staff.consultant, deal, own)
     page = open_page(qtbot, sqlite_store, staff.consultant)
     card = card_of(page, own)
+    card.show_tab(3)
     assert [line.key for line in card.money.papers.lines] == [paper]
     assert [line.text for line in card.money.promises.lines] == ["送脚垫"]
     assert len(card.money.balances.lines) == 1
@@ -293,6 +294,16 @@ def test_money_papers_promises_and_history_are_shown(qtbot: QtBot, sqlite_store:
     card.paper.close()
     card.show_tab(4)
     assert len(card.timeline.timeline.lines) > 5
+
+
+def test_tabs_nobody_looks_at_are_filled_after_the_first(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
+    """A long history would hold the window up for all tabs at once (speed.md)."""
+    deal = deal_at(sqlite_store, staff, Step.DELIVERY)
+    page = open_page(qtbot, sqlite_store, staff.consultant)
+    card = card_of(page, sqlite_store.deals.view(staff.consultant, deal).customer_id)
+    assert card.deals_tab.deals.lines == []
+    qtbot.waitUntil(lambda: len(card.money.balances.lines) == 1, timeout=10_000)
+    assert [line.key for line in card.deals_tab.deals.lines] == [deal]
 
 
 def test_the_timeline_grows_by_pages(qtbot: QtBot, sqlite_store: Showroom, staff: People, zhang: int) -> None:

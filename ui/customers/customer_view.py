@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QTabWidget, QVBoxLayout
 
@@ -53,6 +53,10 @@ class CustomerCard(RecordView):
         self.view_model = CustomerViewModel(context, self)
         self.file = FileViewModel(context, self)
         self._hidden = False
+        self._history: HistoryPart | None = None
+        self._unfilled: list[DealsTab | MoneyTab | TimelineTab] = []
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._fill_next)
         self._build_head_buttons()
         self.numbers = NumbersRow(context, self)
         layout = self.layout()
@@ -161,6 +165,7 @@ class CustomerCard(RecordView):
         """Show a tab (0 to 4) and put the keyboard into it, where it is offered now."""
         if not self.tabs.isTabVisible(number):
             return
+        self._fill(self.tabs.widget(number))
         self.tabs.setCurrentIndex(number)
         first = self.binder["name"].field if number == 0 else None
         if first is None:
@@ -275,15 +280,29 @@ class CustomerCard(RecordView):
             self._show_facts(view, part)
 
     def _on_history(self, part: HistoryPart) -> None:
-        for tab in (self.deals_tab, self.money, self.timeline):
-            tab.show_history(part)
-        if self.tabs.currentIndex() == TIMELINE:
-            self._on_tab(TIMELINE)
+        """The tab that is looked at is filled now, the others one by one: together they would hold the window up."""
+        self._history = part
+        self._unfilled = [self.deals_tab, self.money, self.timeline]
+        self._on_tab(self.tabs.currentIndex())
+        self._rest.start()
+
+    def _fill(self, tab: object) -> None:
+        for unfilled in self._unfilled:
+            if unfilled is tab and self._history is not None:
+                unfilled.show_history(self._history)
+        self._unfilled = [unfilled for unfilled in self._unfilled if unfilled is not tab]
+
+    def _fill_next(self) -> None:
+        if self._unfilled:
+            self._fill(self._unfilled[0])
+        else:
+            self._rest.stop()
 
     def _on_timeline(self, page: TimelinePage) -> None:
         self.timeline.show_page(page)
 
     def _on_tab(self, number: int) -> None:
+        self._fill(self.tabs.widget(number))
         if number == TIMELINE and self.file.customer_id:
             self.timeline.begin()
             self.file.read_timeline()
