@@ -142,6 +142,14 @@
         <source>Grades; none ticked: all</source>
         <translation>级别（不选为全部）</translation>
     </message>
+    <message>
+        <source>Trade contains</source>
+        <translation>行业包含</translation>
+    </message>
+    <message>
+        <source>Cars, at least</source>
+        <translation>车队不少于</translation>
+    </message>
 </context>
 <context>
     <name>BoardPart</name>
@@ -424,6 +432,10 @@
     <message>
         <source>Save, next call</source>
         <translation>保存，下一位</translation>
+    </message>
+    <message>
+        <source>Portrait…</source>
+        <translation>画像…</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -717,6 +729,10 @@
     <message>
         <source>Save the judgement</source>
         <translation>保存判定</translation>
+    </message>
+    <message>
+        <source>Portrait…</source>
+        <translation>画像…</translation>
     </message>
     <message>
         <source>Lead is</source>
@@ -1711,6 +1727,49 @@
     <message>
         <source>The list is made; everybody finds their calls under Calls and Today</source>
         <translation>名单已生成：每位顾问在“电话”和“今日”中看到自己的任务</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitDialog</name>
+    <message>
+        <source>Customer portrait</source>
+        <translation>客户画像</translation>
+    </message>
+    <message>
+        <source>Trade</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Cars</source>
+        <translation>车辆数</translation>
+    </message>
+    <message>
+        <source>What hurts: standstill, costs, range …</source>
+        <translation>痛点：停运、费用、续航……</translation>
+    </message>
+    <message>
+        <source>Who asks, checks, pays, decides</source>
+        <translation>决策链：谁提出、谁审核、谁付款、谁拍板</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save the portrait</source>
+        <translation>保存画像</translation>
+    </message>
+    <message>
+        <source>changed {at} by {name}</source>
+        <translation>{name} 于 {at} 修改</translation>
+    </message>
+    <message>
+        <source>Portrait saved</source>
+        <translation>画像已保存</translation>
     </message>
 </context>
 <context>

@@ -147,19 +147,19 @@ TITLES = {
 
 FIRST_CONTACT = Message(
     "script_first_contact",
-    "{customer}您好，我是{store}的{name}。之前您留了电话，想先认识一下您，不是来推销的：请问您平时主要怎么用车？"
+    "{customer}您好，我是{store}的{name}。我们店里登记了您的电话，想先认识一下您，不是来推销的：请问您平时主要怎么用车？"
     "现在说话方便吗？我们{days}在{place}有“{campaign}”，您有兴趣的话我把安排发给您，来不来都没关系。",
-    "Good day, {customer}, I am {name} of {store}. You left us your number; I would like to get to know you, not to"
-    " sell: how do you mostly use a car? Is this a good moment? From {days} we hold “{campaign}” at {place}; I gladly"
-    " send you the details, whether you come or not.",
+    "Good day, {customer}, I am {name} of {store}. Your number is on file with us; I would like to get to know you, not"
+    " to sell: how do you mostly use a car? Is this a good moment? From {days} we hold “{campaign}” at {place}; I"
+    " gladly send you the details, whether you come or not.",
 )
-"""The first touch: contact and interest, no selling (S4-04)."""
+"""The first touch: contact and interest, no selling (S4-04); nothing is said that may not be so."""
 INVITATION = Message(
     "script_campaign_invitation",
-    "{customer}您好，我是{store}的{name}，我们之前联系过。{days}在{place}有“{campaign}”，{interest}也在现场。"
-    "您看哪天、几点方便？我给您留好时间和礼品，到了直接找我。",
+    "{customer}您好，我是{store}的{name}，我们之前联系过。{days}在{place}有“{campaign}”，您关注的{interest}我当面给您介绍。"
+    "您看哪天、几点方便？我给您留好时间，到了直接找我。",
     "Good day, {customer}, this is {name} of {store}, we have spoken before. From {days} we hold “{campaign}” at"
-    " {place}, and {interest} will be there. Which day and hour would suit you? I keep the time and your gift;"
+    " {place}; I can tell you more about {interest} there. Which day and hour would suit you? I keep the time for you;"
     " just ask for me.",
 )
-YOUR_CAR = Message("campaign_your_car", "您关注的车", "the car you like")
+YOUR_CAR = Message("campaign_your_car", "车型", "the car you like")

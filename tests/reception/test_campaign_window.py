@@ -23,6 +23,7 @@ from tests.store_fixtures import People, hire
 from ui.context import UiContext
 from ui.messages import set_window_language
 from ui.reception.campaign_dialog import CampaignDialog
+from ui.reception.campaign_portrait import PortraitDialog
 from ui.reception.campaigns_part import CampaignsPart
 from ui.shell.commands import Commands, add_acts
 from ui.theme import Theme
@@ -316,3 +317,29 @@ def test_it_opens_from_the_campaigns_and_from_the_palette(qtbot: QtBot, town: To
 def _month(town: Town) -> tuple[Any, Any]:
     today = town.store.work.today()
     return today.replace(day=1), today
+
+
+@pytest.mark.rule("S4-02")
+def test_the_portrait_is_kept_beside_the_call(opened: Open, town: Town) -> None:
+    consultant = town.people.consultant
+    customer = town.customer("远行租赁", owner=consultant)
+    town.store.call_lists.make_list(town.people.manager, CallListDraft(town.campaign_id, Audience()))
+    _dialog, part, _context = opened(consultant, "calls")
+    assert part.portrait_button.shortcut().toString() == "F6"
+    press(part, "open_portrait")
+    (portrait,) = part.findChildren(PortraitDialog)
+    assert shown(portrait, "portrait_who") == "远行租赁"
+    portrait.binder.set_values({"trade": "租赁", "pain_points": "停运"})
+    portrait.binder["fleet"].field.setText("-1")
+    portrait.submit()
+    assert portrait.binder["fleet"].is_bad
+    portrait.binder["fleet"].field.setText("25")
+    press(portrait, "save_portrait")
+    kept = town.store.portraits.portrait(consultant, customer)
+    assert (kept.draft.trade, kept.draft.fleet, kept.draft.pain_points) == ("租赁", 25, "停运")
+    assert not portrait.isVisible()
+    _dialog, new, _context = opened(town.people.manager, "new")
+    new.audience.trade.set_value("租赁")
+    new.audience.fleet.set_value("26")
+    new.count()
+    assert "0" in shown(new, "audience_figures")

@@ -38,8 +38,13 @@ class AudienceFields(QObject):
         self.earlier = form.add(ChoiceField("earlier", self.tr("Came with campaign"), [("", "—")]), 2)
         self.owner = form.add(ChoiceField("owner", self.tr("Owner"), [("", "—")]), 1)
         grades = [(grade.value, grade.value) for grade in HEAT]
-        self.grades = form.add(TickRow("grades", self.tr("Grades; none ticked: all"), grades), 8)
-        for field in (self.channel, self.interest, self.silent, self.earlier, self.owner, self.grades):
+        self.grades = form.add(TickRow("grades", self.tr("Grades; none ticked: all"), grades), 5)
+        self.trade = form.add(TextField("trade", self.tr("Trade contains"), max_length=80), 2)
+        self.fleet = form.add(NumberField("fleet", self.tr("Cars, at least"), max_length=7), 1)
+        fields = (
+            self.channel, self.interest, self.silent, self.earlier, self.owner, self.grades, self.trade, self.fleet,
+        )  # fmt: skip
+        for field in fields:
             field.changed.connect(self.changed)
 
     def load(self) -> None:
@@ -58,7 +63,7 @@ class AudienceFields(QObject):
         return Audience(
             channel=str(self.channel.value()), interest=str(self.interest.value()), silent_since=since,
             grades=tuple(Grade(key) for key in sorted(ticked)), campaign_id=number_of(self.earlier),
-            owner_id=number_of(self.owner),
+            owner_id=number_of(self.owner), trade=str(self.trade.value()), least_fleet=self.fleet.value(),
         )  # fmt: skip
 
     def readable(self) -> Audience | None:

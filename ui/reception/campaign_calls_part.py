@@ -56,7 +56,10 @@ class CampaignCallsPart(CampaignPart):
         self.save_button = PrimaryButton(self.tr("Save, next call"), "Ctrl+Return", "phone")
         self.save_button.setObjectName("save_call")
         self.save_button.clicked.connect(self.submit)
-        self.add_foot(self.give_to, self.off_button, self.save_button)
+        self.portrait_button = Button(self.tr("Portrait…"), "F6")
+        self.portrait_button.setObjectName("open_portrait")
+        self.portrait_button.clicked.connect(self.open_portrait)
+        self.add_foot(self.give_to, self.off_button, self.portrait_button, self.save_button)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
         context.changes.changed.connect(self._on_changed)
@@ -89,6 +92,14 @@ class CampaignCallsPart(CampaignPart):
         )
         act = partial(self.context.showroom.campaign_calls.record_call, self.context.actor, row.id, row.version, draft)
         self.write(act, self._on_saved)
+
+    def open_portrait(self) -> None:
+        """What kind of customer this is (S4-02)."""
+        row = chosen_row(self.table)
+        if row is not None:
+            from ui.reception.campaign_portrait import open_portrait
+
+            open_portrait(self, self.context, row.customer_id)
 
     def take_off(self) -> None:
         """Take somebody off who may no longer be called."""
@@ -197,6 +208,7 @@ class CampaignCallsPart(CampaignPart):
         row = chosen_row(self.table) if self.rows else None
         self.save_button.setEnabled(row is not None and not row.done and not row.blocked)
         self.off_button.setVisible(row is not None and bool(row.blocked))
+        self.portrait_button.setEnabled(row is not None)
         self.binder.set_values(dict.fromkeys(self.binder.rows, None) | {"result": "", "note": ""})
         self.binder.clear_errors()
         if row is None:

@@ -12,7 +12,7 @@ from showroom.reception.campaign_views import LeadJudgement, LeadRow
 from ui.changes import Changes
 from ui.context import UiContext
 from ui.reception.campaign_part import CampaignPart, TickRow, chosen_row, show_rows
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import EmptyState
 from ui.widgets.channels import channel_text
 from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
@@ -48,7 +48,10 @@ class CampaignLeadsPart(CampaignPart):
         self.save_button = PrimaryButton(self.tr("Save the judgement"), "Ctrl+Return", "check")
         self.save_button.setObjectName("judge_lead")
         self.save_button.clicked.connect(self.submit)
-        self.add_foot(self.save_button)
+        self.portrait_button = Button(self.tr("Portrait…"), "F6")
+        self.portrait_button.setObjectName("open_portrait")
+        self.portrait_button.clicked.connect(self.open_portrait)
+        self.add_foot(self.portrait_button, self.save_button)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
         context.changes.changed.connect(self._on_changed)
@@ -64,6 +67,14 @@ class CampaignLeadsPart(CampaignPart):
         mine = bool(self.mine.value())
         act = partial(self.context.showroom.leads.leads, self.context.actor, first, last, verdict, only_mine=mine)
         self.read(act, self._on_rows, "leads")
+
+    def open_portrait(self) -> None:
+        """What kind of customer this is (S4-02)."""
+        row = chosen_row(self.table)
+        if row is not None:
+            from ui.reception.campaign_portrait import open_portrait
+
+            open_portrait(self, self.context, row.customer_id)
 
     def submit(self) -> None:
         """Keep what was judged."""
@@ -125,6 +136,7 @@ class CampaignLeadsPart(CampaignPart):
     def _on_row(self, *_indexes: object) -> None:
         row: LeadRow | None = chosen_row(self.table)
         self.save_button.setEnabled(row is not None and row.mine)
+        self.portrait_button.setEnabled(row is not None and row.mine)
         self.binder.clear_errors()
         if row is not None:
             self.binder.set_values({
