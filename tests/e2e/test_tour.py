@@ -20,6 +20,8 @@ STEPS = (
 )  # fmt: skip
 PAPERS = {"test_drive", "negotiation", "contract", "financing", "delivery"}
 
+pytestmark = pytest.mark.timeout(600)  # whichever test comes first makes the tour, on a machine that others load too
+
 
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -27,7 +29,7 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("tour")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SHOWROOM_PASSWORD": "geheim-1234"}
     command = [sys.executable, "-m", "showroom", "tour", "--out", str(out), "--customers", "50", "--json"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=170, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=560, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     assert json.loads(done.stdout) == json.loads((out / "summary.json").read_text("utf-8"))
     return out
@@ -46,7 +48,6 @@ def size_of(picture: Path) -> tuple[int, int]:
     return width, height
 
 
-@pytest.mark.timeout(180)
 def test_one_customer_goes_through_all_nine_steps(summary: Any) -> None:
     assert [step["step"] for step in summary["steps"]] == list(STEPS)
     assert summary["contract"]

@@ -26,7 +26,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from ui.test_drive.camera import CameraDialog
 
-camera: Any = pytest.importorskip("ui.test_drive.camera", reason="Qt's multimedia part lacks system libraries here")
+camera: Any = pytest.importorskip("ui.test_drive.camera", exc_type=ImportError, reason="Qt lacks libraries")
 Status = Qt.PermissionStatus
 # What Qt says of a machine without graphics or with only some of its optional libraries.
 pytestmark = pytest.mark.qt_log_ignore("Couldn't (load|resolve) ", "No RHI backend", extend=True)

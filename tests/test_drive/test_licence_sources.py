@@ -134,7 +134,9 @@ def pasted_file(page: TestDrivePage, photo: Path) -> None:
 
 
 def photographed(page: TestDrivePage, photo: Path) -> None:
-    camera: Any = pytest.importorskip("ui.test_drive.camera", reason="Qt's multimedia part lacks system libraries here")
+    camera: Any = pytest.importorskip(
+        "ui.test_drive.camera", exc_type=ImportError, reason="Qt lacks system libraries here"
+    )
     with pytest.MonkeyPatch.context() as plugged:
         plugged.setattr(camera, "cameras", lambda: [camera.QCameraDevice()])
         plugged.setattr(camera.DeskCamera, "start", lambda _self: None)
