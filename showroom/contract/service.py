@@ -91,6 +91,15 @@ class ContractService:
         deal = get_deal(tx, deal_id)
         return render(contract_paper(queries.material(tx, deal), Signing(deal.number, tx.today), lang), lang)
 
+    @reads(Permission.CONTRACT_READ)
+    def id_sheet_pdf(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> bytes:
+        """The annotation sheet for the copy of the buyer's ID (CT-03); made anew each time and never stored."""
+        from showroom.contract import id_sheet
+
+        deal = get_deal(tx, deal_id)
+        number = deal.contract_number or deal.number
+        return id_sheet.render(id_sheet.id_sheet(queries.material(tx, deal), number, tx.today, lang), lang)
+
     @composed(Permission.CONTRACT_SIGN)
     def sign(self, actor: Actor, deal_id: int, draft: SignDraft) -> Signed:
         """Sign once and for ever: gapless number, papers, digest and audit row in one transaction (CT-07).

@@ -61,6 +61,11 @@ class ContractViewModel(QObject):
         act = partial(self._service.review_pdf, self._actor, self.deal_id, lang)
         self._context.jobs.read(act, done, self._on_failed, key="review")
 
+    def read_id_sheet(self, lang: Lang, done: Callable[[bytes], None]) -> None:
+        """The annotation sheet for the copy of the buyer's ID (CT-03)."""
+        act = partial(self._service.id_sheet_pdf, self._actor, self.deal_id, lang)
+        self._context.jobs.read(act, done, self._on_failed, key="id_sheet")
+
     def read_signed(self, document_id: int, done: Callable[[bytes], None]) -> None:
         """A stored paper, exactly as it was sealed."""
         act = partial(self._context.showroom.documents.pdf, self._actor, document_id)
