@@ -144,16 +144,28 @@ class CallListService:
             task.done_at, task.result = tx.now, CampaignCallResult.LIST_CLOSED.value
         row.closed_at = tx.now
         tx.session.flush()
+        held = _with_open_tasks(tx, list_id)
         for _entry, task in found:
-            next_contact(tx, tx.session.get_one(Customer, task.customer_id), task.owner_id)
+            if task.customer_id not in held:
+                next_contact(tx, tx.session.get_one(Customer, task.customer_id), task.owner_id)
         tx.audit("call_list", row.id, closed=True, open=len(found))
         return len(found)
+
+
+def _with_open_tasks(tx: Tx, list_id: int) -> set[int]:
+    """Who of a list has something planned all the same."""
+    listed = sa.select(CallListEntry.customer_id).where(CallListEntry.list_id == list_id)
+    query = sa.select(CustomerTask.customer_id).where(
+        CustomerTask.customer_id.in_(listed), CustomerTask.done_at.is_(None)
+    )
+    return set(tx.session.scalars(query))
 
 
 def _checked(tx: Tx, draft: CallListDraft) -> tuple[Campaign, date, list[int]]:
     """Campaign, last day and callers; raises FieldErrors."""
     wrong: dict[str, Told | Message] = {}
-    campaign = tx.session.get(Campaign, draft.campaign_id)
+    # Held until the list stands: two lists made at one moment would call the same people.
+    campaign = tx.session.get(Campaign, draft.campaign_id, with_for_update=True)
     if campaign is None:
         raise FieldErrors({"campaign_id": CAMPAIGN_UNKNOWN})
     if campaign.ends < tx.today:
