@@ -132,8 +132,12 @@ def deal_view(
     tx: Tx, deal: Deal, steps: dict[Step, tuple[StepState, str]], current: Step, findings: tuple[Finding, ...]
 ) -> DealView:
     """Collect the view of one deal in a handful of statements."""
-    customer = tx.session.get_one(Customer, deal.customer_id)
-    owner = tx.session.get_one(StaffMember, deal.consultant_id)
+    whose = (
+        sa.select(Customer, StaffMember.name)
+        .join(StaffMember, StaffMember.id == deal.consultant_id)
+        .where(Customer.id == deal.customer_id)
+    )
+    customer, owner_name = tx.session.execute(whose).one()
     missing = tuple(f for f in findings if f.severity > Severity.INFO)
     return DealView(
         id=deal.id,
@@ -145,8 +149,8 @@ def deal_view(
         phone_masked=mask_phone(customer.phone or ""),
         grade=customer.grade,
         car_text=car_text(tx, deal),
-        owner_id=owner.id,
-        owner_name=owner.name,
+        owner_id=deal.consultant_id,
+        owner_name=owner_name,
         contract_number=deal.contract_number,
         contract_price=deal.contract_price,
         current_step=current,
