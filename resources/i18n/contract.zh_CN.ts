@@ -2,6 +2,243 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>CancelDialog</name>
+    <message>
+        <source>Cancel the contract</source>
+        <translation>退订（解除合同）</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>提交审批</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Whose default</source>
+        <translation>责任方</translation>
+    </message>
+    <message>
+        <source>one of the two, never both (DP-04)</source>
+        <translation>二选一，不能并用（DP-04）</translation>
+    </message>
+    <message>
+        <source>The innocent side chooses</source>
+        <translation>守约方选择</translation>
+    </message>
+    <message>
+        <source>Contractual penalty</source>
+        <translation>合同违约金</translation>
+    </message>
+    <message>
+        <source>Proven loss in all</source>
+        <translation>可证明的损失总额</translation>
+    </message>
+    <message>
+        <source>what exceeds the deposit is owed (DP-04)</source>
+        <translation>超出定金部分可主张（DP-04）</translation>
+    </message>
+    <message>
+        <source>Buyer's costs</source>
+        <translation>买方合理费用</translation>
+    </message>
+    <message>
+        <source>owed by a seller in default (DP-07)</source>
+        <translation>由违约的卖方承担（DP-07）</translation>
+    </message>
+    <message>
+        <source>Kept by agreement</source>
+        <translation>约定扣留</translation>
+    </message>
+    <message>
+        <source>only when both agree (CT-04)</source>
+        <translation>仅限双方协商（CT-04）</translation>
+    </message>
+    <message>
+        <source>The receipts ledger is right: nothing more was paid (DP-01)</source>
+        <translation>以收款台账为准：没有其他付款（DP-01）</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>Change order</source>
+        <translation>合同变更（换订）</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>提交审批</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>车型版本</translation>
+    </message>
+    <message>
+        <source>Car (VIN)</source>
+        <translation>车辆（车架号）</translation>
+    </message>
+    <message>
+        <source>Exterior colour</source>
+        <translation>外观颜色</translation>
+    </message>
+    <message>
+        <source>Interior</source>
+        <translation>内饰</translation>
+    </message>
+    <message>
+        <source>Delivery at the latest</source>
+        <translation>最晚交车日期</translation>
+    </message>
+    <message>
+        <source>Discount in all</source>
+        <translation>优惠合计</translation>
+    </message>
+    <message>
+        <source>one a line: name × number @ price</source>
+        <translation>每行一项：名称 × 数量 @ 单价</translation>
+    </message>
+    <message>
+        <source>Options and accessories</source>
+        <translation>选装/精品</translation>
+    </message>
+    <message>
+        <source>Special terms, one a line</source>
+        <translation>特别约定，每行一条</translation>
+    </message>
+    <message>
+        <source>need the manager and the general manager (CT-04)</source>
+        <translation>须经理和总经理审批（CT-04）</translation>
+    </message>
+    <message>
+        <source>to be allocated</source>
+        <translation>待配车</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPart</name>
+    <message>
+        <source>Deposit: ¥{earnest} is 定金 (cap ¥{cap}), ¥{rest} a prepayment (DP-02)</source>
+        <translation>已付款：定金 ¥{earnest}（上限 ¥{cap}），预付款 ¥{rest}（DP-02）</translation>
+    </message>
+    <message>
+        <source>The buyer pays more</source>
+        <translation>客户补差价</translation>
+    </message>
+    <message>
+        <source>The buyer pays less</source>
+        <translation>客户少付</translation>
+    </message>
+    <message>
+        <source>→ The store pays the buyer</source>
+        <translation>→ 门店应退客户</translation>
+    </message>
+    <message>
+        <source>→ The buyer owes the store</source>
+        <translation>→ 客户应付门店</translation>
+    </message>
+    <message>
+        <source>→ The store returns to the lender</source>
+        <translation>→ 门店退还贷款机构</translation>
+    </message>
+    <message>
+        <source>→ Nobody owes anything</source>
+        <translation>→ 互不相欠</translation>
+    </message>
+    <message>
+        <source>The contract says ¥{amount} more was paid than the ledger holds</source>
+        <translation>合同载明的已付款比台账多 ¥{amount}</translation>
+    </message>
+    <message>
+        <source>Must approve</source>
+        <translation>需审批</translation>
+    </message>
+    <message>
+        <source>Change or cancel</source>
+        <translation>变更与退订</translation>
+    </message>
+    <message>
+        <source>the signed contract itself never changes (CT-06)</source>
+        <translation>已签合同本身永不改动（CT-06）</translation>
+    </message>
+    <message>
+        <source>Change order…</source>
+        <translation>换订…</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>退订…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since the signing.</source>
+        <translation>签订后没有变更。</translation>
+    </message>
+    <message>
+        <source>Why is it not approved?</source>
+        <translation>为什么不批准？</translation>
+    </message>
+    <message>
+        <source>Do not approve</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>waits for {posts}</source>
+        <translation>等待{posts}批准</translation>
+    </message>
+    <message>
+        <source>approved, ready to sign</source>
+        <translation>已批准，可签字</translation>
+    </message>
+    <message>
+        <source>¥{left} to refund</source>
+        <translation>待退款 ¥{left}</translation>
+    </message>
+    <message>
+        <source>cancelled, all paid out</source>
+        <translation>已退订，款项已付清</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>签字…</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Do not approve…</source>
+        <translation>不批准…</translation>
+    </message>
+    <message>
+        <source>Review copy</source>
+        <translation>审阅稿</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Pay the refund out…</source>
+        <translation>登记退款…</translation>
+    </message>
+    <message>
+        <source>Contract change stored</source>
+        <translation>合同变更已保存</translation>
+    </message>
+</context>
+<context>
     <name>ContractPage</name>
     <message>
         <source>Save contract draft</source>
@@ -13,7 +250,7 @@
     </message>
     <message>
         <source>Both sides sign first</source>
-        <translation>请双方先签名</translation>
+        <translation>请双方先签字</translation>
     </message>
     <message>
         <source>Sign the contract with {name} over ¥{price}?</source>
@@ -21,11 +258,15 @@
     </message>
     <message>
         <source>It gets its number and can then no longer be changed.</source>
-        <translation>签订后生成正式编号，不能再修改。</translation>
+        <translation>签字后取得编号，不能再改。</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>ID copy annotation sheet</source>
+        <translation>身份证件复印件说明</translation>
     </message>
     <message>
         <source>Review copy</source>
@@ -108,7 +349,7 @@
         <translation>附授权委托书</translation>
     </message>
     <message>
-        <source>Agent&apos;s document number</source>
+        <source>Agent's document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -145,7 +386,7 @@
     </message>
     <message>
         <source>Delivery at the latest</source>
-        <translation>最迟交车日期</translation>
+        <translation>最晚交车日期</translation>
     </message>
     <message>
         <source>Place of delivery</source>
@@ -188,7 +429,7 @@
         <translation>批准特别约定</translation>
     </message>
     <message>
-        <source>People&apos;s court</source>
+        <source>People's court</source>
         <translation>人民法院</translation>
     </message>
     <message>
@@ -197,7 +438,7 @@
     </message>
     <message>
         <source>Special terms, one a line</source>
-        <translation>特别约定（每行一条）</translation>
+        <translation>特别约定，每行一条</translation>
     </message>
     <message>
         <source>Disputes end before</source>
@@ -224,12 +465,12 @@
         <translation>审阅稿（英文）</translation>
     </message>
     <message>
-        <source>Buyer&apos;s signature</source>
-        <translation>买方签名</translation>
+        <source>Buyer's signature</source>
+        <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller&apos;s signature</source>
-        <translation>卖方签名</translation>
+        <source>Seller's signature</source>
+        <translation>卖方签字</translation>
     </message>
     <message>
         <source>Sign again</source>
@@ -289,6 +530,45 @@
     </message>
 </context>
 <context>
+    <name>RefundDialog</name>
+    <message>
+        <source>Pay the refund out</source>
+        <translation>登记退款</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>¥{left} is left to be paid out; nothing above it can be.</source>
+        <translation>还应退 ¥{left}，不能多退。</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>付款方式</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>not needed for cash</source>
+        <translation>现金可不填</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>SaleCard</name>
     <message>
         <source>Car and price</source>
@@ -320,7 +600,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>版本</translation>
+        <translation>车型版本</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -341,6 +621,48 @@
     <message>
         <source>Pays</source>
         <translation>付款方式</translation>
+    </message>
+</context>
+<context>
+    <name>SignChangeDialog</name>
+    <message>
+        <source>It gets its number and can then no longer be changed.</source>
+        <translation>签字后取得编号，不能再改。</translation>
+    </message>
+    <message>
+        <source>Buyer's signature</source>
+        <translation>买方签字</translation>
+    </message>
+    <message>
+        <source>Seller's signature</source>
+        <translation>卖方签字</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Both sides sign first</source>
+        <translation>请双方先签字</translation>
+    </message>
+    <message>
+        <source>Sign again</source>
+        <translation>重签</translation>
+    </message>
+</context>
+<context>
+    <name>_Asking</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Fill in the fields with * to see what it comes to.</source>
+        <translation>填写带 * 的项目后显示结果。</translation>
     </message>
 </context>
 </TS>

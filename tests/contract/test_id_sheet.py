@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
 from showroom.documents.model import Document
 from showroom.kernel.errors import ShowroomError
 from tests.contract.contract_builders import drafted, sign
+from tests.desk_context import desk
 from tests.documents.pdf_reading import complaints, pages_of
 from tests.store_fixtures import People, hire
+from ui.contract.page import ContractPage
+from ui.messages import window_language
 
 FACTS = {
     "zh": ("购车车型星河E62026款", "款式（配置）650km长续航版", "颜色珍珠白/黑色", "厂家指导价¥249,800.00",
@@ -48,3 +52,19 @@ def test_a_signed_contract_gives_its_number_and_strangers_get_no_sheet(store: Sh
     with pytest.raises(ShowroomError) as refused:
         store.contract.id_sheet_pdf(people.colleague, deal)
     assert refused.value.code == "not_your_deal"
+
+
+@pytest.mark.rule("CT-03")
+def test_the_contract_page_prints_the_sheet_before_and_after_signing(qtbot: QtBot, sqlite_store: Showroom) -> None:
+    people = hire(sqlite_store)
+    deal = drafted(sqlite_store, people)
+    page = ContractPage(desk(sqlite_store, people.consultant))
+    qtbot.addWidget(page)
+    for _ in range(2):
+        page.open_deal(deal)
+        dict(page.print_actions())[page.tr("ID copy annotation sheet")]()
+        assert page._paper is not None
+        assert page._paper.pdf == sqlite_store.contract.id_sheet_pdf(people.consultant, deal, window_language())
+        page._paper.close()
+        if sqlite_store.contract.view(people.consultant, deal).signed is None:
+            sign(sqlite_store, people, deal)

@@ -113,20 +113,23 @@ class ContractPage(StepPage):
         view = self.view_model.view
         if view is None:
             return ()
+        title, lang = self.tr("ID copy annotation sheet"), window_language()
+        sheet = title, partial(self.view_model.read_id_sheet, lang, partial(self._open_paper, title))
         if view.signed is None:
-            return ((self.tr("Review copy"), partial(self.show_review, window_language())),)
+            return (self.tr("Review copy"), partial(self.show_review, lang)), sheet
         return (
             (self.tr("Contract"), partial(self.show_signed, view.signed.document_id)),
             (self.tr("Contract, English copy"), partial(self.show_signed, view.signed.translation_id)),
+            sheet,
         )
 
     def show_review(self, lang: Lang) -> None:
         """Open the watermarked draft."""
-        self.view_model.read_review(lang, self._on_review)
+        self.view_model.read_review(lang, partial(self._open_paper, self.tr("Review copy")))
 
     def show_signed(self, document_id: int) -> None:
         """Open a stored paper."""
-        self.view_model.read_signed(document_id, self._on_paper)
+        self.view_model.read_signed(document_id, partial(self._open_paper, self.tr("Contract")))
 
     def focus_field(self, name: str) -> bool:
         acts = {"sign": self.buyer_pad.setFocus, "approve_terms": self.approve_button.setFocus}
@@ -382,12 +385,6 @@ class ContractPage(StepPage):
 
     def _unsigned_pads(self) -> list[SignaturePad]:
         return [pad for pad in (self.buyer_pad, self.seller_pad) if pad.is_empty]
-
-    def _on_review(self, pdf: bytes) -> None:
-        self._open_paper(self.tr("Review copy"), pdf)
-
-    def _on_paper(self, pdf: bytes) -> None:
-        self._open_paper(self.tr("Contract"), pdf)
 
     def _open_paper(self, title: str, pdf: bytes) -> None:
         self._paper = PaperWindow(title, pdf, self)
