@@ -40,7 +40,7 @@
         <translation>超出定金部分可主张（DP-04）</translation>
     </message>
     <message>
-        <source>Buyer's costs</source>
+        <source>Buyer&apos;s costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -349,7 +349,7 @@
         <translation>附授权委托书</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -429,7 +429,7 @@
         <translation>批准特别约定</translation>
     </message>
     <message>
-        <source>People's court</source>
+        <source>People&apos;s court</source>
         <translation>人民法院</translation>
     </message>
     <message>
@@ -465,11 +465,11 @@
         <translation>审阅稿（英文）</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
@@ -630,11 +630,11 @@
         <translation>签字后取得编号，不能再改。</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>

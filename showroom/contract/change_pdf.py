@@ -165,10 +165,11 @@ class _Change(_Amendment):
         return made
 
     def _rest(self) -> list[Block]:
+        opened = self._open(t.S_REST)
         values: dict[str, object] = {"revision": self._about.revision}
         said: list[Said] = [(contract_texts.SPECIAL, {"term": term}) for term in self._paper.special_terms]
         made = self._clauses([*said, *((phrase, values) for phrase in t.REST_CLAUSES), *self._closing()])
-        return [self._open(t.S_REST), *made[:-1], self._signed(made[-1])]
+        return [opened, *made[:-1], self._signed(made[-1])]
 
 
 class _Cancel(_Amendment):

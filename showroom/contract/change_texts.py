@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from showroom.documents.phrases import Phrase
 
-CHANGE_TITLE = Phrase("汽车销售合同变更协议", "Change Order to the Motor Vehicle Sale Contract")
-CANCEL_TITLE = Phrase("汽车销售合同解除（退订）协议", "Cancellation of the Motor Vehicle Sale Contract")
+CHANGE_TITLE = Phrase("汽车销售合同变更协议", "Change Order to the Sale Contract")
+CANCEL_TITLE = Phrase("汽车销售合同解除（退订）协议", "Cancellation of the Sale Contract")
 CHANGE_TITLE_COPY = Phrase("汽车销售合同变更协议（译本）", "Change Order (translation)")
 CANCEL_TITLE_COPY = Phrase("汽车销售合同解除（退订）协议（译本）", "Cancellation (translation)")
 HEAD_LINE = Phrase("{date}  签订于{place}", "Signed on {date} at {place}")
-S_CONTRACT = Phrase("所变更的合同", "The contract concerned")
+S_CONTRACT = Phrase("所涉合同", "The contract concerned")
 CONTRACT_LABELS = {
     "contract_number": Phrase("合同编号", "Contract no."),
     "contract_signed_on": Phrase("签订日期", "Signed on"),
     "revision": Phrase("本次修订号", "Revision"),
-    "changed_before": Phrase("此前的变更", "Changed before by"),
+    "changed_before": Phrase("此前的变更", "Changed by"),
     "car": Phrase("车辆", "Car"),
     "vin": Phrase("车辆识别代号", "VIN"),
-    "parent": Phrase("前一文件 SHA-256", "SHA-256 of the paper before"),
+    "parent": Phrase("前一文件 SHA-256", "SHA-256 before"),
 }
 S_PARTIES = Phrase("双方", "Parties")
 PARTY_LABELS = {
@@ -35,10 +35,10 @@ CHANGES_INTRO = Phrase(
 )
 ITEM, BEFORE, AFTER = Phrase("项目", "Item"), Phrase("变更前", "Before"), Phrase("变更后", "After")
 S_DIFFERENCE = Phrase("差价", "Price difference")
-TOTAL_BEFORE = Phrase("变更前合同总额（车价 + 选装）", "Contract total before (car and options)")
-TOTAL_AFTER = Phrase("变更后合同总额（车价 + 选装）", "Contract total after (car and options)")
-BUYER_ADDS = Phrase("乙方应补差价", "The buyer pays in addition")
-SELLER_GIVES = Phrase("甲方应减收差价", "The seller charges less by")
+TOTAL_BEFORE = Phrase("变更前总额", "Total before")
+TOTAL_AFTER = Phrase("变更后总额", "Total after")
+BUYER_ADDS = Phrase("乙方应补差价", "The buyer adds")
+SELLER_GIVES = Phrase("甲方应减收差价", "The seller takes off")
 NO_DIFFERENCE = Phrase("变更前后总额相同，无差价。", "The total stays the same; there is no difference.")
 DIFFERENCE_CLAUSES = (
     Phrase(

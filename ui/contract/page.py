@@ -16,6 +16,7 @@ from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from showroom.kernel.findings import Severity
 from ui.context import UiContext
+from ui.contract.changes_part import ChangesPart
 from ui.contract.sale_card import SaleCard
 from ui.contract.view_model import ContractViewModel, draft_from_values, values_from_draft
 from ui.messages import window_language
@@ -49,6 +50,7 @@ class ContractPage(StepPage):
         forms += [self._build_deposit(), self._build_delivery(), self._build_services(), self._build_terms()]
         self._build_signatures()
         self.column.addStretch(1)
+        self.changes = ChangesPart(self)
         self.use_forms(*forms)
         self.binder.changed.connect(self._on_changed)
         model = self.view_model

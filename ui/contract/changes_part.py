@@ -1,0 +1,228 @@
+"""The part of the contract page below a signed contract: change order, cancellation, their papers, the refund.
+
+The dialogs are imported when they are asked for: most contracts are never changed.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from showroom.contract.change_drafts import ChangeChoices, ChangesView, OpenChange
+from showroom.contract.change_messages import KIND_NAMES
+from showroom.contract.change_model import ChangeKind
+from showroom.kernel.actor import Permission
+from showroom.kernel.money import ZERO
+from ui.contract.change_words import cancel_rows, change_rows, posts
+from ui.contract.changes_view_model import ChangesViewModel
+from ui.contract.sums_view import Row, SumsView
+from ui.messages import window_language
+from ui.theme import SPACE_2
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Pill, Section
+from ui.widgets.line_list import Line, LineList
+from ui.widgets.paper_window import PaperWindow
+from ui.widgets.reason_dialog import ReasonDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from ui.contract.page import ContractPage
+
+
+class ChangesPart(Section):
+    """Hidden until the contract is signed; then it offers what may still be done with it (CT-06)."""
+
+    def __init__(self, page: ContractPage) -> None:
+        super().__init__("", "")
+        self.setObjectName("contract_changes")
+        self.title.setText(self.tr("Change or cancel"))
+        self.subtitle.setText(self.tr("the signed contract itself never changes (CT-06)"))
+        self._page, self._context = page, page.context
+        self.model = ChangesViewModel(page.context, self)
+        self.dialog: QDialog | None = None
+        self.state = Pill("")
+        self.add_action(self.state)
+        self.change_button = self._button("change_order", self.tr("Change order…"), self.ask_change)
+        self.cancel_button = self._button("cancel_contract", self.tr("Cancel…"), self.ask_cancel)
+        for button in (self.change_button, self.cancel_button):
+            self.add_action(button)
+        self.summary = SumsView("open_change")
+        self.add(self.summary)
+        self.add(self._build_acts())
+        self.papers = LineList("contract_change_papers", self.tr("Nothing was changed since the signing."))
+        self.papers.acted.connect(self._on_paper_wanted)
+        self.add(self.papers)
+        self.hide()
+        page.column.insertWidget(0, self)  # what is open or owed is seen before the long contract
+        page.view_model.loaded.connect(self._on_contract)
+        self.model.shown.connect(self.show_view)
+        self.model.acted.connect(self._on_acted)
+
+    def ask_change(self) -> None:
+        """Read what there is to choose from, then ask."""
+        self.model.read_choices(self._on_choices)
+
+    def ask_cancel(self) -> None:
+        """Ask why and whose default."""
+        from ui.contract.change_dialogs import CancelDialog
+
+        self._open(CancelDialog(self, self.model))
+
+    def ask_to_sign(self) -> None:
+        """Both signatures."""
+        from ui.contract.change_dialogs import SignChangeDialog
+
+        row = self._row()
+        if row is not None:
+            self._open(SignChangeDialog(self, self.model, _kind(row.kind)))
+
+    def ask_refund(self) -> None:
+        """What finance pays out."""
+        from ui.contract.change_dialogs import RefundDialog
+
+        view = self.model.view
+        if view is not None and view.refund is not None:
+            self._open(RefundDialog(self, self.model, view.refund.left, self._context))
+
+    def ask_refusal(self) -> None:
+        """A refusal needs its reason."""
+        dialog = ReasonDialog(self, self.tr("Why is it not approved?"), self.tr("Do not approve"))
+        dialog.given.connect(self._on_refusal)
+        self._open(dialog)
+
+    def edit(self) -> None:
+        """The open change once more."""
+        row = self._row()
+        if row is not None:
+            (self.ask_change if row.kind is ChangeKind.CHANGE else self.ask_cancel)()
+
+    def show_view(self, view: ChangesView) -> None:
+        """What is open, what was signed, what is left to refund."""
+        row, refund = view.open, view.refund
+        actor = self._context.actor
+        self.change_button.setVisible(view.may_begin and row is None)
+        self.cancel_button.setVisible(view.may_begin and row is None)
+        self.summary.show_rows(() if row is None else _summary(row))
+        signing = row is not None and not row.waits_for and actor.may(Permission.CONTRACT_SIGN)
+        owed = refund is not None and refund.left > ZERO
+        shown = {
+            "review_change": row is not None, "approve_change": row is not None and row.may_decide,
+            "refuse_change": row is not None and row.may_decide, "edit_change": row is not None and view.may_begin,
+            "withdraw_change": row is not None and view.may_begin, "sign_change": signing,
+            "pay_refund": owed and actor.may(Permission.RECEIPT_WRITE),
+        }  # fmt: skip
+        for name, button in self.acts.items():
+            button.setVisible(shown[name])
+        self._acts_row.setVisible(any(shown.values()))
+        self._show_state(view)
+        self.papers.show_lines([_line(view, place) for place in range(len(view.signed))])
+
+    def _show_state(self, view: ChangesView) -> None:
+        row, refund = view.open, view.refund
+        if row is not None and row.waits_for:
+            refused = any(not given.approved for given in row.given)
+            text = (
+                self.tr("not approved") if refused else self.tr("waits for {posts}").format(posts=posts(row.waits_for))
+            )
+            self.state.show_state(text, "refusal" if refused else "caution")
+        elif row is not None:
+            self.state.show_state(self.tr("approved, ready to sign"), "good")
+        elif refund is not None and refund.left > ZERO:
+            self.state.show_state(self.tr("¥{left} to refund").format(left=refund.left.grouped()), "caution")
+        else:
+            self.state.show_state("" if refund is None else self.tr("cancelled, all paid out"), "good")
+
+    def _button(self, name: str, text: str, act: object) -> Button:
+        button = Button(text)
+        button.setObjectName(name)
+        button.clicked.connect(act)
+        return button
+
+    def _build_acts(self) -> QWidget:
+        self._acts_row = QWidget()
+        self._acts_row.setProperty("kind", "inner")
+        row = QHBoxLayout(self._acts_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        acts = {
+            "sign_change": (self.tr("Sign…"), self.ask_to_sign),
+            "approve_change": (self.tr("Approve"), partial(self.model.decide, approve=True)),
+            "refuse_change": (self.tr("Do not approve…"), self.ask_refusal),
+            "review_change": (self.tr("Review copy"), self._on_review),
+            "edit_change": (self.tr("Edit…"), self.edit),
+            "withdraw_change": (self.tr("Withdraw"), self.model.withdraw),
+            "pay_refund": (self.tr("Pay the refund out…"), self.ask_refund),
+        }
+        self.acts = {
+            name: self._button(name, text, lambda _=False, run=act: run()) for name, (text, act) in acts.items()
+        }
+        for button in self.acts.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        return self._acts_row
+
+    def _on_contract(self, view: object) -> None:
+        signed = getattr(view, "signed", None) is not None
+        self.setVisible(signed)
+        if signed:
+            self.model.load(self._page.deal_id)
+
+    def _on_choices(self, choices: ChangeChoices) -> None:
+        from ui.contract.change_dialogs import ChangeDialog
+
+        self._open(ChangeDialog(self, self.model, choices, self._context))
+
+    def _on_refusal(self, reason: str) -> None:
+        self.model.decide(approve=False, remark=reason)
+
+    def _on_acted(self, _view: ChangesView) -> None:
+        self._context.notifier.done(self.tr("Contract change stored"))
+        self._page.saved.emit()
+        self._page.load(self._page.deal_id)
+
+    def _on_review(self) -> None:
+        self.model.read_review(window_language(), partial(self._show_paper, self.tr("Review copy")))
+
+    def _on_paper_wanted(self, key: object, act: str) -> None:
+        view = self.model.view
+        if view is None:
+            return
+        done = next(one for one in view.signed if one.id == key)
+        document = done.document_id if act == "zh" else done.translation_id
+        self.model.read_signed(document, partial(self._show_paper, done.number))
+
+    def _show_paper(self, title: str, pdf: bytes) -> None:
+        self._open(PaperWindow(title, pdf, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.open()
+
+    def _row(self) -> OpenChange | None:
+        return None if self.model.view is None else self.model.view.open
+
+
+def _kind(kind: ChangeKind) -> str:
+    zh, en = KIND_NAMES[kind]
+    return zh if window_language() == "zh" else en.capitalize()
+
+
+def _summary(row: OpenChange) -> tuple[Row, ...]:
+    comes_to = change_rows(row.change) if row.change is not None else cancel_rows(row.cancel) if row.cancel else ()
+    said = tuple(
+        (f"{'✓' if given.approved else '✕'} {posts((given.role,))}", f"{given.by}  {given.note}".rstrip(), "CT-04")
+        for given in row.given
+    )
+    return ((_kind(row.kind), row.reason, ""), *comes_to, *said)
+
+
+def _line(view: ChangesView, place: int) -> Line:
+    done = view.signed[place]
+    text = f"{_kind(done.kind)} {done.number}"
+    fact = done.revision
+    if done.kind is ChangeKind.CHANGE:
+        fact += f" · ¥{done.total_before.grouped()} → ¥{done.total_after.grouped()}"
+    return Line(done.id, text, fact).with_link("zh", "中文").with_link("en", "English")
