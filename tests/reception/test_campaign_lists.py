@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -361,3 +363,23 @@ def test_no_list_is_made_for_a_campaign_that_is_over(town: Town, clock: FixedClo
     with pytest.raises(FieldErrors) as refused:
         town.store.call_lists.make_list(town.people.manager, CallListDraft(town.campaign_id, Audience()))
     assert set(refused.value.fields) == {"campaign_id"}
+
+
+@pytest.mark.rule("S0-13")
+def test_two_lists_made_at_the_same_instant_share_nobody(town: Town) -> None:
+    for number in range(6):
+        town.customer(f"甲{number}")
+    ready = threading.Barrier(2, timeout=20)
+
+    def make() -> int:
+        ready.wait()
+        try:
+            return town.store.call_lists.make_list(town.people.manager, CallListDraft(town.campaign_id, Audience()))
+        except FieldErrors:  # nobody is left to call
+            return 0
+
+    with ThreadPoolExecutor(2) as pool:
+        made = sorted(future.result(timeout=60) for future in [pool.submit(make), pool.submit(make)])
+    assert made[0] == 0
+    assert made[1] > 0
+    assert len({row.customer_id for row in calls(town)}) == len(calls(town)) == 6
