@@ -211,7 +211,7 @@ def test_a_car_is_stopped_and_returned_with_what_was_done(qtbot: QtBot, lot: Lot
     assert not page.acts["stop"].isHidden()
 
 
-@pytest.mark.rule("TR-06", "TR-07", "TD-17")
+@pytest.mark.rule("TR-06", "TR-07", "TD-12", "TD-17")
 def test_an_accident_is_reported_ticked_proposed_and_settled(qtbot: QtBot, lot: Lot) -> None:
     _deal, car, drive = lot.signed()
     lot.out(drive)
@@ -238,6 +238,13 @@ def test_an_accident_is_reported_ticked_proposed_and_settled(qtbot: QtBot, lot: 
     assert dialog.view is not None
     assert dialog.view.closed_at is not None
     assert shown(page.crashes)[0][3:5] == ["6 / 6", "B-9"]
+    assert lot.store.demo_cars.car(lot.people.manager, car).row.status is VehicleStatus.OUT_OF_SERVICE
+    reason = page.free()  # settled is not repaired: the car returns by an act of its own
+    assert reason is not None
+    reason.reason.set_value("后保险杠已更换")
+    reason.confirm.click()
+    file = lot.store.demo_cars.car(lot.people.manager, car)
+    assert (file.row.status, file.stops[0].freed_note) == (VehicleStatus.DEMO, "后保险杠已更换")
 
 
 @pytest.mark.rule("TD-12")
