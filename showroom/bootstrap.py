@@ -139,12 +139,16 @@ class Showroom(Services):
 
         service = DeliveryService(self.work)
         service.on_delivered.append(plan_after_delivery)  # DV-09: steps never import each other
-        service.refund_limit = self._refund_limit
+        service.refund_limit, service.open_changes = self._refund_limit, self._open_changes
         return service
 
     def _refund_limit(self, tx: Tx, deal: Deal) -> Money | None:
         """DP-03; changes of contracts are imported when a refund is written, not when the ledger is opened."""
         return self.contract_changes.refund_limit(tx, deal)
+
+    def _open_changes(self, tx: Tx, deal: Deal) -> int:
+        """DV-01."""
+        return self.contract_changes.open_changes(tx, deal)
 
     def sign_in(self, name: str, password: str) -> Actor:
         """The person of a name and password; raises ShowroomError(wrong_password | sign_in_off)."""

@@ -43,7 +43,7 @@ class ContractChangeService:
     def __init__(self, work: Workplace, neighbours: Neighbours) -> None:
         self.work = work
         self._neighbours = neighbours
-        self.refund_limit = self._left
+        self.refund_limit, self.open_changes = self._left, self._open_count  # what delivery asks (DP-03, DV-01)
 
     @reads(Permission.CONTRACT_READ)
     def view(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> ChangesView:
@@ -173,6 +173,7 @@ class ContractChangeService:
     def _sign(self, tx: Tx, deal_id: int, draft: SignDraft, lang: Lang) -> ChangesView:
         deal = get_deal(tx, deal_id)
         hold(tx, deal)
+        tx.session.refresh(deal, with_for_update=True)  # no receipt comes in while the money is reckoned
         done = already_signed(tx, deal_id, draft.key)
         if done is not None:
             tx.audit("contract_change", done.id, replayed=done.number)
@@ -205,6 +206,10 @@ class ContractChangeService:
         """What a signed cancellation leaves to be paid out; None where nothing was cancelled (DP-03)."""
         state = queries.refund_state(tx, deal, self._neighbours)
         return None if state is None else state.left
+
+    @staticmethod
+    def _open_count(tx: Tx, deal: Deal) -> int:
+        return 0 if queries.open_change(tx, deal) is None else 1
 
     def _case(self, tx: Tx, deal: Deal) -> Case:
         return case_of(tx, deal, self._neighbours)

@@ -33,6 +33,7 @@ class Facts:
     money: MoneyView
     vehicle: Vehicle | None
     model: VehicleModel | None
+    open_changes: int = 0
 
     @property
     def imported(self) -> bool:
@@ -56,6 +57,7 @@ def case_of(tx: Tx, facts: Facts) -> DeliveryCase:
     papers = (("car", draft.vin_on_car), ("certificate", draft.vin_on_certificate), ("invoice", draft.vin_on_invoice))
     return DeliveryCase(
         on=tx.today,
+        open_changes=facts.open_changes,
         contract_active=deal.contract_number is not None and deal.status is DealStatus.OPEN,
         allocated_vin="" if facts.vehicle is None else facts.vehicle.vin,
         vins=papers,

@@ -69,6 +69,7 @@ def add(tx: Tx, deal_id: int, draft: ReceiptDraft, refund_limit: RefundLimit = l
         tx.audit("receipt", before.id, replayed=before.number)
         return deal
     tx.session.refresh(deal, with_for_update=True)
+    _require_taking(deal, draft.kind)  # cancelled while we waited for the lock
     values = _checked(tx, deal, draft, refund_limit)
     for number, (kind, amount, remark) in enumerate(_split(tx, deal, draft)):
         _write(tx, deal, values | {"kind": kind, "amount": amount, "note": remark or values["note"]},
@@ -79,10 +80,14 @@ def add(tx: Tx, deal_id: int, draft: ReceiptDraft, refund_limit: RefundLimit = l
 def _deal_for(tx: Tx, deal_id: int, kind: ReceiptKind) -> Deal:
     """Deposits come before the contract, refunds after the deal is off."""
     deal = get_deal(tx, deal_id)
-    if deal.status in (DealStatus.CANCELLED, DealStatus.LOST) and kind is not ReceiptKind.REFUND:
-        raise ShowroomError(DEAL_CLOSED, number=deal.number)
+    _require_taking(deal, kind)
     require_reached(tx, deal_id, Step.NEGOTIATION)
     return deal
+
+
+def _require_taking(deal: Deal, kind: ReceiptKind) -> None:
+    if deal.status in (DealStatus.CANCELLED, DealStatus.LOST) and kind is not ReceiptKind.REFUND:
+        raise ShowroomError(DEAL_CLOSED, number=deal.number)
 
 
 def _checked(tx: Tx, deal: Deal, draft: ReceiptDraft, refund_limit: RefundLimit) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 
 from showroom.deals.model import Deal
@@ -28,10 +30,10 @@ def facts_of(tx: Tx, deal: Deal) -> Facts:
     return Facts(deal, row, draft_of(tx, deal, row), money_view(tx, deal), vehicle, model)
 
 
-def delivery_view(tx: Tx, deal: Deal) -> DeliveryView:
-    """What the page shows."""
+def delivery_view(tx: Tx, deal: Deal, open_changes: int = 0) -> DeliveryView:
+    """What the page shows; `open_changes` of the contract stand before the handover (DV-01)."""
     tx.session.flush()
-    facts = facts_of(tx, deal)
+    facts = replace(facts_of(tx, deal), open_changes=open_changes)
     row, vehicle = facts.row, facts.vehicle
     exterior = vehicle.exterior if vehicle is not None else deal.exterior
     interior = vehicle.interior if vehicle is not None else deal.interior

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -11,7 +12,7 @@ from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, DealStatus, Step
 from showroom.delivery import ledger
 from showroom.delivery import messages as say
-from showroom.delivery.case import delivery_gate
+from showroom.delivery.case import Facts, delivery_gate
 from showroom.delivery.confirmation_pdf import render
 from showroom.delivery.drafts import CarChoice, ConfirmDraft, DeliveryDraft, DeliveryView, ReceiptDraft
 from showroom.delivery.handing_over import hand_over, rehearse, require_ready, require_signatures
@@ -34,11 +35,12 @@ class DeliveryService:
         self.work = work
         self.on_delivered: list[Callable[[Tx, Deal], None]] = []
         self.refund_limit: ledger.RefundLimit = lambda _tx, _deal: None
+        self.open_changes: Callable[[Tx, Deal], int] = lambda _tx, _deal: 0
 
     @reads(Permission.DEAL_READ)
     def current(self, tx: Tx, deal_id: int) -> DeliveryView:
         """The stored preparation with ledger and gate; raises not_found, not_your_deal."""
-        return delivery_view(tx, get_deal(tx, deal_id))
+        return self._view(tx, get_deal(tx, deal_id))
 
     @reads(Permission.DELIVERY_WRITE)
     def cars(self, tx: Tx, deal_id: int) -> tuple[CarChoice, ...]:
@@ -69,14 +71,14 @@ class DeliveryService:
         note(tx, deal.id, "vehicle_allocated", vehicle.vin)
         tx.audit("vehicle", vehicle.id, status="sold")
         tx.audit("deal", deal.id, vehicle=vehicle.id)
-        return delivery_view(tx, deal)
+        return self._view(tx, deal)
 
     @writes(Permission.RECEIPT_WRITE)
     def add_receipt(self, tx: Tx, deal_id: int, draft: ReceiptDraft) -> DeliveryView:
         """Write a payment into the ledger, once per key; raises FieldErrors, receipt_key_used (DP-02, DV-02)."""
         deal = ledger.add(tx, deal_id, draft, self.refund_limit)
         tx.audit("deal", deal.id, receipt=draft.kind)
-        return delivery_view(tx, deal)
+        return self._view(tx, deal)
 
     @writes(Permission.DELIVERY_WRITE)
     def save(self, tx: Tx, deal_id: int, draft: DeliveryDraft) -> DeliveryView:
@@ -91,7 +93,7 @@ class DeliveryService:
         store(tx, deal, row, draft)
         tx.audit("delivery", row.id, saved=True)
         tx.audit("deal", deal.id, delivery="prepared")
-        return delivery_view(tx, deal)
+        return self._view(tx, deal)
 
     @reads(Permission.DEAL_READ)
     def confirmation(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> bytes:
@@ -114,7 +116,7 @@ class DeliveryService:
 
     @reads(Permission.DELIVERY_WRITE)
     def _rehearse(self, tx: Tx, deal_id: int, draft: ConfirmDraft) -> None:
-        facts = facts_of(tx, get_deal(tx, deal_id))
+        facts = self._facts(tx, get_deal(tx, deal_id))
         if facts.row is not None and facts.row.number is not None:
             return  # a replay, or told under the lock
         work_on(tx, deal_id, Step.DELIVERY)
@@ -131,20 +133,26 @@ class DeliveryService:
             if row.idempotency_key != draft.key:
                 raise ShowroomError(say.ALREADY_DELIVERED, number=row.number)
             tx.audit("delivery", row.id, replayed=row.number)
-            return delivery_view(tx, deal)
+            return self._view(tx, deal)
         work_on(tx, deal_id, Step.DELIVERY)
         check_version(draft.version, row.version)
-        facts = facts_of(tx, deal)
+        facts = self._facts(tx, deal)
         require_ready(tx, facts)
         hand_over(tx, facts, row, draft)
         for hook in self.on_delivered:
             hook(tx, deal)
         tx.session.flush()
-        return delivery_view(tx, deal)
+        return self._view(tx, deal)
 
     def gate(self, tx: Tx, deal: Deal) -> tuple[Finding, ...]:
         """Delivery is left by the confirmed handover itself (DV-05)."""
-        return delivery_gate(tx, facts_of(tx, deal))
+        return delivery_gate(tx, self._facts(tx, deal))
+
+    def _facts(self, tx: Tx, deal: Deal) -> Facts:
+        return replace(facts_of(tx, deal), open_changes=self.open_changes(tx, deal))
+
+    def _view(self, tx: Tx, deal: Deal) -> DeliveryView:
+        return delivery_view(tx, deal, self.open_changes(tx, deal))
 
     @staticmethod
     def _require_nobodys(tx: Tx, vehicle: Vehicle) -> None:

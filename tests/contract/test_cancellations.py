@@ -277,3 +277,16 @@ def test_a_cancelled_contract_is_closed_and_its_number_never_used_again(store: S
     numbers = {row.number for row in store.contract.signed_contracts(people.manager)}
     assert numbers == {"SH01-XS-20261122-0001", "SH01-XS-20261122-0002"}
     assert [hit.kind for hit in store.search.find(people.manager, "SH01-TK-20261122-0001")].count("contract") == 1
+
+
+@pytest.mark.rule("CT-06")
+def test_a_cancelled_deal_is_still_read_everywhere(store: Showroom, people: People) -> None:
+    deal_id = signed_deal(store, people)
+    cancelled(store, people, deal_id, Ending.AGREED)
+    assert store.deals.view(people.consultant, deal_id).contract_number == "SH01-XS-20261122-0001"
+    assert [row.id for row in store.deals.list_open(people.consultant)] == []
+    assert store.contract.view(people.consultant, deal_id).signed is not None
+    assert store.delivery.current(people.finance, deal_id).money.received == Money.of("40000")
+    with pytest.raises(ShowroomError) as refused:
+        pay(store, people, deal_id, "1", ReceiptKind.BALANCE)
+    assert refused.value.code == "deal_closed"

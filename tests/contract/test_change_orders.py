@@ -386,3 +386,17 @@ def test_the_review_copy_is_a_draft_and_takes_no_number(store: Showroom, people:
         text = text_of(service.review_pdf(people.consultant, deal_id, lang))  # type: ignore[arg-type]
         assert "草稿DRAFT" in text
         assert "-BG-" not in text
+
+
+@pytest.mark.rule("DV-01")
+def test_nothing_is_handed_over_while_a_change_is_open(store: Showroom, people: People) -> None:
+    deal_id, service = signed_deal(store, people), store.contract_changes
+
+    def open_changes() -> bool:
+        return any("变更单" in found.text_zh for found in store.delivery.current(people.consultant, deal_id).findings)
+
+    assert not open_changes()
+    view = service.change_order(people.consultant, deal_id, start(store, people, deal_id, discount=Money.of("12000")))
+    assert open_changes()
+    service.withdraw(people.consultant, deal_id, opened(view).version)
+    assert not open_changes()
