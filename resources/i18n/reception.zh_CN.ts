@@ -1714,7 +1714,7 @@
     </message>
     <message>
         <source>Write a campaign down first: front desk, Campaigns</source>
-        <translation>请先在前台“活动”中登记活动</translation>
+        <translation>请先在前台“市场活动”中登记活动</translation>
     </message>
     <message>
         <source>{matched} match · {allowed} may be called</source>
