@@ -98,8 +98,12 @@ class _Asking(QDialog):
         except FieldErrors as errors:
             self.binder.show_errors(errors)
             return
-        self.confirm.setEnabled(False)
+        self.confirm.setEnabled(False)  # and with it Back and Esc, until there is an answer
         self.send(draft)
+
+    def reject(self) -> None:
+        if self.confirm.isEnabled():
+            super().reject()
 
     def send(self, draft: Any) -> None:
         """Hand the draft to the service."""
@@ -108,8 +112,10 @@ class _Asking(QDialog):
     def on_sums(self, sums: Any) -> None:
         """Show what it comes to."""
 
-    def on_stored(self, _view: ChangesView) -> None:
+    def on_stored(self, view: ChangesView) -> None:
+        """Done: close, and tell the page."""
         self.accept()
+        self.model.take(view)
 
     def on_refused(self, error: ShowroomError) -> None:
         """A preview that cannot be: its reason where the sums would stand."""
@@ -344,8 +350,13 @@ class SignChangeDialog(QDialog):
         column.addWidget(pad)
         return column
 
-    def _on_signed(self, _view: ChangesView) -> None:
+    def reject(self) -> None:
+        if self.confirm.isEnabled():
+            super().reject()
+
+    def _on_signed(self, view: ChangesView) -> None:
         self.accept()
+        self.model.take(view)
 
     def _on_failed(self, error: ShowroomError) -> None:
         self.confirm.setEnabled(True)

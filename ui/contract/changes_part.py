@@ -93,6 +93,10 @@ class ChangesPart(Section):
         dialog.given.connect(self._on_refusal)
         self._open(dialog)
 
+    def approve(self) -> None:
+        """For one's own post (CT-04)."""
+        self.model.decide(approve=True)
+
     def edit(self) -> None:
         """The open change once more."""
         row = self._row()
@@ -149,16 +153,14 @@ class ChangesPart(Section):
         row.setSpacing(SPACE_2)
         acts = {
             "sign_change": (self.tr("Sign…"), self.ask_to_sign),
-            "approve_change": (self.tr("Approve"), partial(self.model.decide, approve=True)),
+            "approve_change": (self.tr("Approve"), self.approve),
             "refuse_change": (self.tr("Do not approve…"), self.ask_refusal),
             "review_change": (self.tr("Review copy"), self._on_review),
             "edit_change": (self.tr("Edit…"), self.edit),
             "withdraw_change": (self.tr("Withdraw"), self.model.withdraw),
             "pay_refund": (self.tr("Pay the refund out…"), self.ask_refund),
         }
-        self.acts = {
-            name: self._button(name, text, lambda _=False, run=act: run()) for name, (text, act) in acts.items()
-        }
+        self.acts = {name: self._button(name, text, act) for name, (text, act) in acts.items()}
         for button in self.acts.values():
             row.addWidget(button)
         row.addStretch(1)

@@ -110,14 +110,15 @@ class ChangesViewModel(QObject):
     def _open(self) -> Any:
         return None if self.view is None else self.view.open
 
-    def _write(self, act: Callable[..., ChangesView], done: Done | None = None, failed: Failed | None = None) -> None:
-        def stored(view: ChangesView) -> None:
-            self._on_view(view)
-            if done is not None:
-                done(view)
-            self.acted.emit(view)
+    def take(self, view: ChangesView) -> None:
+        """An act is stored: show what there is now, and let the deal page read the deal again."""
+        self._on_view(view)
+        self.acted.emit(view)
 
-        self._context.jobs.write(partial(act, lang=window_language()), stored, failed or self._context.notifier.error)
+    def _write(self, act: Callable[..., ChangesView], done: Done | None = None, failed: Failed | None = None) -> None:
+        """Handlers are bound methods, so that the answer for a dialog that is gone is dropped."""
+        act = partial(act, lang=window_language())
+        self._context.jobs.write(act, done or self.take, failed or self._context.notifier.error)
 
     def _on_view(self, view: ChangesView) -> None:
         self.view = view
