@@ -30,6 +30,16 @@ def immutable(table: str, when: str = "TRUE") -> None:
         refuse(table, act, when, f"{table} is immutable")
 
 
+def whole_fen(table: str, columns: tuple[str, ...], least: int = -(10**14) + 1) -> None:
+    """Refuse money that is no whole fen from `least` to below 10¹⁴ (G-01): SQLite alone would keep 'NaN' and 1.5."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    for act in ("INSERT", "UPDATE"):
+        wrong = [f'(NEW."{column}" < {least} OR NEW."{column}" >= {10**14})' for column in columns]
+        if sqlite:
+            wrong += [f"typeof(NEW.\"{column}\") NOT IN ('integer', 'null')" for column in columns]
+        refuse(table, act, f"({' OR '.join(wrong)})", "money is whole fen", "_money")
+
+
 def never_emptied(tables: tuple[str, ...]) -> None:
     """Refuse TRUNCATE on PostgreSQL, which fires no trigger of rows; SQLite has no such statement (CT-07)."""
     if op.get_bind().dialect.name == "sqlite":
