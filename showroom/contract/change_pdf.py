@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from showroom.contract import change_texts as t
 from showroom.contract import contract_texts
-from showroom.contract.change_messages import OWED_NAMES
+from showroom.contract.change_messages import ENDING_NAMES, OWED_NAMES
 from showroom.contract.change_paper import Amended, CancelPaper, ChangePaper
 from showroom.contract.change_rows import ROWS
 from showroom.contract.change_rules import Remedy
+from showroom.contract.rules import Ending
 from showroom.documents.blocks import (
     Column,
     Signatures,
@@ -184,10 +185,20 @@ class _Cancel(_Amendment):
         return [*self._start(), *self._end(), *self._paid(), *self._settlement()]
 
     def _end(self) -> list[Block]:
-        paper = self._paper
         said: list[Said] = [(t.END_CLAUSE, {"reason": self._about.reason.rstrip("。.;；")})]
-        chosen = t.PENALTY_CHOSEN if paper.remedy is Remedy.PENALTY else t.ENDINGS[paper.ending.value]
-        return [self._open(t.S_END), *self._clauses([*said, (chosen, {})])]
+        return [self._open(t.S_END), *self._clauses([*said, self._ending()])]
+
+    def _ending(self) -> Said:
+        """Whose default, and the rule that was applied for it: what did not happen is not said to have."""
+        paper = self._paper
+        if paper.ending not in {Ending.BUYER_DEFAULT, Ending.SELLER_DEFAULT}:
+            return t.ENDINGS[paper.ending.value], {}
+        party: dict[str, object] = {"party": ENDING_NAMES[paper.ending][0 if self._lang == "zh" else 1]}
+        if paper.remedy is Remedy.PENALTY:
+            return t.PENALTY_CHOSEN, party
+        if any(line.code in {"forfeited", "doubled"} for line in paper.settlement.lines):
+            return t.ENDINGS[paper.ending.value], {}
+        return t.NO_EARNEST, party
 
     def _paid(self) -> list[Block]:
         lang, payments = self._lang, self._paper.payments

@@ -111,8 +111,14 @@ ENDINGS = {
     ),
 }
 PENALTY_CHOSEN = Phrase(
-    "**守约方选择适用合同违约金，不再适用定金罚则（民法典 588）。**",
-    "**The innocent side chose the contractual penalty; the earnest rule is not applied besides (Civil Code 588).**",
+    "**{party}：守约方选择适用合同违约金，不再适用定金罚则（民法典 588）。**",
+    "**{party}. The innocent side chose the contractual penalty; the earnest rule is not applied besides (Civil Code "
+    "588).**",
+)
+NO_EARNEST = Phrase(
+    "**{party}；没有已付的定金，不适用定金罚则，已付款依法退还（合同编通则解释 67、消保法 53）。**",
+    "**{party}. No earnest money (定金) was paid, so its rule does not apply; what was paid is returned by law "
+    "(解释 67, Consumer Protection Law 53).**",
 )
 S_PAID = Phrase("已收款项", "Money received")
 NOTHING_PAID = Phrase("台账中没有收款。", "The ledger holds no payment.")

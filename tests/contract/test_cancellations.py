@@ -185,6 +185,9 @@ def test_a_prepayment_comes_back_whoever_defaults(store: Showroom, people: Peopl
     pay(store, people, deal_id, "5000", ReceiptKind.INTENT)
     view = cancelled(store, people, deal_id, ending)
     assert view.refund == RefundState(Money.of("5000"), ZERO)
+    text = text_of(store.documents.pdf(people.consultant, view.signed[0].document_id))
+    assert "不予退还" not in text
+    assert "双倍返还" not in text
 
 
 @pytest.mark.rule("DP-01")
@@ -205,6 +208,7 @@ def test_the_penalty_chosen_instead_is_printed_with_its_rule(store: Showroom, pe
     view = cancelled(store, people, deal_id, Ending.SELLER_DEFAULT, remedy=Remedy.PENALTY, penalty=Money.of("50000"))
     assert view.refund == RefundState(Money.of("90000"), ZERO)
     text = text_of(store.documents.pdf(people.consultant, view.signed[0].document_id))
+    assert "卖方违约：守约方选择适用合同违约金" in text
     assert "民法典588" in text
     assert "双倍返还" not in text
 
