@@ -26,7 +26,7 @@ from showroom.follow_up.views import ContactDraft
 from showroom.kernel.clock import FixedClock
 from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import Money
-from showroom.negotiation import service as negotiation
+from showroom.negotiation import handing_over
 from showroom.negotiation.draft import QuoteDraft
 from showroom.negotiation.model import Quotation
 from showroom.persistence import numbering
@@ -318,13 +318,13 @@ def with_gaps(patch: pytest.MonkeyPatch) -> None:
 
 
 def with_a_lost_fen(patch: pytest.MonkeyPatch) -> None:
-    hand_over = negotiation._hand_over
+    hand_over = handing_over.hand_over
 
     def lose_one(deal: Deal, quotation: Quotation, draft: QuoteDraft) -> None:
         hand_over(deal, quotation, draft)
         deal.contract_price = quotation.contract_price - Money(1)
 
-    patch.setattr(negotiation, "_hand_over", lose_one)
+    patch.setattr("showroom.negotiation.service.hand_over", lose_one)
 
 
 CONTROLS = [
