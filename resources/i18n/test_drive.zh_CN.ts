@@ -129,7 +129,7 @@
         <translation>您的观察</translation>
     </message>
     <message>
-        <source>Escort's years of licence</source>
+        <source>Escort&apos;s years of licence</source>
         <translation>陪驾驾龄（年）</translation>
     </message>
     <message>
@@ -845,7 +845,7 @@
         <translation>客户</translation>
     </message>
     <message>
-        <source>empty: after the store's usual time</source>
+        <source>empty: after the store&apos;s usual time</source>
         <translation>不填则按门店规定的期限</translation>
     </message>
     <message>
@@ -900,7 +900,7 @@
         <translation>试驾后意向</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
 </context>
@@ -1073,7 +1073,7 @@
         <translation>驾驶人</translation>
     </message>
     <message>
-        <source>Driver's name</source>
+        <source>Driver&apos;s name</source>
         <translation>驾驶人姓名</translation>
     </message>
     <message>
@@ -1350,7 +1350,7 @@
         <translation>没有识别出内容：请重拍清晰的照片，或手工填写</translation>
     </message>
     <message>
-        <source>✓ If this is confirmed, the licence satisfies TD-02 to TD-07 and is the customer's own</source>
+        <source>✓ If this is confirmed, the licence satisfies TD-02 to TD-07 and is the customer&apos;s own</source>
         <translation>✓ 如确认无误：驾照符合 TD-02 至 TD-07，且为客户本人</translation>
     </message>
     <message>
@@ -1518,7 +1518,7 @@
         <translation>费用</translation>
     </message>
     <message>
-        <source>Save the month's sheet…</source>
+        <source>Save the month&apos;s sheet…</source>
         <translation>保存月度表…</translation>
     </message>
     <message>
@@ -1530,7 +1530,7 @@
         <translation>下个月</translation>
     </message>
     <message>
-        <source>Month's sheet…</source>
+        <source>Month&apos;s sheet…</source>
         <translation>月度表…</translation>
     </message>
     <message>
@@ -1610,7 +1610,7 @@
         <translation>已作废：不再计入，仍可查看</translation>
     </message>
     <message>
-        <source>The month's sheet is written</source>
+        <source>The month&apos;s sheet is written</source>
         <translation>月度表已保存</translation>
     </message>
 </context>

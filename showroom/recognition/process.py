@@ -1,4 +1,4 @@
-"""Text in pictures, read offline by a process of its own: started on demand, ended when idle (its memory is its alone)."""
+"""Text in pictures, read offline by a process of its own: started on demand, ended when idle, with its memory."""
 
 from __future__ import annotations
 

@@ -383,7 +383,7 @@ def test_the_review_copy_is_a_draft_and_takes_no_number(store: Showroom, people:
     deal_id, service = signed_deal(store, people), store.contract_changes
     service.change_order(people.consultant, deal_id, start(store, people, deal_id, discount=Money.of("12000")))
     for lang in ("zh", "en"):
-        text = text_of(service.review_pdf(people.consultant, deal_id, lang))  # type: ignore[arg-type]
+        text = text_of(service.review_pdf(people.consultant, deal_id, lang))
         assert "草稿DRAFT" in text
         assert "-BG-" not in text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -118,5 +119,6 @@ def test_what_is_satisfied_stands_in_two_full_columns_whatever_is_open(qtbot: Qt
     shown = [code for code, label in verdicts.satisfied.items() if label.isVisibleTo(verdicts)]
     assert "TD-02" not in shown
     half = (len(shown) + 1) // 2
-    places = [verdicts.columns.getItemPosition(verdicts.columns.indexOf(verdicts.satisfied[c]))[:2] for c in shown]
+    grid = verdicts.columns
+    places = [cast("tuple[int, ...]", grid.getItemPosition(grid.indexOf(verdicts.satisfied[c])))[:2] for c in shown]
     assert places == [(n % half, n // half) for n in range(len(shown))], "no gap where TD-02 stood"
