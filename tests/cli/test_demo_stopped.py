@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,11 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, terminal: tuple[int, int])
     surroundings = os.environ | {
         "SHOWROOM_PASSWORD": "geheim-1234", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }  # fmt: skip
-    with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=theirs) as process:
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a run in the background inherits deafness
+    with subprocess.Popen(
+        command, env=surroundings, stdout=subprocess.PIPE, stderr=theirs,
+        preexec_fn=listening,  # noqa: PLW1509 - one thread, one system call
+    ) as process:  # fmt: skip
         os.close(theirs)
         try:
             shown = b""

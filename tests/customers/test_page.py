@@ -251,6 +251,7 @@ def test_the_card_lists_the_customers_deals(qtbot: QtBot, sqlite_store: Showroom
     page = open_page(qtbot, sqlite_store, staff.consultant)
     page.open_item(sqlite_store.deals.view(staff.consultant, deal).customer_id)
     assert page.card is not None
+    page.card.tabs.setCurrentWidget(page.card.deals_tab)
     assert [line.key for line in page.card.deals_tab.deals.lines] == [deal]
 
 

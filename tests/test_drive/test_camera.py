@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from ui.test_drive.camera import CameraDialog
 
 camera: Any = pytest.importorskip("ui.test_drive.camera", exc_type=ImportError, reason="Qt lacks libraries")
+QMediaFormat: Any = pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError).QMediaFormat
 Status = Qt.PermissionStatus
 # What Qt says of a machine without graphics or with only some of its optional libraries.
-pytestmark = pytest.mark.qt_log_ignore("Couldn't (load|resolve) ", "No RHI backend", extend=True)
+pytestmark = pytest.mark.qt_log_ignore(
+    "Couldn't (load|resolve) ", "No RHI backend", "No QtMultimedia backends", extend=True
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +79,8 @@ class Desk:
 
 @pytest.fixture
 def asking(qtbot: QtBot) -> Desk:
+    if not QMediaFormat().supportedFileFormats(QMediaFormat.ConversionMode.Decode):
+        pytest.skip("Qt's multimedia has no backend here: it lacks system libraries")
     return Desk(qtbot)
 
 

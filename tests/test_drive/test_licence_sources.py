@@ -34,7 +34,7 @@ from ui.test_drive.page import TestDrivePage
 from ui.theme import Theme
 
 LICENCE = person(7)
-pytestmark = pytest.mark.qt_log_ignore("Couldn't (load|resolve) ", "No RHI backend", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("Couldn't (load|resolve) ", "No (RHI backend|QtMultimedia backends)", extend=True)
 
 
 class Lent(Recogniser):
@@ -137,6 +137,9 @@ def photographed(page: TestDrivePage, photo: Path) -> None:
     camera: Any = pytest.importorskip(
         "ui.test_drive.camera", exc_type=ImportError, reason="Qt lacks system libraries here"
     )
+    kinds = pytest.importorskip("PySide6.QtMultimedia").QMediaFormat
+    if not kinds().supportedFileFormats(kinds.ConversionMode.Decode):
+        pytest.skip("Qt's multimedia has no backend here: it lacks system libraries")
     with pytest.MonkeyPatch.context() as plugged:
         plugged.setattr(camera, "cameras", lambda: [camera.QCameraDevice()])
         plugged.setattr(camera.DeskCamera, "start", lambda _self: None)
