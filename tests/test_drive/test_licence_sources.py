@@ -34,7 +34,7 @@ from ui.test_drive.page import TestDrivePage
 from ui.theme import Theme
 
 LICENCE = person(7)
-pytestmark = pytest.mark.qt_log_ignore("Couldn't (load|resolve) ", "No (RHI backend|QtMultimedia backends)", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("Couldn.t (load|resolve) ", "No (RHI|QtMultimedia) backend", extend=True)
 
 
 class Lent(Recogniser):
