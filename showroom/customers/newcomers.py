@@ -13,9 +13,11 @@ import sqlalchemy as sa
 from showroom.customers.model import Customer, CustomerTask, Grade
 from showroom.customers.owner_history import record_imported
 from showroom.customers.records import NEXT_CONTACT, findable
+from showroom.customers.sounds import sound_key
 from showroom.documents.watching import Watch, keep_going
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
+from showroom.persistence.bulk import insert_many
 from showroom.persistence.orm import Model
 
 CHUNK = 500
@@ -40,7 +42,7 @@ def file_customers(tx: Tx, values: Sequence[dict[str, Any]], watch: Watch) -> di
         fresh = _inserted(tx, part)
         search_index.put_new(tx.session, [findable(fresh[entry["phone"]], entry) for entry in part])
         if tasks := _tasks(tx, part, fresh):
-            tx.session.execute(_table(CustomerTask).insert(), tasks)
+            insert_many(tx.session, _table(CustomerTask), tasks)
         ids |= fresh
     keep_going(watch, len(values), len(values))
     return ids
@@ -71,8 +73,9 @@ def _inserted(tx: Tx, values: list[dict[str, Any]]) -> dict[str, int]:
     for entry in values:
         entry.setdefault("created_at", tx.now)
         entry.setdefault("created_by", tx.actor.id)
+        entry["sound"] = sound_key(entry["name"])
     last = tx.session.scalar(sa.select(sa.func.max(Customer.id))) or 0
-    tx.session.execute(_table(Customer).insert(), values)
+    insert_many(tx.session, _table(Customer), values)
     record_imported(tx, last)
     found = tx.session.execute(sa.select(Customer.phone, Customer.id).where(Customer.id > last))
     return {str(phone): key for phone, key in found}

@@ -86,7 +86,8 @@ def name_words(name: str) -> tuple[str, ...]:
     signs = [sign for sign in known if _is_han(sign)]
     if not signs:
         return (known, *_folded(known))
-    return (known, *_folded(known), *_pinyin_words(known, signs))
+    folded = _folded(known) if len(signs) < len(known) else ()
+    return (known, *folded, *_pinyin_words(known, signs))
 
 
 def _initials(parts: Iterable[str]) -> str:

@@ -24,7 +24,9 @@ def sound_key(name: str) -> str:
         known = "".join(
             readings(sign, surname=not place)[0] if sign > "\u2e7f" else sign for place, sign in enumerate(known)
         )
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", known.lower()) if not unicodedata.combining(sign))
+    plain = known.lower()
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     heard = _NOT_LETTERS.sub("", plain)
     for written, alike in _ALIKE:
         heard = heard.replace(written, alike)

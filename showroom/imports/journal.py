@@ -11,10 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from showroom.imports.model import ImportTrace
-from showroom.imports.raw_tables import ENTRIES, RawTables, as_json, is_watched, mark_of, ranges_of
+from showroom.imports.raw_tables import ENTRIES, RawTables, as_json, mark_of, ranges_of
 from showroom.kernel.errors import Bug
-from showroom.persistence.mapped import load_models
-from showroom.persistence.orm import Model
 
 
 class Journal:
@@ -26,9 +24,7 @@ class Journal:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.raw = RawTables(session.connection())
-        load_models()  # a table first mapped while the import runs would not be watched
-        mapped = [name for name, table in Model.metadata.tables.items() if is_watched(name) and "id" in table.c]
-        self._last = {name: self.raw.last_id(name) for name in (*mapped, ENTRIES)}  # who writes, maps
+        self._last = self.raw.last_ids((*self.raw.names, ENTRIES))
         self._before: dict[tuple[str, int], dict[str, Any]] = {}
 
     @contextmanager
@@ -48,7 +44,9 @@ class Journal:
         changed: dict[str, dict[int, dict[str, Any]]] = {}
         for (name, key), values in self._before.items():
             changed.setdefault(name, {})[key] = values
-        found = (self._trace(run_id, name, changed.get(name, {})) for name in self._last)
+        now = self.raw.last_ids(tuple(self._last))
+        touched = (name for name, last in self._last.items() if name in changed or now[name] > last)
+        found = (self._trace(run_id, name, changed.get(name, {})) for name in touched)
         return [trace for trace in found if trace is not None]
 
     def _trace(self, run_id: int, name: str, changed: dict[int, dict[str, Any]]) -> ImportTrace | None:

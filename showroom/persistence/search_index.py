@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from showroom.persistence.bulk import insert_many
 from showroom.persistence.orm import Model, Numbered
 from showroom.persistence.search_words import FTS5, MARKS, PART, TSQUERY, Question, index_words
 
@@ -110,7 +111,7 @@ def put_new(session: Session, things: Sequence[Findable], *, indexed: bool = Tru
     if not things:
         return
     last = last_entry(session)
-    session.execute(SearchEntry.metadata.tables["search_entry"].insert(), [_values(thing) for thing in things])
+    insert_many(session, SearchEntry.metadata.tables["search_entry"], [_values(thing) for thing in things])
     if indexed:
         refill(session, last)
 
