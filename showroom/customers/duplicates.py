@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from showroom.customers.model import Customer
 from showroom.customers.parts_model import ContactPerson, IdentityPaper
 from showroom.customers.sounds import sound_key
-from showroom.kernel.names import normalise_identifier, normalise_name
+from showroom.kernel.errors import ShowroomError
+from showroom.kernel.names import NAME_LIMIT, normalise_identifier, normalise_name
 from showroom.kernel.phone import check_phone
+from showroom.kernel.text import clean_text
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
 
@@ -110,7 +112,10 @@ def _customers(tx: Tx, ids: list[int]) -> list[Customer]:
 
 def _by_name(tx: Tx, text: str) -> list[Customer]:
     """The same sign by sign first, then what sounds alike; 张伟 for 章炜, zhang wei and zan wei."""
-    name = normalise_name(text)
+    try:
+        name = normalise_name(clean_text(text, NAME_LIMIT))
+    except ShowroomError:  # nobody on file can be called so; the form says why when it is saved
+        return []
     key = sound_key(name)
     if len(name) < SHORTEST_NAME or not key:
         return []

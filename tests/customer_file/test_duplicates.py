@@ -191,3 +191,9 @@ def test_doubles_are_found_by_index_only(sqlite_store: Showroom) -> None:
             values = tuple("1" for _ in range(statement.count("?")))
             plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             assert [row[3] for row in plan if re.match(SCAN, row[3])] == [], statement
+
+
+@pytest.mark.rule("PH-04")
+@pytest.mark.parametrize("name", ["张\x00伟", "张\ud800伟", "张\u202e伟", "张" * 10_000])
+def test_a_name_that_nobody_can_have_finds_nobody(store: Showroom, people: People, name: str) -> None:
+    assert not store.customer_file.duplicates(people.consultant, Probe(name=name))
