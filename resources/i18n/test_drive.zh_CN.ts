@@ -2076,10 +2076,6 @@
         <translation>不允许</translation>
     </message>
     <message>
-        <source>not asked of who only rides</source>
-        <translation>仅试乘时不要求</translation>
-    </message>
-    <message>
         <source>a reminder, no obstacle</source>
         <translation>仅提醒，不影响</translation>
     </message>

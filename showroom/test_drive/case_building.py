@@ -37,6 +37,7 @@ from showroom.test_drive.demo_facts import facts_on
 from showroom.test_drive.drafts import DriveDraft
 from showroom.test_drive.eligibility import decide_eligibility
 from showroom.test_drive.model import DriveIncident, DriveRoute, DrivingLicence, TestDrive
+from showroom.test_drive.point_facts import facts_of
 from showroom.test_drive.points import all_points
 from showroom.test_drive.refusals import CLOCK_BACK
 from showroom.test_drive.signatures import all_signed
@@ -87,7 +88,7 @@ def judge(tx: Tx, plan: Plan) -> EligibilityView:
     left = passed_overrides(tx, plan.deal, stamped)
     level = worst(left)
     verdict = level.name if level >= Severity.NEEDS_APPROVAL else "OK"
-    return EligibilityView(verdict, all_points(left, case.mode), found.ride_possible)
+    return EligibilityView(verdict, all_points(left, case.mode, facts_of(case)), found.ride_possible)
 
 
 def _clock_findings(tx: Tx) -> tuple[Finding, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from showroom.kernel.findings import Finding, Severity
 from showroom.test_drive.case import Mode
 
@@ -48,8 +50,15 @@ def codes_of(mode: Mode) -> tuple[str, ...]:
     return tuple(code for code in ALL_CODES if mode is Mode.DRIVE or code not in _DRIVER_ONLY)
 
 
-def all_points(found: tuple[Finding, ...], mode: Mode) -> tuple[Finding, ...]:
-    """Every rule of the mode in its order: its defects, or that it is satisfied; other rules' defects follow."""
+def all_points(found: tuple[Finding, ...], mode: Mode, facts: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Every rule of the mode in its order: its defects, or that it is satisfied and by which of the `facts`.
+
+    Other rules' defects follow.
+    """
     wrong = {f.code for f in found}
-    satisfied = [Finding(code, Severity.INFO, *_POINTS[code]) for code in codes_of(mode) if code not in wrong]
+    satisfied = [
+        Finding(code, Severity.INFO, *_POINTS[code], evidence=facts.get(code, ""))
+        for code in codes_of(mode)
+        if code not in wrong
+    ]
     return tuple(sorted((*found, *satisfied), key=lambda f: (not f.code.startswith("TD"), f.code)))

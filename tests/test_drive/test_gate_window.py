@@ -122,3 +122,13 @@ def test_what_is_satisfied_stands_in_two_full_columns_whatever_is_open(qtbot: Qt
     grid = verdicts.columns
     places = [cast("tuple[int, ...]", grid.getItemPosition(grid.indexOf(verdicts.satisfied[c])))[:2] for c in shown]
     assert places == [(n % half, n // half) for n in range(len(shown))], "no gap where TD-02 stood"
+
+
+@pytest.mark.rule("TD-02", "TD-10", "TD-09")
+def test_what_is_satisfied_names_what_it_rests_on(qtbot: QtBot, lot: Lot) -> None:
+    deal, _, _ = lot.signed()
+    shown = {code: label.text() for code, label in opened(qtbot, lot, deal).verdicts.list.satisfied.items()}
+    assert shown["TD-02"].endswith("· 2030-05-20")
+    assert "C2" in shown["TD-03"]
+    assert lot.people.colleague.name in shown["TD-09"]
+    assert "10:00–10:30" in shown["TD-13"]

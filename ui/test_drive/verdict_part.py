@@ -85,8 +85,11 @@ class VerdictList(Section):
         self._arrange(tuple(code for code in self.satisfied if code not in wrong))
         for code, label in self.satisfied.items():
             label.setVisible(code not in wrong)
-            text = said[code].text(lang) if code in said else self.tr("not asked of who only rides")
-            label.setText(f"{'✓' if code in said else '–'}  {code}  {text}")
+            if code in said:
+                words = (said[code].text(lang), said[code].evidence)
+                label.setText(f"✓  {code}  {' · '.join(filter(None, words))}")
+            else:
+                label.setText(f"–  {code}  {self.tr('not asked of who only rides')}")
 
     def _arrange(self, codes: tuple[str, ...]) -> None:
         """Two full columns of what is satisfied, without gaps where something is not."""
