@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ui.opening import Asked
+    from ui.single_instance import SingleInstance
 
 USAGE = 2
 _VALUES = ("--data", "--url", "--lang")
@@ -92,6 +93,13 @@ def run_window(start: Start) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # measuring needs no eyes
     gc.disable()  # what is made while starting stays: looking through it again and again cost a tenth of the start
     _plain_imports()
+    from ui.single_instance import SingleInstance
+
+    instance = SingleInstance(_asked(start))
+    if not instance.first:  # before an application and the fonts' thread exist, which this short life would end under
+        told = instance.raise_other()
+        sys.stderr.write(f"showroom: {_second_text(told)}\n")
+        return 0 if told else 1
     from PySide6.QtWidgets import QApplication
 
     app = QApplication(sys.argv[:1])
@@ -101,13 +109,13 @@ def run_window(start: Start) -> int:
     from ui import faces
 
     faces.begin()
-    from ui.single_instance import SingleInstance
+    try:
+        return _run(app, start, instance)
+    finally:
+        faces.finish()
 
-    instance = SingleInstance(_asked(start))
-    if not instance.first:
-        told = instance.raise_other()
-        sys.stderr.write(f"showroom: {_second_text(told)}\n")
-        return 0 if told else 1
+
+def _run(app: QApplication, start: Start, instance: SingleInstance) -> int:
     program = _program(app, start)
     instance.raised.connect(program.raise_window)
     program.settled.connect(_collect_garbage)

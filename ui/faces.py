@@ -13,19 +13,27 @@ FOLDER = Path(resources.__file__).parent
 REGULAR, BOLD = "400Regular", "700Bold"
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 _ready: dict[str, threading.Event] = {}
+_reader: list[threading.Thread] = []
 
 
 def begin() -> None:
     """Start to read both, and the reader of icons; Qt lets Python run meanwhile. Needs a QApplication."""
     if not _ready:
         _ready.update({face: threading.Event() for face in (REGULAR, BOLD)})
-        threading.Thread(target=_load, name="faces", daemon=True).start()
+        _reader.append(threading.Thread(target=_load, name="faces"))
+        _reader[0].start()
 
 
 def wait_for(face: str) -> None:
     """Return when `face` can be drawn with."""
     begin()
     _ready[face].wait()
+
+
+def finish() -> None:
+    """Return when nothing is being read any more: Qt's font tables must not go away under the reader."""
+    for reader in _reader:
+        reader.join()
 
 
 def _load() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QCryptographicHash, QDir, QLockFile, QObject, Signal
 
 from ui.opening import Asked, data_folder
 
@@ -38,7 +38,8 @@ class SingleInstance(QObject):
         """Ask the running window to come to the front; False when it does not answer."""
         from PySide6.QtNetwork import QLocalSocket
 
-        socket = QLocalSocket()
+        app = QCoreApplication.instance() or QCoreApplication([])  # sockets ask for one; a window is not wanted
+        socket = QLocalSocket(app)
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT_MS):
             return False
