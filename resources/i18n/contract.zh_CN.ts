@@ -40,7 +40,7 @@
         <translation>超出定金部分可主张（DP-04）</translation>
     </message>
     <message>
-        <source>Buyer&apos;s costs</source>
+        <source>Buyer's costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -281,14 +281,6 @@
         <translation>合同（英文译本）</translation>
     </message>
     <message>
-        <source>Still missing</source>
-        <translation>还缺</translation>
-    </message>
-    <message>
-        <source>nothing is printed without these (§3.2 ★)</source>
-        <translation>缺少则不能打印（§3.2 ★）</translation>
-    </message>
-    <message>
         <source>Buyer</source>
         <translation>买方</translation>
     </message>
@@ -349,7 +341,7 @@
         <translation>附授权委托书</translation>
     </message>
     <message>
-        <source>Agent&apos;s document number</source>
+        <source>Agent's document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -429,7 +421,7 @@
         <translation>批准特别约定</translation>
     </message>
     <message>
-        <source>People&apos;s court</source>
+        <source>People's court</source>
         <translation>人民法院</translation>
     </message>
     <message>
@@ -447,34 +439,6 @@
     <message>
         <source>Arbitration commission</source>
         <translation>仲裁委员会</translation>
-    </message>
-    <message>
-        <source>Signatures</source>
-        <translation>签名</translation>
-    </message>
-    <message>
-        <source>read the review copy together first (CT-01)</source>
-        <translation>请先与客户一起看审阅稿（CT-01）</translation>
-    </message>
-    <message>
-        <source>Review copy 中文</source>
-        <translation>审阅稿（中文）</translation>
-    </message>
-    <message>
-        <source>Review copy English</source>
-        <translation>审阅稿（英文）</translation>
-    </message>
-    <message>
-        <source>Buyer&apos;s signature</source>
-        <translation>买方签字</translation>
-    </message>
-    <message>
-        <source>Seller&apos;s signature</source>
-        <translation>卖方签字</translation>
-    </message>
-    <message>
-        <source>Sign again</source>
-        <translation>重签</translation>
     </message>
     <message>
         <source>Contract draft saved</source>
@@ -527,6 +491,17 @@
     <message>
         <source>定金 {earnest} · prepayment {rest} · seller defaults: returns {seller} · buyer defaults: gets back {buyer}</source>
         <translation>定金 {earnest} · 预付款 {rest} · 卖方违约应返还 {seller} · 买方违约可退回 {buyer}</translation>
+    </message>
+</context>
+<context>
+    <name>MissingPart</name>
+    <message>
+        <source>Still missing</source>
+        <translation>还缺</translation>
+    </message>
+    <message>
+        <source>nothing is printed without these (§3.2 ★)</source>
+        <translation>缺少则不能打印（§3.2 ★）</translation>
     </message>
 </context>
 <context>
@@ -630,11 +605,11 @@
         <translation>签字后取得编号，不能再改。</translation>
     </message>
     <message>
-        <source>Buyer&apos;s signature</source>
+        <source>Buyer's signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller&apos;s signature</source>
+        <source>Seller's signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
@@ -648,6 +623,37 @@
     <message>
         <source>Both sides sign first</source>
         <translation>请双方先签字</translation>
+    </message>
+    <message>
+        <source>Sign again</source>
+        <translation>重签</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturesPart</name>
+    <message>
+        <source>Signatures</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>read the review copy together first (CT-01)</source>
+        <translation>请先与客户一起看审阅稿（CT-01）</translation>
+    </message>
+    <message>
+        <source>Review copy 中文</source>
+        <translation>审阅稿（中文）</translation>
+    </message>
+    <message>
+        <source>Review copy English</source>
+        <translation>审阅稿（英文）</translation>
+    </message>
+    <message>
+        <source>Buyer's signature</source>
+        <translation>买方签字</translation>
+    </message>
+    <message>
+        <source>Seller's signature</source>
+        <translation>卖方签字</translation>
     </message>
     <message>
         <source>Sign again</source>

@@ -27,5 +27,13 @@ REVISIONS = (
     "0024",  # acts on demo cars
     "0025",  # contracts changed, cancelled, refunded
     "0026",  # signed rows: emptying their tables is refused too
+    "0027",  # quotations: proposals side by side, margin
+    "0028",  # discount limits per role and model, turnover to the manager
+    "0029",  # the shared library of objections, closings, buying signals
+    "0030",  # intent orders, submission sheets, promises carried on
+    "0031",  # contract templates as data
+    "0032",  # the store's seal certificate, signing evidence, scans
+    "0033",  # print jobs and their log
+    "0034",  # contracts void and issued anew
 )
 HEAD = REVISIONS[-1]

@@ -45,16 +45,16 @@ def put(page: ContractPage, **texts: str) -> None:
 def test_from_an_empty_draft_to_the_signature(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
     page = opened(qtbot, sqlite_store, people.consultant, deal_at(sqlite_store, people, Step.CONTRACT))
     assert page.sale.capitals.text() == "人民币贰拾叁万玖仟捌佰元整"
-    assert {link.objectName() for link in page._links} >= {"missing_delivery_date", "missing_deposit_agreed"}
+    assert {link.objectName() for link in page.missing.links} >= {"missing_delivery_date", "missing_deposit_agreed"}
     put(page, deposit_word="定金", deposit_agreed="50000", deposit_paid="50,000", delivery_date="2026-12-08")
     put(page, delivery_place="本店交车区", sign_place="上海市浦东新区")
     assert "47,960.00" in page.split_text.text()
     page.primary()
-    assert page._links == []
-    page.buyer_pad.set_strokes(STROKE)
+    assert page.missing.links == []
+    page.signatures.buyer_pad.set_strokes(STROKE)
     page.primary()
     assert page.context.notifier.told[-1].kind == "error"
-    page.seller_pad.set_strokes(STROKE)
+    page.signatures.seller_pad.set_strokes(STROKE)
     page.primary()
     box = page.findChild(QMessageBox, "confirm_sign")
     assert box is not None
@@ -72,8 +72,8 @@ def test_from_an_empty_draft_to_the_signature(qtbot: QtBot, sqlite_store: Showro
 @pytest.mark.rule("CT-07")
 def test_pressing_twice_signs_once(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
     page = opened(qtbot, sqlite_store, people.consultant, drafted(sqlite_store, people))
-    page.buyer_pad.set_strokes(STROKE)
-    page.seller_pad.set_strokes(STROKE)
+    page.signatures.buyer_pad.set_strokes(STROKE)
+    page.signatures.seller_pad.set_strokes(STROKE)
     key = page.view_model._key
     page.sign_now()
     page.view_model._key = key  # the second press was already under way

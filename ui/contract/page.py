@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox
 
 from showroom.contract.contract_paper import Forum
 from showroom.contract.drafts import ContractView, Signed
@@ -14,20 +14,19 @@ from showroom.contract.paper import SERVICES
 from showroom.customers.identity import ID_KIND_NAMES
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
-from showroom.kernel.findings import Severity
 from ui.context import UiContext
 from ui.contract.changes_part import ChangesPart
+from ui.contract.missing_part import MissingPart
 from ui.contract.sale_card import SaleCard
+from ui.contract.signatures_part import SignaturesPart
 from ui.contract.view_model import ContractViewModel, draft_from_values, values_from_draft
 from ui.messages import window_language
-from ui.theme import SPACE_3, SPACE_4
-from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.cards import FindingCard, FlowRow, Pill, Section, text_label
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Pill, Section, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MoneyField, PhoneField, TextField
 from ui.widgets.form import Form
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
-from ui.widgets.signature_pad import SignaturePad
 from ui.widgets.step_page import StepPage
 
 
@@ -41,14 +40,15 @@ class ContractPage(StepPage):
         self.view_model = ContractViewModel(context, self)
         self._paper: PaperWindow | None = None
         self._confirm: QMessageBox | None = None
-        self._links: list[LinkButton] = []
         self.state = Pill("")
-        self._build_missing()
+        self.missing = MissingPart(self.focus_field)
+        self.column.addWidget(self.missing)
         forms = [self._build_buyer()]
         self.sale = SaleCard()
         self.column.addWidget(self.sale)
         forms += [self._build_deposit(), self._build_delivery(), self._build_services(), self._build_terms()]
-        self._build_signatures()
+        self.signatures = SignaturesPart(self.show_review)
+        self.column.addWidget(self.signatures)
         self.column.addStretch(1)
         self.changes = ChangesPart(self)
         self.use_forms(*forms)
@@ -89,7 +89,7 @@ class ContractPage(StepPage):
         view = self.view_model.view
         if view is None:
             return
-        if empty := self._unsigned_pads():
+        if empty := self.signatures.unsigned():
             self.context.notifier.error(self.tr("Both sides sign first"))
             empty[0].setFocus()
             return
@@ -109,7 +109,7 @@ class ContractPage(StepPage):
 
     def sign_now(self) -> None:
         """Sign with what stands on the pads."""
-        self.view_model.sign(self.buyer_pad.png_bytes(), self.seller_pad.png_bytes())
+        self.view_model.sign(self.signatures.buyer_pad.png_bytes(), self.signatures.seller_pad.png_bytes())
 
     def print_actions(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         view = self.view_model.view
@@ -134,34 +134,19 @@ class ContractPage(StepPage):
         self.view_model.read_signed(document_id, partial(self._open_paper, self.tr("Contract")))
 
     def focus_field(self, name: str) -> bool:
-        acts = {"sign": self.buyer_pad.setFocus, "approve_terms": self.approve_button.setFocus}
+        acts = {"sign": self.signatures.buyer_pad.setFocus, "approve_terms": self.approve_button.setFocus}
         if name in acts:
             acts[name]()
             return True
         return super().focus_field(name)
 
     def snapshot(self) -> dict[str, Any]:
-        pads = {"buyer_signature": self.buyer_pad.strokes(), "seller_signature": self.seller_pad.strokes()}
-        return super().snapshot() | pads
+        return super().snapshot() | self.signatures.snapshot()
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         super().restore(snapshot)
-        self.buyer_pad.set_strokes(snapshot.get("buyer_signature", []))
-        self.seller_pad.set_strokes(snapshot.get("seller_signature", []))
+        self.signatures.restore(snapshot)
         self._show_split()
-
-    def _build_missing(self) -> None:
-        self.missing_section = Section(self.tr("Still missing"), self.tr("nothing is printed without these (§3.2 ★)"))
-        self.missing_row = FlowRow()
-        self.missing_section.add(self.missing_row)
-        self.findings_box = QVBoxLayout()
-        self.findings_box.setSpacing(SPACE_3)
-        self.findings_box.setContentsMargins(0, 0, 0, 0)
-        holder = QWidget()
-        holder.setProperty("kind", "inner")
-        holder.setLayout(self.findings_box)
-        self.missing_section.add(holder)
-        self.column.addWidget(self.missing_section)
 
     def _build_buyer(self) -> Form:
         section = Section(self.tr("Buyer"), self.tr("as on the document shown"))
@@ -242,41 +227,6 @@ class ContractPage(StepPage):
         self.column.addWidget(section)
         return form
 
-    def _build_signatures(self) -> None:
-        section = Section(self.tr("Signatures"), self.tr("read the review copy together first (CT-01)"))
-        reviews: tuple[tuple[Lang, str], ...] = (
-            ("zh", self.tr("Review copy 中文")),
-            ("en", self.tr("Review copy English")),
-        )
-        for lang, text in reviews:
-            button = Button(text, icon="file-text")
-            button.setObjectName(f"review_{lang}")
-            button.clicked.connect(partial(self.show_review, lang))
-            section.add_action(button)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_4)
-        self.buyer_pad = SignaturePad("buyer_signature", self.tr("Buyer's signature"))
-        self.seller_pad = SignaturePad("seller_signature", self.tr("Seller's signature"))
-        for pad in (self.buyer_pad, self.seller_pad):
-            row.addLayout(self._pad_column(pad))
-        holder = QWidget()
-        holder.setProperty("kind", "inner")
-        holder.setLayout(row)
-        section.add(holder)
-        self.signatures_section = section
-        self.column.addWidget(section)
-
-    def _pad_column(self, pad: SignaturePad) -> QVBoxLayout:
-        column, head = QVBoxLayout(), QHBoxLayout()
-        again = LinkButton(self.tr("Sign again"))
-        again.setAccessibleName(f"{again.text()}: {pad.accessibleName()}")
-        again.clicked.connect(pad.clear)
-        head.addWidget(text_label(pad.accessibleName(), "label"), 1)
-        head.addWidget(again)
-        column.addLayout(head)
-        column.addWidget(pad)
-        return column
-
     def _on_loaded(self, view: ContractView) -> None:
         self.binder.set_values(values_from_draft(view.draft))
         self._show(view)
@@ -316,12 +266,12 @@ class ContractPage(StepPage):
         )
         for form_row in self.binder.rows.values():
             form_row.field.setEnabled(signed is None)
-        self.signatures_section.setVisible(signed is None)
+        self.signatures.setVisible(signed is None)
         both = view.approved_by_manager and view.approved_by_gm
         wanted = bool(view.draft.special_terms) and signed is None
         self.approvals.show_state(self._approval_text(view) if wanted else "", "good" if both else "caution")
         self.approve_button.setVisible(wanted and not both and self.context.actor.may(Permission.RULE_OVERRIDE))
-        self._show_missing(view)
+        self.missing.show_missing(view)
         self._show_split()
         self.primary_changed.emit()
 
@@ -331,29 +281,6 @@ class ContractPage(StepPage):
         if view.approved_by_manager:
             return self.tr("waits for the general manager")
         return self.tr("waits for the manager") if view.approved_by_gm else self.tr("waits for both")
-
-    def _show_missing(self, view: ContractView) -> None:
-        for link in self._links:
-            link.deleteLater()
-        self._links = []
-        for found in view.missing:
-            link = LinkButton(found.values["label"] if window_language() == "en" else found.text_zh.split("：")[-1])
-            link.setObjectName(f"missing_{found.field}")
-            link.clicked.connect(partial(self.focus_field, found.field))
-            self.missing_row.add(link)
-            self._links.append(link)
-        while (item := self.findings_box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        rest = [found for found in view.findings if found.code != "§3.2" and found.severity > Severity.INFO]
-        for found in rest:
-            card = FindingCard(found)
-            card.activated.connect(self._on_finding)
-            self.findings_box.addWidget(card)
-        self.missing_section.setVisible(bool(view.missing or rest) and view.signed is None)
-
-    def _on_finding(self, found: Any) -> None:
-        self.focus_field(found.field)
 
     def _show_split(self) -> None:
         """What the money typed is in law, while it is typed (DP-01, DP-02, DP-05)."""
@@ -384,9 +311,6 @@ class ContractPage(StepPage):
                 buyer=split.buyer_default_refund.grouped(),
             )
         )
-
-    def _unsigned_pads(self) -> list[SignaturePad]:
-        return [pad for pad in (self.buyer_pad, self.seller_pad) if pad.is_empty]
 
     def _open_paper(self, title: str, pdf: bytes) -> None:
         self._paper = PaperWindow(title, pdf, self)
