@@ -130,7 +130,11 @@ class RuleOverride(Numbered, Model):
 
 
 class Promise(Numbered, Model):
-    """What was promised to the customer; nothing disappears silently."""
+    """What was promised to the customer; nothing disappears silently.
+
+    It is open until it is kept or withdrawn with a reason; a changed one is withdrawn and names its successor. The
+    database refuses to delete it, to change its words or to open it again. `carried_by` is the signed paper that has it.
+    """
 
     __tablename__ = "promise"
     deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"), index=True)
@@ -140,10 +144,19 @@ class Promise(Numbered, Model):
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     kept_at: Mapped[datetime | None] = mapped_column(Moment)
     kept_note: Mapped[str] = mapped_column(sa.String(300), default="")
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawn_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    withdrawn_reason: Mapped[str] = mapped_column(sa.String(300), default="")
+    replaced_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("promise.id"))
+    carried_by: Mapped[str] = mapped_column(sa.String(44), default="")
 
 
 class Objection(Numbered, Model):
-    """A doubt of the customer's; the contract waits until each is settled or waived (rulebook 6.6)."""
+    """A doubt of the customer's; the contract waits until each is settled or waived (rulebook 6.6).
+
+    `category` is a key of `talk_words.CATEGORIES`; `demand`: told when asked what would satisfy to 100 %. While it is
+    not settled, `owner_id`, `due` and `left_reason` say who brings the answer to the next meeting, `task_id` reminds.
+    """
 
     __tablename__ = "objection"
     deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"), index=True)
@@ -153,6 +166,17 @@ class Objection(Numbered, Model):
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
+    settled_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    step: Mapped[Step] = mapped_column(Word(Step), default=Step.NEGOTIATION, server_default=Step.NEGOTIATION.value)
+    demand: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    restated: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
+    evidence: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
+    owner_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    due: Mapped[date | None] = mapped_column(sa.Date)
+    left_reason: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
+    task_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("customer_task.id"))
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    __mapper_args__ = {"version_id_col": version}
 
 
 class DealEvent(Numbered, Model):

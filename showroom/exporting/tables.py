@@ -64,8 +64,8 @@ class ExportTable:
     keys: tuple[str, ...]
 
 
-NOT_EXPORTED = frozenset({"audit_head", "document_blob", "number_series", "search_entry"})
-"""Counters, the search index (made from the rest) and the papers' bytes, which become files."""
+NOT_EXPORTED = frozenset({"audit_head", "document_blob", "number_series", "search_entry", "seal_certificate"})
+"""Counters, the search index (made from the rest), the papers' bytes, which become files, and the seal's key."""
 _RIGHTS = {
     Permission.SIGNED_IN: ("store", "staff_member", "staff_training", "parameter"),
     Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route", "temporary_plate", "car_cover", "car_stop"),
@@ -79,7 +79,8 @@ _RIGHTS = {
         "survey", "document",
     ),
     Permission.CONTRACT_READ: (
-        "contract", "terms_approval", "contract_change", "change_approval", "financing", "loan_offer", "loan_event",
+        "intent_order", "intent_end", "informal_order", "contract_filing",
+        "contract", "terms_approval", "ink_copy", "paper_scan", "signature_evidence", "contract_change", "change_approval", "financing", "loan_offer", "loan_event",
         "receipt", "delivery",
     ),
     Permission.AUDIT_READ: ("audit_entry",),

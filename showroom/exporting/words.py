@@ -33,8 +33,15 @@ TABLES: dict[str, tuple[str, str]] = {
     "drive_damage": ("试驾车况标记", "Test drive damage marks"),
     "quotation": ("报价", "Quotations"),
     "approval": ("优惠审批", "Approvals"),
+    "discount_limit": ("优惠权限", "Discount limits"),
+    "turnover": ("转交经理", "Turnovers to managers"),
+    "terms_refusal": ("条款未批准", "Refused terms"),
+    "intent_order": ("订购意向书", "Intent orders"),
+    "intent_end": ("意向书终结", "Ends of intent orders"),
+    "informal_order": ("电话传真订单", "Orders by phone or fax"),
     "contract": ("合同", "Contracts"),
     "terms_approval": ("条款审批", "Terms approvals"),
+    "contract_filing": ("合同归档", "Contracts filed"),
     "contract_change": ("合同变更与退订", "Contract changes"),
     "change_approval": ("变更审批", "Change approvals"),
     "financing": ("金融", "Financing"),
@@ -49,6 +56,9 @@ TABLES: dict[str, tuple[str, str]] = {
     "vehicle": ("车辆", "Vehicles"),
     "vehicle_model": ("车型与指导价", "Models and prices"),
     "document": ("存档文件", "Documents"),
+    "signature_evidence": ("签名笔迹", "Signature strokes"),
+    "ink_copy": ("纸质签署本", "Copies signed by hand"),
+    "paper_scan": ("签字扫描件", "Scans of signed papers"),
     "parameter": ("参数", "Parameters"),
     "contact_person": ("客户联系人", "Contact people"),
     "identity_paper": ("证件", "Identity papers"),
@@ -175,6 +185,8 @@ who_drove 谁驾驶|match_by 归属指定人|quantity 数量百分之一度或�
 confidence_percent 识别把握 %|confirmed_by 确认人|corrected 更正的字段|file_number 档案编号|keep_until 保存至
 erased_at 删除时间
 quiet 安静试驾要点|refuse_codes 拒绝依据|report_id 试驾报告
+withdrawn_by 撤回人|withdrawn_reason 撤回理由|replaced_by 替代承诺|carried_by 载入文件编号|delivery_note 交付说明|departments 会签部门
+intent_id 意向书
 report_sha256 报告摘要|licence_seen_by 再次查验驾驶证
 licence_seen_at 再次查验时间|phase 阶段|width 宽|height 高
 taken_at 拍摄时间|taken_by 拍摄人|x 横向位置|y 纵向位置|photo_id 照片
@@ -184,6 +196,8 @@ message_sent 已发信息|called_at 联系时间|called_by 联系人员|gift 礼
 change_id 合同变更|parent_sha256 前一文件摘要|total_before 变更前总额|total_after 变更后总额|ending 解除原因|kept 扣留金额
 owed 应退买方|owed_to_lender 应退贷款机构|refunded_before 此前已退|withdrawn_at 撤回时间
 judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信息|trade 行业|least_fleet 车队规模不少于|staff 人员规模|fleet 车队规模|pain_points 痛点|decision_chain 决策链|went_well 做得好的|improve 要改进的|next_time 下次怎么做|written_at 填写时间
+expires_at 失效时刻|granted 批准上限|ended 终止方式|ended_at 终止时间|ended_by 终止人|share_bp 比例万分之|manager_id 经理|handed_at 转交时间
+handed_by 转交人|outcome 结果|outcome_note 结果说明
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""
