@@ -100,6 +100,8 @@ def _contract_and_discount() -> Iterator[ParameterRow]:
     yield from _rows("CT-04, consultants never cut on their own (S3-36): the store sets the ladder", ALWAYS, None, {
         "discount.consultant_share": "0.03", "discount.manager_share": "0.08",
     })  # fmt: skip
+    house = "house: how long a request waits for its answer, and how long the answer may be used (CT-04)"
+    yield from _rows(house, ALWAYS, None, {"approval.request_hours": "48", "approval.grant_hours": "168"})
     yield from _rows("MF-08", ALWAYS, None, {"complaint.answer_working_days": "7"})
 
 

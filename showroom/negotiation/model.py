@@ -48,8 +48,22 @@ class Quotation(Numbered, Model):
     __table_args__ = (sa.UniqueConstraint("deal_id", "revision"),)
 
 
+class ApprovalEnd(StrEnum):
+    """How a request stopped counting without, or after, a decision."""
+
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+_LIVE = sa.text("ended_at IS NULL")
+
+
 class Approval(Numbered, Model):
-    """One signature that a quotation needs (CT-04): asked by the consultant, given or refused by `role`."""
+    """One signature that a quotation needs (CT-04): asked by the consultant, given or refused by `role`.
+
+    `expires_at`: until then it may be decided, and once given be used. `granted` is the most that was approved, which
+    also covers later versions for the same car (`model_id`). With `ended_at` it counts no more.
+    """
 
     __tablename__ = "approval"
     quotation_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("quotation.id"), index=True)
@@ -61,9 +75,14 @@ class Approval(Numbered, Model):
     decided_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     approved: Mapped[bool | None]
     note: Mapped[str] = mapped_column(sa.String(300), default="")
+    expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    granted: Mapped[Money | None] = mapped_column(MoneyColumn)
+    model_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("vehicle_model.id"))
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended: Mapped[ApprovalEnd | None] = mapped_column(Word(ApprovalEnd))
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
-        sa.UniqueConstraint("quotation_id", "role"),
+        sa.Index("uq_approval_live", "quotation_id", "role", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
         sa.Index("ix_approval_waiting", "decided_at", "role"),
     )

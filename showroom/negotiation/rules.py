@@ -244,14 +244,26 @@ class DiscountAsk:
 
 @dataclass(frozen=True, slots=True)
 class DiscountLimits:
-    """Shares of the list price that each level may give away alone."""
+    """What each level may give away alone: a share of the list price, or an amount where a model has its own."""
 
-    consultant: Decimal
-    manager: Decimal
+    consultant: Decimal | Money
+    manager: Decimal | Money
 
     @classmethod
     def at(cls, on: date, table: Parameters) -> DiscountLimits:
         return cls(table.decimal("discount.consultant_share", on), table.decimal("discount.manager_share", on))
+
+    def amounts(self, msrp: Money) -> tuple[Money, Money]:
+        """The consultant's and the manager's limit on a car of that list price; the manager's is never the lower."""
+        consultant = _most(self.consultant, msrp)
+        return consultant, max(consultant, _most(self.manager, msrp))
+
+
+def _most(limit: Decimal | Money, msrp: Money) -> Money:
+    """A limit is a most: a share is rounded down, and reaching it is still within it (G-03)."""
+    if isinstance(limit, Money):
+        return min(limit, msrp)
+    return Money.floored(Fraction(msrp.fen, 100) * Fraction(limit))
 
 
 _BEYOND_CONSULTANT = Message(
@@ -287,12 +299,11 @@ def discount_findings(ask: DiscountAsk, limits: DiscountLimits) -> tuple[Finding
     if ask.discount > ask.msrp:
         raise ShowroomError(DISCOUNT_ABOVE_PRICE, discount=ask.discount.grouped(), msrp=ask.msrp.grouped())
     found: list[Finding] = []
-    for share, message, level in (
-        (limits.manager, _BEYOND_MANAGER, Override.GM),
-        (limits.consultant, _BEYOND_CONSULTANT, Override.MANAGER),
+    consultant, manager = limits.amounts(ask.msrp)
+    for limit, message, level in (
+        (manager, _BEYOND_MANAGER, Override.GM),
+        (consultant, _BEYOND_CONSULTANT, Override.MANAGER),
     ):
-        # A limit is a most: it is rounded down, and reaching it is still within it (G-03).
-        limit = Money.floored(Fraction(ask.msrp.fen, 100) * Fraction(share))
         if ask.discount > limit:
             found.append(_approval(message, level, "discount", discount=ask.discount.grouped(), limit=limit.grouped()))
             break
