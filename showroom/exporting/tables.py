@@ -76,12 +76,12 @@ _RIGHTS = {
     Permission.DEAL_READ: (
         "deal", "deal_step", "deal_event", "promise", "objection", "rule_override", "consultation", "presentation",
         "test_drive", "staff_trip", "car_cost", "traffic_fine", "quotation", "approval", "follow_up", "contact",
-        "survey", "document",
+        "survey", "document", "document_end",
     ),
     Permission.CONTRACT_READ: (
         "intent_order", "intent_end", "informal_order", "contract_filing",
-        "contract", "terms_approval", "ink_copy", "paper_scan", "signature_evidence", "contract_change", "change_approval", "financing", "loan_offer", "loan_event",
-        "receipt", "delivery",
+        "contract", "terms_approval", "contract_change", "change_approval", "financing", "loan_offer", "loan_event",
+        "receipt", "delivery", "ink_copy", "paper_scan", "signature_evidence",
     ),
     Permission.AUDIT_READ: ("audit_entry",),
     Permission.FRONT_DESK_MANAGE: ("self_review",),  # private to who wrote it and the manager (S3-52)
@@ -95,8 +95,8 @@ _REFERRED = {"customer_id": "customer", "deal_id": "deal", "actor_id": "staff_me
 PLAIN = frozenset({
     "key", "number", "code", "vin", "vin_on_car", "vin_on_certificate", "vin_on_invoice", "engine_number",
     "certificate_number", "sha256", "mac", "previous", "terms_sha256", "agreement_sha256", "parent_sha256",
-    "report_sha256", "template",
-    "agreement_template", "contract_number", "invoice_number", "cost_sheet_number", "idempotency_key",
+    "report_sha256", "image_sha256", "device", "template",
+    "agreement_template", "contract_number", "by_number", "valid_number", "invoice_number", "cost_sheet_number", "idempotency_key",
     "credit_code", "action", "object_kind", "roles", "role", "post", "language", "source", "value", "rule",
     "notice_version", "table_name",
 })  # fmt: skip
@@ -105,7 +105,7 @@ _PHONES = frozenset({"phone", "other_phones", "buyer_phone", "complaint_phone", 
 _NUMBERS = frozenset({"id_number", "buyer_id_number", "agent_id_number", "licence_number"})
 _CARDS = frozenset({"bank_account"})
 WITHHELD = frozenset({
-    "address", "buyer_address", "bank", "birth", "buyer_birth", "snapshot", "quotation_json", "draft", "before",
+    "address", "buyer_address", "bank", "birth", "buyer_birth", "snapshot", "quotation_json", "draft", "buyer_draft", "before",
     "after", "created", "changed", "marks", "monthly_income", "monthly_debts",
 })  # fmt: skip
 """Where somebody lives, banks and was born, what they earn, and JSON that repeats the record it was made from."""

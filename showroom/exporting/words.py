@@ -56,6 +56,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "vehicle": ("车辆", "Vehicles"),
     "vehicle_model": ("车型与指导价", "Models and prices"),
     "document": ("存档文件", "Documents"),
+    "document_end": ("失效文件", "Papers no longer valid"),
     "signature_evidence": ("签名笔迹", "Signature strokes"),
     "ink_copy": ("纸质签署本", "Copies signed by hand"),
     "paper_scan": ("签字扫描件", "Scans of signed papers"),
@@ -194,9 +195,11 @@ grades 级别|silent_since 未联系起始日|from_campaign_id 来自活动|left
 left_no_phone 未列入无可用电话|left_listed 未列入已在名单|left_no_words 未列入缺少内容|list_id 邀约名单|tried_at 最近拨打时间
 message_sent 已发信息|called_at 联系时间|called_by 联系人员|gift 礼品|known 已有档案|lead_reason 无效原因|verdict 判定
 change_id 合同变更|parent_sha256 前一文件摘要|total_before 变更前总额|total_after 变更后总额|ending 解除原因|kept 扣留金额
+buyer_draft 重开内容|replaces_id 所代替的合同|by_number 终止文件编号|valid_number 现行文件编号|ended_on 失效日期
 owed 应退买方|owed_to_lender 应退贷款机构|refunded_before 此前已退|withdrawn_at 撤回时间
 judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信息|trade 行业|least_fleet 车队规模不少于|staff 人员规模|fleet 车队规模|pain_points 痛点|decision_chain 决策链|went_well 做得好的|improve 要改进的|next_time 下次怎么做|written_at 填写时间
 expires_at 失效时刻|granted 批准上限|ended 终止方式|ended_at 终止时间|ended_by 终止人|share_bp 比例万分之|manager_id 经理|handed_at 转交时间
+device 书写设备|strokes 笔迹|image_sha256 签名图摘要|printed_at 打印时间|printed_by 打印人|withdrawn_by 撤回人|signed_on 签署日期
 handed_by 转交人|outcome 结果|outcome_note 结果说明
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
