@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from showroom.contract.rules import Ending
 from showroom.kernel.actor import Role
 from showroom.kernel.money import Money
-from showroom.persistence.columns import Key, Moment, MoneyColumn, PersonalImage, Word
+from showroom.persistence.columns import Key, Moment, MoneyColumn, PersonalImage, PersonalText, Word
 from showroom.persistence.orm import Model, Numbered
 
 _SIGNED = "document_id IS NOT NULL AND sha256 IS NOT NULL AND signed_at IS NOT NULL AND idempotency_key IS NOT NULL"
@@ -20,17 +20,19 @@ _OPEN = sa.text("number IS NULL AND withdrawn_at IS NULL")
 
 
 class ChangeKind(StrEnum):
-    """换订 or 退订."""
+    """换订, 退订 or 作废重开."""
 
     CHANGE = "change"
     CANCEL = "cancel"
+    REISSUE = "reissue"
 
 
 class ContractChange(Numbered, Model):
-    """A change order or a cancellation of a signed contract (CT-06). With a `number` it is signed and immutable.
+    """What is done with a signed contract (CT-06). With a `number` it is signed and immutable.
 
-    `draft` is what was typed, as JSON; the columns below the line are what signing fixed. `parent_sha256` is the
-    digest of the paper that this one changes: the contract's, or that of the change order before.
+    `draft` is what was typed, as JSON; `buyer_draft` that of a reissue, which names the buyer and his papers. The
+    columns below the line are what signing fixed. `parent_sha256` is the digest of the paper that this one changes:
+    the contract's, or that of the change order before.
     """
 
     __tablename__ = "contract_change"
@@ -38,6 +40,7 @@ class ContractChange(Numbered, Model):
     deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"), index=True)
     kind: Mapped[ChangeKind] = mapped_column(Word(ChangeKind))
     draft: Mapped[str] = mapped_column(sa.Text)
+    buyer_draft: Mapped[str | None] = mapped_column(PersonalText(6000))
     reason: Mapped[str] = mapped_column(sa.String(300))
     created_at: Mapped[datetime] = mapped_column(Moment)
     created_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))

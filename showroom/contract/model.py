@@ -15,16 +15,20 @@ from showroom.persistence.orm import Model, Numbered
 
 _SIGNED = "document_id IS NOT NULL AND sha256 IS NOT NULL AND signed_at IS NOT NULL AND idempotency_key IS NOT NULL"
 _UNSIGNED = "document_id IS NULL AND sha256 IS NULL AND signed_at IS NULL AND idempotency_key IS NULL"
+_FIRST = sa.text("replaces_id IS NULL")
 
 
 class Contract(Numbered, Model):
-    """The contract of one deal. With a `number` it is signed, and the database refuses every change (CT-07).
+    """A contract of one deal. With a `number` it is signed, and the database refuses every change (CT-07).
 
     Price and car are read from the deal while it is a draft and frozen in the stored paper's snapshot by signing.
+    One issued anew names in `replaces_id` the one that is void by it; the deal's newest is the valid one
+    (docs/decisions/009).
     """
 
     __tablename__ = "contract"
-    deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"), unique=True)
+    deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"), index=True)
+    replaces_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("contract.id"), unique=True)
     buyer_name: Mapped[str] = mapped_column(sa.String(80))
     buyer_id_kind: Mapped[IdKind | None] = mapped_column(Word(IdKind))
     buyer_id_number: Mapped[str] = mapped_column(PersonalText, default="")
@@ -64,6 +68,7 @@ class Contract(Numbered, Model):
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
         sa.CheckConstraint(f"(number IS NULL AND {_UNSIGNED}) OR (number IS NOT NULL AND {_SIGNED})", name="whole"),
+        sa.Index("uq_contract_first", "deal_id", unique=True, sqlite_where=_FIRST, postgresql_where=_FIRST),
     )
 
 

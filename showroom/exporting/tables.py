@@ -96,7 +96,8 @@ PLAIN = frozenset({
     "key", "number", "code", "vin", "vin_on_car", "vin_on_certificate", "vin_on_invoice", "engine_number",
     "certificate_number", "sha256", "mac", "previous", "terms_sha256", "agreement_sha256", "parent_sha256",
     "report_sha256", "image_sha256", "device", "template",
-    "agreement_template", "contract_number", "by_number", "valid_number", "invoice_number", "cost_sheet_number", "idempotency_key",
+    "agreement_template", "contract_number", "invoice_number", "cost_sheet_number", "idempotency_key",
+    "by_number", "valid_number",
     "credit_code", "action", "object_kind", "roles", "role", "post", "language", "source", "value", "rule",
     "notice_version", "table_name",
 })  # fmt: skip
@@ -105,8 +106,8 @@ _PHONES = frozenset({"phone", "other_phones", "buyer_phone", "complaint_phone", 
 _NUMBERS = frozenset({"id_number", "buyer_id_number", "agent_id_number", "licence_number"})
 _CARDS = frozenset({"bank_account"})
 WITHHELD = frozenset({
-    "address", "buyer_address", "bank", "birth", "buyer_birth", "snapshot", "quotation_json", "draft", "buyer_draft", "before",
-    "after", "created", "changed", "marks", "monthly_income", "monthly_debts",
+    "address", "buyer_address", "bank", "birth", "buyer_birth", "snapshot", "quotation_json", "draft", "before",
+    "after", "buyer_draft", "created", "changed", "marks", "monthly_income", "monthly_debts",
 })  # fmt: skip
 """Where somebody lives, banks and was born, what they earn, and JSON that repeats the record it was made from."""
 _OWN_RULES = {

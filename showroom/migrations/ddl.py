@@ -49,12 +49,6 @@ def never_emptied(tables: tuple[str, ...]) -> None:
         " $$ BEGIN RAISE EXCEPTION '% is immutable', TG_TABLE_NAME USING ERRCODE = 'raise_exception'; END $$"
     )
     for table in tables:
-        never_emptied_too(table)
-
-
-def never_emptied_too(table: str) -> None:
-    """The same for a table that came later: the function that refuses is there already."""
-    if op.get_bind().dialect.name != "sqlite":
         op.execute(
             f"CREATE TRIGGER refuse_truncate_{table} BEFORE TRUNCATE ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate()"
