@@ -35,6 +35,11 @@ _LINES = (
     Message("promise_kept", "承诺已兑现：{detail}", "Promise kept: {detail}"),
     Message("objection_raised", "异议：{detail}", "Objection: {detail}"),
     Message("objection_settled", "异议已解决：{detail}", "Objection settled: {detail}"),
+    Message("objection_left", "异议待答复：{detail}", "Objection to be answered: {detail}"),
+    Message(
+        "satisfaction_asked", "问过“怎样才 100% 满意”：{detail} 条要求", "Asked the 100 % question: {detail} demand(s)"
+    ),
+    Message("closing_tried", "请客户决定：{detail}", "Asked for the decision: {detail}"),
     Message("overridden", "特批放行 {detail}", "Overridden {detail}"),
     Message("contract_drafted", "合同草稿 {detail}", "Contract drafted {detail}"),
     Message("contract_signed", "签订合同 {detail}", "Contract signed {detail}"),
@@ -85,6 +90,11 @@ def event_text(code: str, detail: str, lang: Lang) -> str:
         word, colon, reason = detail.partition(":")
         names = STEP_NAMES[Step(word)]
         detail = f"“{names[0] if lang == 'zh' else names[1]}”{colon}{reason}"
+    if code == "closing_tried":
+        from showroom.deals.talk_words import OUTCOMES, TECHNIQUES, word
+
+        technique, _, outcome = detail.partition(":")
+        detail = f"{word(TECHNIQUES, technique, lang)} · {word(OUTCOMES, outcome, lang)}"
     if code == "loan_status":
         names = LOAN_STATUS_WORDS[detail]
         detail = names[0] if lang == "zh" else names[1]

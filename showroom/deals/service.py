@@ -22,7 +22,6 @@ from showroom.deals.model import (
     STEPS,
     Deal,
     DealStep,
-    Objection,
     Promise,
     RuleOverride,
     Step,
@@ -138,13 +137,16 @@ class DealService:
         return self._view(tx, deal)
 
     @writes(Permission.RULE_OVERRIDE)
-    def override(self, tx: Tx, deal_id: int, step: Step, code: str, reason: str) -> DealView:
-        """Let one finding pass, by the role that the rule names and with a reason of ten characters (G-07)."""
+    def override(self, tx: Tx, deal_id: int, step: Step, which: str | Finding, reason: str) -> DealView:
+        """Let one finding pass, by the role that the rule names and with a reason of ten characters (G-07).
+
+        `which`: its code; the finding itself where several have the same, as each open objection is let pass alone.
+        """
+        code, evidence = (which.code, which.evidence) if isinstance(which, Finding) else (which, None)
         deal = get_deal(tx, deal_id)
         require_reached(tx, deal_id, step)
-        finding = next(
-            (f for f in self._findings(tx, deal, step) if f.code == code and f.severity > Severity.INFO), None
-        )
+        open_ones = (f for f in self._findings(tx, deal, step) if f.code == code and f.severity > Severity.INFO)
+        finding = next((f for f in open_ones if evidence is None or f.evidence == evidence), None)
         if finding is None:
             raise ShowroomError(NOT_FOUND, what=code)
         check_override(tx, finding, reason)
@@ -178,27 +180,23 @@ class DealService:
         return self._view(tx, deal)
 
     @writes(Permission.DEAL_WRITE)
-    def raise_objection(self, tx: Tx, deal_id: int, category: str, text: str) -> DealView:
-        """Write an objection down; the contract waits for it (rulebook 6.6)."""
+    def raise_objection(self, tx: Tx, deal_id: int, category: str, text: str, *, step: Step | None = None) -> DealView:
+        """Write an objection down in any step; the contract waits for it (rulebook 6.6). Raises FieldErrors."""
+        from showroom.deals.objections import Caught, catch
+
         deal = get_deal(tx, deal_id)
-        text, category = _required("objection", text, 300), field_text("category", category, 40)
-        tx.session.add(Objection(deal_id=deal.id, category=category, text=text, at=tx.now, by=tx.actor.id))
-        note(tx, deal.id, "objection_raised", text)
+        catch(tx, deal, Caught(category, text, step))
         tx.audit("deal", deal.id, objection="raised")
-        tx.session.flush()
         return self._view(tx, deal)
 
     @writes(Permission.DEAL_WRITE)
     def settle_objection(self, tx: Tx, deal_id: int, objection_id: int, answer: str) -> DealView:
-        """Record the answer that settled an objection."""
+        """Record the answer that settled an objection; raises objection_already_settled, FieldErrors(answer)."""
+        from showroom.deals.objections import objection_of, settle
+
         deal = get_deal(tx, deal_id)
-        objection = tx.session.get(Objection, objection_id)
-        if objection is None or objection.deal_id != deal.id:
-            raise ShowroomError(NOT_FOUND, what=f"objection {objection_id}")
-        objection.answer, objection.settled_at = _required("answer", answer, 500), tx.now
-        note(tx, deal.id, "objection_settled", objection.text)
+        settle(tx, deal, objection_of(tx, deal, objection_id), answer)
         tx.audit("deal", deal.id, objection="settled")
-        tx.session.flush()
         return self._view(tx, deal)
 
     def _findings(self, tx: Tx, deal: Deal, step: Step) -> tuple[Finding, ...]:

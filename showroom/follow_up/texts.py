@@ -26,6 +26,8 @@ TITLES = {
     "call_back": Message("task_call_back", "回电", "Call back"),
     "campaign_call": Message("task_campaign_call", "活动邀约", "Invite to a campaign"),
     "idle": Message("task_idle", "长期未联系：请联系或退回公共池", "Idle: contact, or give back to the pool"),
+    "objection": Message("task_objection", "答复异议（下次见面的理由）", "Answer an objection: reason for the next meeting"),
+    "decision": Message("task_decision", "客户决定日：询问结果", "The customer decides: ask for the result"),
     "refund": Message("task_refund", "退款", "Refund"),
     "change_approval": Message("task_change_approval", "审批合同变更或退订", "Decide a change order or cancellation"),
 }

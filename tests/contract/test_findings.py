@@ -135,7 +135,7 @@ def test_open_objections_hold_the_contract_until_settled_or_waived(store: Showro
         sign(store, people, deal_id)
     assert codes_of(blocked.value) == {"S0-31"}
     store.deals.override(people.manager, deal_id, Step.CONTRACT, "S0-31", "客户同意交车前再谈，经理放行")
-    store.deals.raise_objection(people.consultant, deal_id, "colour", "颜色要等")
+    store.deals.raise_objection(people.consultant, deal_id, "availability", "颜色要等")
     with pytest.raises(StepBlocked):  # the waiver was for the first objection only
         sign(store, people, deal_id)
     for line in store.deals.view(people.consultant, deal_id).objections:
