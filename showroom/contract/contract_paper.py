@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from showroom.contract.rules import STAR_FIELDS, StarField, missing_star_fields
+from showroom.contract.template_shape import Wording
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import CustomerParty, StoreParty
 from showroom.kernel.errors import Message, ShowroomError
@@ -195,7 +196,8 @@ class ContractSignatures:
 class ContractPaper:
     """Everything that a sale contract prints; `head.number` is the contract number.
 
-    `translation_of` is the SHA-256 of the signed Chinese original when this paper is only its translation.
+    `translation_of` is the SHA-256 of the signed Chinese original when this paper is only its translation; `wording`
+    the template's text, None for the one that comes with the program.
     """
 
     head: PaperHead
@@ -213,6 +215,7 @@ class ContractPaper:
     breach: BreachTerms = BreachTerms()
     end: ContractEnd = ContractEnd()
     translation_of: str = ""
+    wording: Wording | None = None
 
 
 DEPOSIT_FIELDS = (

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from showroom.contract import contract_texts as t
+from showroom.contract.clause_text import filled
 from showroom.contract.contract_paper import (
     CONTRACT_DISAGREES,
     CONTRACT_INCOMPLETE,
     ContractPaper,
-    DepositWord,
-    Forum,
     missing_fields,
     require_printable,
 )
+from showroom.contract.shipped_template import shipped
+from showroom.contract.template_shape import END, INTRO, WORD, TextBlock
+from showroom.contract.template_values import applies, blank_values, deposit_word
 from showroom.documents.blocks import (
     Column,
     Signatures,
@@ -29,7 +31,7 @@ from showroom.documents.blocks import (
 )
 from showroom.documents.flow import Block, Together
 from showroom.documents.paper import Sheet, render_sheet
-from showroom.documents.phrases import AMOUNT, NONE, Phrase, clause, date_text, money_both, money_text
+from showroom.documents.phrases import AMOUNT, NONE, Phrase, clause, date_text, money_text
 from showroom.documents.text import emphasised
 from showroom.kernel.errors import Lang
 from showroom.kernel.money import Money
@@ -48,12 +50,17 @@ def render(paper: ContractPaper, lang: Lang) -> bytes:
 
 
 class _Contract:
-    """One contract in one language, section by section."""
+    """One contract in one language: the blocks of its wording in their order, each with what the program prints in it.
+
+    The clauses are data (`paper.wording`, the shipped text where the store has released none); the tables, figures,
+    ticks and signatures are not, so that no template can leave a ★ field out (§3.2).
+    """
 
     def __init__(self, paper: ContractPaper, lang: Lang) -> None:
         self._paper, self._lang = paper, lang
-        word = paper.payment.deposit_word
-        self._word = t.WORDS[word.value](lang) if word and paper.payment.deposit else ""
+        self._wording = paper.wording or shipped()
+        self._word = deposit_word(paper, lang)
+        self._values, self._applies = blank_values(paper, lang), applies(paper)
         self._section = 0
 
     def blocks(self) -> list[Block]:
@@ -63,29 +70,42 @@ class _Contract:
         return [
             Title(t.TITLE(lang), t.HEAD_LINE(lang, date=date_text(paper.signed_on, lang), place=paper.signed_place)),
             *([boxed([t.TRANSLATION(lang, digest=paper.translation_of)])] if paper.translation_of else ()),
-            self._text(t.INTRO),
-            *self._parties(),
-            *self._vehicle(),
-            *self._price(),
-            *self._payment(),
-            *self._delivery(),
-            *self._quality(),
-            *self._services(),
-            *self._breach(),
-            *self._data_and_disputes(),
-            *self._end(),
+            *(block for part in self._wording.blocks for block in self._part(part)),
         ]
 
-    def _text(self, phrase: Phrase, **values: object) -> Block:
-        parts = clause(phrase, self._lang, **values)
-        return emphasised([(part, bool(at % 2)) for at, part in enumerate(parts) if part])
+    def _part(self, part: TextBlock) -> list[Block]:
+        """A block of the wording: its heading, what the program prints in it, and the clauses that apply."""
+        if part.key == INTRO:
+            return self._plain(part)
+        opened = self._open(part)
+        if part.key == END:
+            return [opened, *self._end(part)]
+        if part.key == "services":
+            return [opened, *self._plain(part), *self._ticks()]
+        fixed = {"parties": self._parties, "vehicle": self._vehicle, "price": self._price, "payment": self._deposit}
+        made = fixed[part.key]() if part.key in fixed else []
+        return [opened, *made, *self._clauses(part)]
 
-    def _open(self, title: str) -> Block:
+    def _open(self, part: TextBlock) -> Block:
         self._section += 1
+        title = part.title(self._lang)
+        if f"{{{WORD}}}" in title:
+            title = title.replace(f"{{{WORD}}}", self._word) if self._word else t.S_PAYMENT(self._lang)
         return section(self._section, title, self._lang)
 
-    def _clauses(self, phrases: Sequence[Phrase], **values: object) -> list[Block]:
-        return clauses([clause(phrase, self._lang, **values) for phrase in phrases], self._section)
+    def _runs(self, part: TextBlock) -> list[list[tuple[str, bool]]]:
+        """The clauses of a block that apply to this contract, as stretches plain and bold (CT-01)."""
+        return [filled(entry.text(self._lang), self._values) for entry in part.clauses if entry.when in self._applies]
+
+    def _plain(self, part: TextBlock) -> list[Block]:
+        return [emphasised([run for run in runs if run[0]]) for runs in self._runs(part)]
+
+    def _clauses(self, part: TextBlock, first: int = 1) -> list[Block]:
+        """Numbered clauses, from `first`."""
+        return [
+            emphasised([(f"{self._section}.{number}  ", False), *(run for run in runs if run[0])])
+            for number, runs in enumerate(self._runs(part), first)
+        ]
 
     def _pairs(self, labels: Mapping[str, Phrase], source: object) -> list[tuple[str, str]]:
         """Labels with the attributes of the same name, leaving out what is empty, so that the paper stays short."""
@@ -98,7 +118,6 @@ class _Contract:
         seller = self._pairs(t.SELLER_LABELS, self._paper.seller)
         seller.insert(-1, (t.SELLER_LABELS["consultant"](self._lang), self._paper.signatures.consultant))
         return [
-            self._open(t.S_PARTIES(self._lang)),
             fields(seller),
             fields(self._pairs(t.BUYER_LABELS, self._paper.buyer)),
         ]
@@ -107,7 +126,7 @@ class _Contract:
         pairs = self._pairs(t.VEHICLE_LABELS, self._paper.vehicle)
         if not self._paper.vehicle.vin:
             pairs.append((t.VEHICLE_LABELS["vin"](self._lang), t.TO_BE_ALLOCATED(self._lang)))
-        return [self._open(t.S_VEHICLE(self._lang)), fields(pairs)]
+        return [fields(pairs)]
 
     def _price(self) -> list[Block]:
         price, lang = self._paper.price, self._lang
@@ -115,7 +134,6 @@ class _Contract:
         assert price.discount is not None
         assert price.contract_price is not None
         made: list[Block] = [
-            self._open(t.S_PRICE(lang)),
             fields(
                 [(t.UNIT_PRICE(lang), money_text(price.unit_price)), (t.DISCOUNT(lang), money_text(-price.discount))]
             ),
@@ -123,12 +141,7 @@ class _Contract:
         ]
         if price.options:
             made.append(self._options())
-        gifts = "；".join(f"{gift.name} × {gift.quantity}" for gift in price.gifts)
-        none = NONE(lang)
-        wanted = t.PRICE_CLAUSES[0 if price.included or price.excluded else 1 :]
-        return made + self._clauses(
-            wanted, included=price.included or none, excluded=price.excluded or none, gifts=gifts or none
-        )
+        return made
 
     def _options(self) -> Block:
         lang, price = self._lang, self._paper.price
@@ -151,62 +164,15 @@ class _Contract:
         ]
         return table(columns, rows, [(t.OPTIONS_TOTAL(lang), "", "", "", price.options_total.grouped())])
 
-    def _payment(self) -> list[Block]:
-        payment, lang = self._paper.payment, self._lang
-        assert payment.deposit is not None
-        phrases = [t.PAY_MODE]
-        if payment.balance is not None and payment.balance_due:
-            phrases.append(t.PAY_BALANCE)
-        else:
-            phrases.append(t.PAY_BALANCE_OPEN)
-        if self._word:
-            earnest = payment.deposit_word is DepositWord.EARNEST
-            phrases += t.EARNEST_CLAUSES if earnest else t.PREPAYMENT_CLAUSES
-        if payment.with_loan:
-            phrases.append(t.LOAN_CLAUSE)
-        note = f"（{payment.loan_note}）" if lang == "zh" else f" ({payment.loan_note})"
-        values = {
-            "mode": payment.mode,
-            "due": date_text(payment.balance_due, lang) if payment.balance_due else "",
-            "balance": money_both(payment.balance, lang) if payment.balance is not None else "",
-            "cap": money_text(payment.earnest_cap) if payment.earnest_cap is not None else "",
-            "earnest": money_text(payment.earnest),
-            "prepayment": money_text(payment.prepayment),
-            "days": payment.refund_days,
-            "note": note if payment.loan_note else "",
-        }
+    def _deposit(self) -> list[Block]:
         if not self._word:
-            return [self._open(t.S_PAYMENT(lang)), *self._clauses(phrases, **values)]
-        return [
-            self._open(t.S_PAYMENT_DEPOSIT(lang, word=self._word)),
-            amount_box(t.DEPOSIT(lang, word=self._word), payment.deposit, lang),
-            *self._clauses(phrases, **values),
-        ]
+            return []
+        deposit, lang = self._paper.payment.deposit, self._lang
+        assert deposit is not None
+        return [amount_box(t.DEPOSIT(lang, word=self._word), deposit, lang)]
 
-    def _delivery(self) -> list[Block]:
-        delivery, lang = self._paper.delivery, self._lang
-        assert delivery.latest is not None
-        papers = ("、" if lang == "zh" else ", ").join(delivery.papers) or NONE(lang)
-        return [
-            self._open(t.S_DELIVERY(lang)),
-            *self._clauses(
-                t.DELIVERY_CLAUSES, latest=date_text(delivery.latest, lang), place=delivery.place, papers=papers
-            ),
-        ]
-
-    def _quality(self) -> list[Block]:
-        quality, lang = self._paper.quality, self._lang
-        warranty = quality.warranty or t.DEFAULT_WARRANTY(lang)
-        return [
-            self._open(t.S_QUALITY(lang)),
-            *self._clauses(t.QUALITY_CLAUSES, warranty=warranty, defects=quality.known_defects or NONE(lang)),
-        ]
-
-    def _services(self) -> list[Block]:
+    def _ticks(self) -> list[Block]:
         lang, offers = self._lang, self._paper.services
-        opened = self._open(t.S_SERVICES(lang))
-        if not offers:
-            return [opened, self._text(t.NO_SERVICES)]
         lines = [
             (
                 t.SERVICE_LINE(
@@ -216,29 +182,13 @@ class _Contract:
             )
             for offer in offers
         ]
-        return [opened, self._text(t.SERVICES_NOTE), ticks(lines)]
+        return [ticks(lines)] if lines else []
 
-    def _breach(self) -> list[Block]:
-        breach = self._paper.breach
-        values = {"percent": breach.daily_percent, "days": breach.withdraw_days}
-        return [self._open(t.S_BREACH(self._lang)), *self._clauses(t.BREACH_CLAUSES, **values)]
-
-    def _data_and_disputes(self) -> list[Block]:
-        end, lang = self._paper.end, self._lang
-        data = [self._open(t.S_DATA(lang)), *self._clauses([t.DATA_CLAUSE], version=end.privacy_version or NONE(lang))]
-        forum = t.COURT if end.forum is Forum.COURT else t.ARBITRATION
-        return [*data, self._open(t.S_DISPUTES(lang)), *self._clauses([forum], name=end.forum_name)]
-
-    def _end(self) -> list[Block]:
-        end, lang = self._paper.end, self._lang
-        opened = self._open(t.S_END(lang))
-        texts = [clause(t.SPECIAL, lang, term=term) for term in end.special_terms]
-        if self._paper.signatures.electronic:
-            texts.append(clause(t.ELECTRONIC, lang))
-        annexes = ("、" if lang == "zh" else ", ").join(end.annexes) or NONE(lang)
-        texts.append(clause(t.COPIES, lang, copies=end.copies, annexes=annexes))
-        made = clauses(texts, self._section)
-        return [opened, *made[:-1], Together(made[-1], self._signatures())]
+    def _end(self, part: TextBlock) -> list[Block]:
+        """The special terms, the closing clauses, and the signatures on one page with the last of them."""
+        terms = [clause(t.SPECIAL, self._lang, term=term) for term in self._paper.end.special_terms]
+        made = clauses(terms, self._section) + self._clauses(part, len(terms) + 1)
+        return [*made[:-1], Together(made[-1], self._signatures()) if made else self._signatures()]
 
     def _signatures(self) -> Block:
         signed, lang, buyer = self._paper.signatures, self._lang, self._paper.buyer

@@ -148,21 +148,21 @@ PREPAYMENT_CLAUSES = (
         "twofold, whichever party is in breach.** On performance it is set off against the price.",
     ),
     Phrase(
-        "合同解除或终止的，甲方应自乙方提出之日起 {days} 日内退还订金；因甲方原因未按约定履行的，"
+        "合同解除或终止的，甲方应自乙方提出之日起 {refund_days} 日内退还订金；因甲方原因未按约定履行的，"
         "并承担利息及乙方支付的合理费用。",
-        "When the contract ends, the seller returns the prepayment within {days} days of the buyer's request; "
+        "When the contract ends, the seller returns the prepayment within {refund_days} days of the buyer's request; "
         "if the seller "
         "failed to perform, with interest and the buyer's reasonable costs.",
     ),
 )
 LOAN_CLAUSE = Phrase(
-    "乙方以贷款支付部分价款{note}。**贷款未获批准且不可归责于乙方的，任何一方可解除合同，甲方应在 {days} "
+    "乙方以贷款支付部分价款{loan_note}。**贷款未获批准且不可归责于乙方的，任何一方可解除合同，甲方应在 {refund_days} "
     "日内全额退还已收款项（含定金、订金），"
     "不承担违约责任，也不适用定金罚则。**",
-    "The buyer pays part of the price by a loan{note}. **If the loan is refused for reasons not attributable "
+    "The buyer pays part of the price by a loan{loan_note}. **If the loan is refused for reasons not attributable "
     "to the buyer, "
     "either party may withdraw; the seller returns all money received (any deposit included) in full within "
-    "{days} days. "
+    "{refund_days} days. "
     "No penalty is due and the rule on earnest money does not apply.**",
 )
 S_DELIVERY = Phrase("交车", "Delivery")
@@ -227,9 +227,9 @@ BREACH_CLAUSES = (
         "{percent}% of the overdue sum for each day.**",
     ),
     Phrase(
-        "**一方逾期超过 {days} 日的，对方有权解除合同，并要求按本合同及法律规定承担责任。**"
+        "**一方逾期超过 {withdraw_days} 日的，对方有权解除合同，并要求按本合同及法律规定承担责任。**"
         "不可抗力致使不能履行的，受影响方应及时通知对方，依法部分或全部免除责任。",
-        "**If a party is late by more than {days} days the other may withdraw and claim under this "
+        "**If a party is late by more than {withdraw_days} days the other may withdraw and claim under this "
         "contract and the law.** In case of force majeure the party concerned tells the other at once and is "
         "excused as the "
         "law provides.",
@@ -237,11 +237,11 @@ BREACH_CLAUSES = (
 )
 S_DATA = Phrase("个人信息", "Personal data")
 DATA_CLAUSE = Phrase(
-    "甲方为订立和履行本合同、开票、登记及售后服务所必需处理乙方个人信息，详见隐私告知（版本 {version}）；"
+    "甲方为订立和履行本合同、开票、登记及售后服务所必需处理乙方个人信息，详见隐私告知（版本 {privacy_version}）；"
     "用于营销、提供给贷款或保险机构及公开照片，须另行取得乙方单独同意，乙方可随时撤回。",
     "The seller processes the buyer's data as needed for this contract, invoicing, registration and "
     "after-sales, as told in "
-    "the privacy notice (version {version}). Marketing, passing data to lenders or insurers and publishing "
+    "the privacy notice (version {privacy_version}). Marketing, passing data to lenders or insurers and publishing "
     "pictures need the "
     "buyer's separate consent, which may be withdrawn at any time.",
 )
@@ -253,9 +253,10 @@ COURT = Phrase(
     "competent people's court decides.**",
 )
 ARBITRATION = Phrase(
-    "双方先行协商；也可向消费者协会投诉或拨打 12315。**协商不成的，提交{name}按其现行仲裁规则仲裁，裁决为终局。**",
+    "双方先行协商；也可向消费者协会投诉或拨打 12315。**协商不成的，提交{forum_name}按其现行仲裁规则仲裁，"
+    "裁决为终局。**",
     "The parties first negotiate; the consumer association and hotline 12315 are open to the buyer. **Failing "
-    "that, {name} "
+    "that, {forum_name} "
     "arbitrates under its rules in force; the award is final.**",
 )
 S_END = Phrase("其他", "Closing terms")
