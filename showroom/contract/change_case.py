@@ -32,6 +32,7 @@ from showroom.contract.change_rules import (
 from showroom.contract.model import Contract
 from showroom.contract.paper import quoted, total_price
 from showroom.contract.rules import Ending
+from showroom.contract.valid import contract_of
 from showroom.deals.model import Deal, PayWay
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError, told
@@ -90,8 +91,9 @@ def payments_of(tx: Tx, deal: Deal, neighbours: Neighbours) -> tuple[Payment, ..
 
 
 def signed_contract(tx: Tx, deal: Deal) -> Contract | None:
-    """The deal's contract once it is signed."""
-    return tx.session.scalar(sa.select(Contract).where(Contract.deal_id == deal.id, Contract.number.is_not(None)))
+    """The deal's valid contract once it is signed."""
+    contract = contract_of(tx, deal.id)
+    return None if contract is None or contract.number is None else contract
 
 
 def signed_changes(tx: Tx, contract_id: int) -> tuple[ContractChange, ...]:

@@ -13,6 +13,7 @@ from showroom.contract.model import Contract
 from showroom.contract.paper import TEMPLATE, Material
 from showroom.contract.rules import DepositSplit, earnest_cap, split_deposit
 from showroom.contract.signing import signed_of
+from showroom.contract.valid import contract_of
 from showroom.customers.model import ConsentPurpose, Customer
 from showroom.customers.records import get_customer, newest_consents
 from showroom.deals.model import Deal, Promise
@@ -27,7 +28,7 @@ from showroom.vehicles.model import Vehicle, VehicleModel
 
 def material(tx: Tx, deal: Deal) -> Material:
     """Everything the deal's contract is made from; an unsaved draft is what is known of the customer."""
-    contract = tx.session.scalar(sa.select(Contract).where(Contract.deal_id == deal.id)) or _unsaved(tx, deal)
+    contract = contract_of(tx, deal.id) or _unsaved(tx, deal)
     notice = newest_consents(tx, deal.customer_id).get(ConsentPurpose.PRIVACY)
     return Material(
         deal=deal,
@@ -84,9 +85,9 @@ def rows_of(tx: Tx, ids: tuple[int, ...]) -> tuple[ContractRow, ...]:
     return tuple(_row(*row) for row in tx.session.execute(_visible(tx).where(Contract.id.in_(ids[:500]))))
 
 
-def signed_ids(tx: Tx) -> tuple[int, ...]:
-    """All ids, newest first."""
-    ids = _visible(tx).with_only_columns(Contract.id).order_by(Contract.id.desc())
+def signed_ids(tx: Tx, *where: sa.ColumnElement[bool], limit: int | None = None) -> tuple[int, ...]:
+    """All ids for which `where` holds, newest first."""
+    ids = _visible(tx).with_only_columns(Contract.id).where(*where).order_by(Contract.id.desc()).limit(limit)
     return tuple(tx.session.scalars(ids))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-
 from showroom.contract import messages as say
 from showroom.contract import queries
 from showroom.contract.checks import GM, MANAGER, approvals, missing_stars, unmet
@@ -14,6 +12,7 @@ from showroom.contract.messages import finding
 from showroom.contract.model import Contract, TermsApproval
 from showroom.contract.paper import TEMPLATE, Signing, contract_paper, special_terms, terms_digest
 from showroom.contract.signing import already_signed, hold, rehearse, require_signatures, sign_and_seal
+from showroom.contract.valid import contract_of
 from showroom.customers.records import get_customer
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
@@ -48,7 +47,7 @@ class ContractService:
         Raises FieldErrors, changed_meanwhile, contract_already_signed, step_not_reached.
         """
         deal = work_on(tx, deal_id, Step.CONTRACT)
-        contract = tx.session.scalar(sa.select(Contract).where(Contract.deal_id == deal.id))
+        contract = contract_of(tx, deal.id)
         if contract is not None and contract.number is not None:
             raise ShowroomError(say.ALREADY_SIGNED, number=contract.number)
         values = checked(draft, deal, tx.today)
@@ -150,7 +149,7 @@ class ContractService:
 
     def gate(self, tx: Tx, deal: Deal) -> tuple[Finding, ...]:
         """The contract is signed, or what still stands before its signature."""
-        contract = tx.session.scalar(sa.select(Contract).where(Contract.deal_id == deal.id))
+        contract = contract_of(tx, deal.id)
         if contract is not None and contract.number is not None:
             return (
                 finding("CT-07", Severity.INFO, say.GATE_SIGNED, contract.number, values={"number": contract.number}),
@@ -162,7 +161,7 @@ class ContractService:
 
     @staticmethod
     def _require_signable(tx: Tx, deal: Deal) -> None:
-        contract = tx.session.scalar(sa.select(Contract).where(Contract.deal_id == deal.id))
+        contract = contract_of(tx, deal.id)
         if contract is None:
             raise ShowroomError(say.NOT_SAVED)
         if contract.number is not None:

@@ -15,6 +15,7 @@ from showroom.contract.drafts import SignDraft, Signed
 from showroom.contract.model import Contract
 from showroom.contract.paper import TEMPLATE, Material, Signing, contract_paper, snapshot
 from showroom.contract.rules import PaperKind, PaperNumber
+from showroom.contract.valid import contract_of
 from showroom.customers.model import Grade
 from showroom.customers.records import get_customer, plan_task, set_grade
 from showroom.customers.search_words import customer_words
@@ -66,12 +67,7 @@ def signed_of(contract: Contract) -> Signed | None:
 
 def hold(tx: Tx, deal: Deal) -> Contract:
     """The draft, locked against a second signing; with it the car, so that it is never sold twice (VN-06)."""
-    contract = tx.session.scalar(
-        sa.select(Contract)
-        .where(Contract.deal_id == deal.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    contract = contract_of(tx, deal.id, lock=True)
     if contract is None:
         raise ShowroomError(say.NOT_SAVED)
     if deal.vehicle_id is not None:

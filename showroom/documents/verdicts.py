@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from io import BytesIO
@@ -17,6 +18,8 @@ from showroom.kernel.errors import TOO_LONG, Lang, Message, ShowroomError
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
+
+    from showroom.documents.seal_reading import SealReport
 MOST_BYTES = 30_000_000
 _NUMBER = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{2,8}-[A-Z]{2}-\d{8}-\d{4}(?:-[BR][1-9]\d{0,2})?(?![A-Z0-9-])", re.ASCII)
 _MOST_PAGES = 40
@@ -34,6 +37,31 @@ ALTERED = Message(
     "文件带有编号 {number}，但内容与存档不一致：已被改动，不是原件",
     "The file carries the number {number} but differs from the stored paper: it was altered",
 )
+ALTERED_APPENDED = Message(
+    "paper_altered_appended",
+    "文件是 {number} 的存档，但末尾被追加了内容：已被改动，不是原件",
+    "The file is the stored paper {number} with something appended behind its end: it was altered",
+)
+ALTERED_AFTER_SEAL = Message(
+    "paper_altered_after_seal",
+    "{number}：盖章之后内容被改动，印章不再成立，不是原件",
+    "{number} was altered: its bytes were changed after sealing, and the seal no longer holds",
+)
+ALTERED_SEAL_GONE = Message(
+    "paper_altered_seal_gone",
+    "{number}：存档有完整性印章，这个文件没有——印章被去掉了，不是原件",
+    "{number} was altered: the stored paper is sealed, and this file's seal was removed",
+)
+ALTERED_RESEALED = Message(
+    "paper_altered_resealed",
+    "{number}：这个文件盖的不是本店的印章（{who}），不是原件",
+    "{number} was altered: it is sealed with a certificate that is not this store's ({who})",
+)
+ALTERED_IN_SEAL = Message(
+    "paper_altered_in_seal",
+    "{number}：盖章的内容没有变，但印章本身的字节与存档不同，不是原件",
+    "{number} was altered: the sealed content is unchanged, but the seal's own bytes are not the stored ones",
+)
 UNKNOWN = Message(
     "paper_unknown", "不是本店存档的文件（没有本店的编号）", "No paper of this store: it carries no number of ours"
 )
@@ -42,8 +70,21 @@ UNKNOWN_NUMBER = Message(
     "文件带有编号 {number}，但本店没有这份存档",
     "The file carries the number {number}, which this store never gave out",
 )
+UNKNOWN_SEALED = Message(
+    "paper_unknown_sealed",
+    "不是本店的文件：由“{who}”盖章封存",
+    "No paper of this store: it was sealed by {who}",
+)
+UNKNOWN_OURS = Message(
+    "paper_unknown_ours",
+    "文件盖有本店的印章，但存档里没有：请核对是否用旧备份恢复过数据",
+    "The file bears this store's seal, but is not among its papers: was the store restored from an old backup?",
+)
 BLOB_CHANGED = Message("paper_blob_changed", "存档内容与摘要不符", "The stored bytes do not fit their digest")
 BLOB_MISSING = Message("paper_blob_missing", "存档文件缺失", "The stored bytes or their record are missing")
+SEAL_CHANGED = Message(
+    "paper_seal_changed", "存档的完整性印章不成立", "The integrity seal of the stored paper does not hold"
+)
 RECORD_CHANGED = Message(
     "paper_record_changed", "摘要与审计链中的记录不符", "The digest is not the one that the audit chain swears to"
 )
@@ -59,44 +100,83 @@ class Genuineness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """When a paper ceased to hold: the paper that ended it, and the one that holds now ('' for none)."""
+
+    on: date
+    by: str
+    valid: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """One file's or stored paper's verdict; `number` is '' when none is known, `row` a stored paper's id."""
+    """One file's or stored paper's verdict; `number` is '' when none is known, `row` a stored paper's id.
+
+    `seal` is what the file's own seal says, reported apart: only the stored digest makes a paper genuine.
+    """
 
     verdict: Genuineness
     message: Message
     number: str
     row: int | None = None
+    seal: SealReport | None = None
 
     def reason(self, lang: Lang) -> str:
-        return self.message.text(lang, number=self.number)
+        who = self.seal.subject if self.seal is not None else ""
+        return self.message.text(lang, number=self.number, who=who)
+
+    def seal_text(self, lang: Lang) -> str:
+        """What the seal says, '' when no file was looked at."""
+        return "" if self.seal is None else self.seal.text(lang)
 
 
 @dataclass(frozen=True, slots=True)
 class StoreVerdict:
-    """What a check of all stored papers found."""
+    """What a check of all stored papers found; `complete` is False when it was stopped halfway."""
 
     checked: int
     bad: tuple[Verdict, ...]
+    complete: bool = True
 
     @property
     def ok(self) -> bool:
-        return not self.bad
+        return self.complete and not self.bad
 
 
-def genuine(number: str) -> Verdict:
+def genuine(number: str, seal: SealReport | None = None) -> Verdict:
     """The digest is that of a stored paper."""
-    return Verdict(Genuineness.GENUINE, GENUINE, number)
+    return Verdict(Genuineness.GENUINE, GENUINE, number, seal=seal)
 
 
-def altered(number: str) -> Verdict:
-    """The number is one of ours, the digest is not."""
-    return Verdict(Genuineness.ALTERED, ALTERED, number)
+def altered(number: str, seal: SealReport, stored: Sequence[bytes], pdf: bytes) -> Verdict:
+    """The number is one of ours, the digest is not; `stored` are the papers of that number. Says what was done."""
+    message = ALTERED
+    if any(pdf.startswith(paper) for paper in stored):
+        message = ALTERED_APPENDED
+    elif seal.state in _BY_STATE:
+        message = _BY_STATE[seal.state]
+    elif seal.state == "whole":
+        message = ALTERED_IN_SEAL if seal.ours else ALTERED_RESEALED
+    elif seal.state == "none" and any(is_sealed(paper) for paper in stored):
+        message = ALTERED_SEAL_GONE
+    return Verdict(Genuineness.ALTERED, message, number, seal=seal)
 
 
-def unknown(named: Iterable[str]) -> Verdict:
+def unknown(named: Iterable[str], seal: SealReport) -> Verdict:
     """No stored paper has this digest nor any of the numbers that the file names."""
     number = next(iter(named), "")
-    return Verdict(Genuineness.UNKNOWN, UNKNOWN_NUMBER if number else UNKNOWN, number)
+    message = UNKNOWN_NUMBER if number else UNKNOWN
+    if seal.state == "whole":
+        message = UNKNOWN_OURS if seal.ours else UNKNOWN_SEALED
+    return Verdict(Genuineness.UNKNOWN, message, number, seal=seal)
+
+
+_BY_STATE = {"appended": ALTERED_APPENDED, "broken": ALTERED_AFTER_SEAL}
+
+
+def is_sealed(pdf: bytes) -> bool:
+    """Whether a PDF carries any seal."""
+    return b"/ByteRange" in pdf
 
 
 def numbers_in(pdf: bytes) -> tuple[str, ...]:

@@ -1,0 +1,16 @@
+"""Which contract of a deal is the valid one: the newest; those before it are void (docs/decisions/009)."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from showroom.contract.model import Contract
+from showroom.persistence.actions import Tx
+
+
+def contract_of(tx: Tx, deal_id: int, *, lock: bool = False) -> Contract | None:
+    """The deal's valid contract, or its draft before anything is signed; `lock` reads it anew and holds it."""
+    query = sa.select(Contract).where(Contract.deal_id == deal_id).order_by(Contract.id.desc()).limit(1)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return tx.session.scalar(query)
