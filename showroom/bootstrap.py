@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from showroom.deals.model import Deal, Step
     from showroom.deals.service import DealService, Gate
     from showroom.delivery.service import DeliveryService
+    from showroom.documents.print_service import PrintService
     from showroom.documents.store import DocumentService
     from showroom.kernel.money import Money
     from showroom.persistence.actions import Tx, Workplace
@@ -117,6 +118,13 @@ class Showroom(Services):
         from showroom.documents.store import DocumentService
 
         return DocumentService(self.work, get_deal)
+
+    @cached_property
+    def printing(self) -> PrintService:
+        from showroom.deals.handover import get_deal
+        from showroom.documents.print_service import PrintService
+
+        return PrintService(self.work, get_deal)
 
     @cached_property
     def customer_parts(self) -> CustomerPartsService:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
     from showroom.contract.change_service import ContractChangeService
+    from showroom.contract.print_lists import PrintListService
     from showroom.contract.service import ContractService
     from showroom.customer_file.service import CustomerFileService
     from showroom.customers.service import CustomerService
@@ -296,6 +297,12 @@ class Services:
 
         neighbours = Neighbours(requote, lambda tx, deal: money_view(tx, deal).receipts, pay_out, forget_car)
         return ContractChangeService(self.work, neighbours)  # steps never import each other
+
+    @cached_property
+    def print_lists(self) -> PrintListService:
+        from showroom.contract.print_lists import PrintListService
+
+        return PrintListService(self.work)
 
     @cached_property
     def financing(self) -> FinancingService:

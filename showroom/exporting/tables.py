@@ -76,13 +76,14 @@ _RIGHTS = {
     Permission.DEAL_READ: (
         "deal", "deal_step", "deal_event", "promise", "objection", "rule_override", "consultation", "presentation",
         "test_drive", "staff_trip", "car_cost", "traffic_fine", "quotation", "approval", "follow_up", "contact",
-        "survey", "document", "document_end",
+        "quote_proposal", "survey", "document", "document_end", "print_log",
     ),
     Permission.CONTRACT_READ: (
         "intent_order", "intent_end", "informal_order", "contract_filing",
         "contract", "terms_approval", "contract_change", "change_approval", "financing", "loan_offer", "loan_event",
         "receipt", "delivery", "ink_copy", "paper_scan", "signature_evidence",
     ),
+    Permission.MARGIN_READ: ("vehicle_cost", "option_cost"),  # what the store earns is its own affair
     Permission.AUDIT_READ: ("audit_entry",),
     Permission.FRONT_DESK_MANAGE: ("self_review",),  # private to who wrote it and the manager (S3-52)
     # The incident list is for managers only (TD-17), and with it what was proposed for it.

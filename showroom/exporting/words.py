@@ -63,6 +63,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "signature_evidence": ("签名笔迹", "Signature strokes"),
     "ink_copy": ("纸质签署本", "Copies signed by hand"),
     "paper_scan": ("签字扫描件", "Scans of signed papers"),
+    "print_log": ("打印记录", "Print log"),
     "parameter": ("参数", "Parameters"),
     "contact_person": ("客户联系人", "Contact people"),
     "identity_paper": ("证件", "Identity papers"),
@@ -139,7 +140,7 @@ guide_price 指导价|had_card 已建卡|hand_over_id 移交|held_until 保留�
 id_kind 证件种类|id_number 证件号码|id_valid_to 证件有效期至|idempotency_key 防重键|image 图像|in_relief_list 在减税目录
 inspection_valid_to 年检有效期至|intent 购买意向|interest 意向车型|interior 内饰颜色|invoice_number 发票号码|invoice_on 开票日期
 invoice_title 发票抬头|issuer 发证机关|kept_at 兑现时间|kept_note 兑现说明|key 键|keys 钥匙数|kind 种类|language 语言
-last_contact 最近跟进|left_at 离店时刻|legal_representative 法定代表人|lender 贷款机构|lender_rate 机构利率|length_km 长度公里
+loan 贷款条件|title 名称|last_contact 最近跟进|left_at 离店时刻|legal_representative 法定代表人|lender 贷款机构|lender_rate 机构利率|length_km 长度公里
 licence_classes 准驾车型|licence_number 驾驶证号|licence_valid_to 驾驶证有效期至|loan_principal 贷款本金|location 库位
 long_term 长期有效|mac 校验码|medical_proof 体检证明|method 还款方式|minutes 分钟|mode 方式|model_id 车型|model_year 年款
 monthly_debts 月负债|monthly_income 月收入|months 期数|motorway 含高速|must_haves 必备|name 姓名|need_1 需求一|need_2 需求二
@@ -204,6 +205,7 @@ judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信
 expires_at 失效时刻|granted 批准上限|ended 终止方式|ended_at 终止时间|ended_by 终止人|share_bp 比例万分之|manager_id 经理|handed_at 转交时间
 device 书写设备|strokes 笔迹|image_sha256 签名图摘要|printed_at 打印时间|printed_by 打印人|withdrawn_by 撤回人|signed_on 签署日期
 handed_by 转交人|outcome 结果|outcome_note 结果说明
+printer 打印机|copies 份数|duplex 双面|printing 第几次打印
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""

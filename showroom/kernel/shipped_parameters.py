@@ -102,7 +102,12 @@ def _contract_and_discount() -> Iterator[ParameterRow]:
     })  # fmt: skip
     house = "house: how long a request waits for its answer, and how long the answer may be used (CT-04)"
     yield from _rows(house, ALWAYS, None, {"approval.request_hours": "48", "approval.grant_hours": "168"})
+    yield from _rows("MF-01 price board of optional services: the store marks its own", ALWAYS, None, {
+        "service.plates": "500", "service.insurance": "0", "service.tax": "0", "service.finance": "0",
+    })  # fmt: skip
     yield from _rows("MF-08", ALWAYS, None, {"complaint.answer_working_days": "7"})
+    sides = "house: one copy for each side, as the contract says of itself (CT-07)"
+    yield from _rows(sides, ALWAYS, None, {"print.contract_copies": "2"})
 
 
 def _test_drive() -> Iterator[ParameterRow]:

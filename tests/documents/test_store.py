@@ -123,7 +123,7 @@ def test_a_copy_is_whole_and_never_over_another_file(tmp_path: Path) -> None:
     assert export_copy(b"two", target, overwrite=True).read_bytes() == b"two"
     with pytest.raises(ShowroomError) as nowhere:
         export_copy(b"x", tmp_path / "no folder" / "x.pdf")
-    assert nowhere.value.code == "copy_failed"
+    assert nowhere.value.code == "copy_folder_gone"
     assert [path.name for path in tmp_path.iterdir()] == ["contract.pdf"]
 
 
@@ -134,5 +134,5 @@ def test_a_copy_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(ShowroomError) as refused:
         export_copy(b"one", tmp_path / "contract.pdf")
-    assert refused.value.code == "copy_failed"
+    assert refused.value.code == "copy_no_space"
     assert list(tmp_path.iterdir()) == []

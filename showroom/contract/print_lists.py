@@ -1,0 +1,152 @@
+"""The manager's list of signed contracts with what was printed of them, and the papers that a print queue takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from showroom.contract import queries
+from showroom.contract.drafts import ContractRow
+from showroom.contract.model import Contract
+from showroom.documents.model import Document
+from showroom.documents.print_model import Outcome, PrintEntry
+from showroom.kernel.actor import Permission
+from showroom.persistence.actions import Tx, Workplace, reads
+
+PAPER_KINDS: dict[str, tuple[str, str]] = {
+    "contract": ("合同", "Contract"),
+    "contract_change": ("变更单", "Change order"),
+    "contract_cancel": ("退订单", "Cancellation"),
+    "contract_reissue": ("作废重开单", "Void and reissue"),
+    "intent_order": ("意向订单", "Intent order"),
+    "quotation": ("报价单", "Quotation"),
+    "cost_sheet": ("费用明示表", "Cost sheet"),
+    "delivery": ("交车确认书", "Delivery form"),
+    "agreement": ("试驾协议", "Test drive agreement"),
+    "drive_report": ("试驾报告", "Test drive report"),
+    "day_close": ("日结单", "Day sheet"),
+}
+"""What the log calls a paper; a kind that is not named here goes by its code."""
+_QUEUED = ("contract", "contract_change", "contract_cancel", "contract_reissue", "intent_order")
+MOST = 500
+
+
+class Which(StrEnum):
+    """Which contracts the list shows."""
+
+    TODAY = "today"
+    UNPRINTED = "unprinted"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """A signed contract in the list: how often its paper was printed in either language, and when last."""
+
+    id: int
+    contract: ContractRow
+    printed: int
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A stored paper as the queue takes it; `copies` is what the store hands out of it."""
+
+    document_id: int
+    number: str
+    kind: str
+    language: str
+    pages: int
+    sha256: str
+    customer: str
+    copies: int
+    printed: int
+
+
+class PrintListService:
+    """Reading for the contracts list and the print queue: a consultant's own contracts, the office's all."""
+
+    def __init__(self, work: Workplace) -> None:
+        self.work = work
+
+    @reads(Permission.CONTRACT_READ)
+    def ids(self, tx: Tx, which: Which = Which.ALL) -> tuple[int, ...]:
+        """The ids of the list, newest first."""
+        return _ids(tx, which, None)
+
+    @reads(Permission.CONTRACT_READ)
+    def first(self, tx: Tx, which: Which, limit: int) -> tuple[PrintRow, ...]:
+        """The first rows of the list."""
+        return _rows(tx, _ids(tx, which, max(1, min(limit, MOST))))
+
+    @reads(Permission.CONTRACT_READ)
+    def rows(self, tx: Tx, ids: tuple[int, ...]) -> tuple[PrintRow, ...]:
+        """The rows of these ids, in their order; those that the actor may not see are left out."""
+        return _rows(tx, ids[:MOST])
+
+    @reads(Permission.CONTRACT_READ)
+    def papers(self, tx: Tx, ids: tuple[int, ...], languages: tuple[str, ...] = ("zh",)) -> tuple[Printable, ...]:
+        """The papers of these contracts in these languages: each contract, then what was changed of it (CT-06).
+
+        The sheet for the buyer's ID copy is never stored, and is none of them (CT-03).
+        """
+        seen = _rows(tx, ids[:MOST])
+        of_deal: dict[int, list[Document]] = {}
+        query = sa.select(Document).where(
+            Document.deal_id.in_([row.contract.deal_id for row in seen]), Document.kind.in_(_QUEUED),
+            Document.language.in_(languages),
+        )  # fmt: skip
+        for document in tx.session.scalars(query.order_by(Document.id)):
+            of_deal.setdefault(document.deal_id or 0, []).append(document)
+        counts = _printings(tx, (document.id for found in of_deal.values() for document in found))
+        copies = tx.parameters.whole("print.contract_copies", tx.today)
+        papers = [
+            Printable(
+                document.id, document.number, document.kind, document.language, document.pages, document.sha256,
+                row.contract.customer_name, copies, counts.get(document.id, (0, None))[0],
+            )
+            for row in seen for document in of_deal.get(row.contract.deal_id, ())
+        ]  # fmt: skip
+        return tuple({paper.document_id: paper for paper in papers}.values())  # two contracts of a deal share changes
+
+
+def _ids(tx: Tx, which: Which, limit: int | None) -> tuple[int, ...]:
+    if which is Which.TODAY:
+        begin = datetime.combine(tx.today, time(), tx.work.zone)
+        end = begin + timedelta(days=1)
+        return queries.signed_ids(tx, Contract.signed_at >= begin, Contract.signed_at < end, limit=limit)
+    if which is Which.UNPRINTED:
+        printed = sa.select(PrintEntry.id).where(
+            PrintEntry.document_id.in_((Contract.document_id, Contract.translation_id)),
+            PrintEntry.outcome == Outcome.PRINTED,
+        )
+        return queries.signed_ids(tx, ~printed.exists(), limit=limit)
+    return queries.signed_ids(tx, limit=limit)
+
+
+def _rows(tx: Tx, ids: tuple[int, ...]) -> tuple[PrintRow, ...]:
+    found = {row.id: row for row in queries.rows_of(tx, ids)}
+    papers = sa.select(Contract.id, Contract.document_id, Contract.translation_id).where(Contract.id.in_(found))
+    of_contract = {ident: (zh, en) for ident, zh, en in tx.session.execute(papers)}
+    counts = _printings(tx, (paper for pair in of_contract.values() for paper in pair if paper is not None))
+    rows = []
+    for ident in ids:
+        if ident in found:
+            said = [counts[paper] for paper in of_contract[ident] if paper in counts]
+            last = max((at for _, at in said if at is not None), default=None)
+            rows.append(PrintRow(ident, found[ident], sum(count for count, _ in said), last))
+    return tuple(rows)
+
+
+def _printings(tx: Tx, document_ids: Iterable[int]) -> dict[int, tuple[int, datetime | None]]:
+    query = (
+        sa.select(PrintEntry.document_id, sa.func.count(), sa.func.max(PrintEntry.at))
+        .where(PrintEntry.document_id.in_(list(document_ids)), PrintEntry.outcome == Outcome.PRINTED)
+        .group_by(PrintEntry.document_id)
+    )
+    return {document_id: (count, last) for document_id, count, last in tx.session.execute(query)}

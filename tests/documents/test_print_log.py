@@ -1,0 +1,59 @@
+"""The print log: counted, named, never changed, on both databases (CT-07)."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from showroom.bootstrap import Showroom
+from showroom.contract.print_lists import Which
+from showroom.documents.print_model import Outcome
+from showroom.documents.print_service import Printing
+from showroom.kernel.errors import ShowroomError
+from tests.contract.contract_builders import drafted, sign
+from tests.store_fixtures import People
+
+
+@pytest.mark.rule("CT-07")
+def test_a_paper_is_counted_logged_and_listed(store: Showroom, people: People) -> None:
+    signed = sign(store, people, drafted(store, people))
+    lists, log = store.print_lists, store.printing
+    (paper, english) = lists.papers(people.manager, (signed.contract_id,), ("zh", "en"))
+    assert (paper.number, paper.language, english.language, paper.copies) == (signed.number, "zh", "en", 2)
+    assert lists.ids(people.manager, Which.UNPRINTED) == lists.ids(people.manager, Which.TODAY)
+    failed = Printing(paper.sha256, "HP", 0, outcome=Outcome.FAILED, reason="缺纸", document_id=paper.document_id)
+    assert log.record(people.manager, failed) is None
+    assert lists.ids(people.manager, Which.UNPRINTED) == (signed.contract_id,)  # a failure is no printing
+    done = Printing(paper.sha256, "HP", paper.pages, 2, duplex=True)  # found by its digest alone
+    assert [log.record(people.consultant, done), log.record(people.manager, done)] == [1, 2]
+    assert lists.ids(people.manager, Which.UNPRINTED) == ()
+    (row,) = lists.first(people.manager, Which.ALL, 5)
+    assert (row.printed, row.last_at) == (2, store.work.clock.now())
+    lines = log.log_of(people.manager, paper.document_id)
+    assert [(line.outcome, line.printing, line.by) for line in lines] == [
+        (Outcome.PRINTED, 2, "李强"), (Outcome.PRINTED, 1, "周敏"), (Outcome.FAILED, None, "李强"),
+    ]  # fmt: skip
+    assert (lines[0].copies, lines[0].duplex, lines[0].pages, lines[2].reason) == (2, True, paper.pages, "缺纸")
+    assert log.log(people.manager) == lines
+    assert [line.by for line in log.log(people.consultant)] == ["周敏"]
+    _refuses_what_it_must(store, people, paper.document_id, paper.sha256)
+
+
+def _refuses_what_it_must(store: Showroom, people: People, document_id: int, sha256: str) -> None:
+    """Other digests, other people's deals, silly counts, and every change of the log itself."""
+    for actor, printing, code in (
+        (people.manager, Printing("0" * 64, "HP", 1, document_id=document_id), "document_altered"),
+        (people.manager, Printing("0" * 64, "HP", 1), "not_found"),
+        (people.colleague, Printing(sha256, "HP", 1), "not_your_deal"),
+        (people.manager, Printing(sha256, "HP", 1, 0), "print_copies_wrong"),
+    ):
+        with pytest.raises(ShowroomError) as refused:
+            store.printing.record(actor, printing)
+        assert refused.value.code == code
+    assert store.print_lists.papers(people.colleague, store.print_lists.ids(people.manager)) == ()
+    statements = ["UPDATE print_log SET copies = 1", "DELETE FROM print_log"]
+    if store.location.url is not None:
+        statements.append("TRUNCATE print_log")
+    for statement in statements:
+        with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+            session.execute(sa.text(statement))
