@@ -30,6 +30,12 @@ _LINES = (
     Message("approval_asked", "申请优惠审批 {detail}", "Approval asked {detail}"),
     Message("approved", "优惠已批准 {detail}", "Approved {detail}"),
     Message("refused", "优惠未批准 {detail}", "Not approved {detail}"),
+    Message("approved_up_to", "优惠批准至 {detail}", "Approved up to {detail}"),
+    Message("approval_withdrawn", "撤回优惠申请 {detail}", "Request withdrawn {detail}"),
+    Message("approval_expired", "审批已过期：{detail}", "Approval expired: {detail}"),
+    Message("turned_over", "转交经理 {detail}", "Turned over to the manager: {detail}"),
+    Message("turnover_ended", "经理接手结果：{detail}", "Turnover ended: {detail}"),
+    Message("terms_refused", "特别约定未批准：{detail}", "Special terms refused: {detail}"),
     Message("quote_accepted", "客户接受报价 {detail}", "Customer accepted the quotation {detail}"),
     Message("promise_made", "承诺：{detail}", "Promised: {detail}"),
     Message("promise_kept", "承诺已兑现：{detail}", "Promise kept: {detail}"),
@@ -91,10 +97,10 @@ def event_text(code: str, detail: str, lang: Lang) -> str:
         names = STEP_NAMES[Step(word)]
         detail = f"“{names[0] if lang == 'zh' else names[1]}”{colon}{reason}"
     if code == "closing_tried":
-        from showroom.deals.talk_words import OUTCOMES, TECHNIQUES, word
+        from showroom.deals.talk_words import OUTCOMES, TECHNIQUES, name_of
 
         technique, _, outcome = detail.partition(":")
-        detail = f"{word(TECHNIQUES, technique, lang)} · {word(OUTCOMES, outcome, lang)}"
+        detail = f"{name_of(TECHNIQUES, technique, lang)} · {name_of(OUTCOMES, outcome, lang)}"
     if code == "loan_status":
         names = LOAN_STATUS_WORDS[detail]
         detail = names[0] if lang == "zh" else names[1]

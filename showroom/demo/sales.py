@@ -18,7 +18,7 @@ from showroom.demo.paperwork import contract, test_drive
 from showroom.demo.store_setup import MODELS, Staff
 from showroom.kernel.actor import Actor
 from showroom.kernel.money import Money
-from showroom.negotiation.draft import DiscountKind, DiscountLine, OptionLine
+from showroom.negotiation.draft import DiscountKind, DiscountLine, HaggleReason, OptionLine
 from showroom.presentation.rules import Position
 from showroom.presentation.views import PresentationDraft
 from showroom.reception.messages import GREETING
@@ -150,7 +150,8 @@ def _negotiation(sale: Sale) -> None:
         service.current(sale.seller, sale.deal_id).draft,
         discounts=(DiscountLine(DiscountKind.STORE, Money.of("3000")),),
         options=(OptionLine("全包围脚垫", 1, Money.of("800")), OptionLine("行车记录仪", 1, Money(0), gift=True)),
-        commercial=Money.of("3980"), valid_until=sale.today + timedelta(days=7), delivery_period="签约后两周内",
+        commercial=Money.of("3980"), haggle_reason=HaggleReason.COMPETITOR,
+        valid_until=sale.today + timedelta(days=7), delivery_period="签约后两周内",
     )  # fmt: skip
     saved = service.save(sale.seller, sale.deal_id, draft)
     if saved.reckoned.findings:

@@ -18,8 +18,9 @@ from showroom.negotiation.draft import (
     draft_from_json,
     draft_to_json,
 )
+from showroom.negotiation.limits import limits_at
 from showroom.negotiation.reckoning import DISCOUNT_TOO_BIG, VALID_DAYS, options_price, reckon, start_draft
-from showroom.negotiation.rules import DiscountAsk, DiscountLimits, approvers
+from showroom.negotiation.rules import DiscountAsk, approvers
 from showroom.persistence.actions import Tx
 from showroom.vehicles.model import VehicleModel
 
@@ -51,7 +52,7 @@ def requote(
         raise FieldErrors({"discount": told(DISCOUNT_TOO_BIG, msrp=model.guide_price.grouped())})
     lines = tuple(OptionLine(name, count, price) for name, count, price in options)
     ask = DiscountAsk(model.guide_price, discount)
-    roles = approvers(ask, DiscountLimits.at(tx.today, tx.parameters))
+    roles = approvers(ask, limits_at(tx, model, tx.today))
     price = model.guide_price - discount
     if not deal.quotation_json:
         extras = sum((line.price * line.count for line in lines), ZERO)

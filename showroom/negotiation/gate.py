@@ -38,7 +38,8 @@ def accepted_finding(tx: Tx, deal: Deal) -> Finding:
         )
     if quotation is None:
         return Finding("S0-29", Severity.BLOCK, "还没有报价", "No quotation yet", field="discount_store")
-    waiting = [a for a in approvals_of(tx, quotation.id) if a.approved is None]
+    open_ones = [a for a in approvals_of(tx, quotation.id) if a.approved is None and a.ended_at is None]
+    waiting = [a for a in open_ones if a.expires_at is None or tx.now < a.expires_at]
     if waiting:
         zh, en = ROLE_WORDS[waiting[0].role]
         return Finding("CT-04", Severity.BLOCK, f"等待{zh}批准", f"Waiting for the {en}'s approval", quotation.number)
@@ -48,14 +49,41 @@ def accepted_finding(tx: Tx, deal: Deal) -> Finding:
     )  # fmt: skip
 
 
-def objection_finding(tx: Tx, deal: Deal) -> Finding:
-    """Whether every objection is settled (S0-22, S3-38)."""
-    open_ones = tx.session.scalars(
-        sa.select(Objection.text).where(Objection.deal_id == deal.id, Objection.settled_at.is_(None)).limit(20)
-    ).all()
-    if not open_ones:
-        return Finding("S0-22", Severity.INFO, "没有未解决的异议", "No open objection")
+def objection_findings(tx: Tx, deal: Deal) -> tuple[Finding, ...]:
+    """Each objection that is not settled, with who answers it by when (S0-22, S3-38); each is let pass on its own.
+
+    After them whether the 100 % question was asked.
+    """
+    from showroom.deals.objections import open_objections
+
+    found = tuple(_open_finding(row, owner) for row, owner in open_objections(tx, deal.id))
+    none_open = Finding("S0-22", Severity.INFO, "没有未解决的异议", "No open objection")
+    return (*(found or (none_open,)), _satisfaction_finding(tx, deal))
+
+
+def objection_evidence(row: Objection) -> str:
+    """What a waiver of this objection is bound to: a later one with the same words needs a waiver of its own."""
+    return f"#{row.id} {row.text}"[:300]
+
+
+def _open_finding(row: Objection, owner: str) -> Finding:
+    zh, en = f"异议未解决：{row.text}", f"Objection not settled: {row.text}"
+    if owner and row.due is not None:
+        day = row.due.isoformat()
+        zh, en = f"{zh}（{owner} 于 {day} 前答复）", f"{en} ({owner} answers by {day})"
     return Finding(
-        "S0-22", Severity.BLOCK, f"还有 {len(open_ones)} 个异议未解决", f"{len(open_ones)} objection(s) still open",
-        evidence=open_ones[0], override=Override.MANAGER, field="objections",
+        "S0-22", Severity.BLOCK, zh, en, objection_evidence(row), override=Override.MANAGER, field="objections"
+    )
+
+
+def _satisfaction_finding(tx: Tx, deal: Deal) -> Finding:
+    """Whether the 100 % question was asked (§6.6); a reminder, it holds nobody up."""
+    from showroom.negotiation.talk_model import SatisfactionQuestion
+
+    asked = sa.select(SatisfactionQuestion.id).where(SatisfactionQuestion.deal_id == deal.id).limit(1)
+    if tx.session.scalar(asked) is not None:
+        return Finding("S0-22", Severity.INFO, "已问过“怎样才 100% 满意”", "The 100 % question was asked")
+    return Finding(
+        "S0-22", Severity.WARN, "还没问“怎样才能 100% 满意”", "Ask: what would make you 100 % satisfied?",
+        field="satisfaction",
     )  # fmt: skip

@@ -29,7 +29,39 @@ OWN_APPROVAL = Message("own_approval", "不能审批自己的申请（CT-04）",
 WRONG_APPROVER = Message(
     "wrong_approver", "这项审批需要{role_zh}（CT-04）", "This approval needs the {role_en} (CT-04)"
 )
-ALREADY_DECIDED = Message("already_decided", "这项审批已有结论", "This approval has already been decided")
+ALREADY_DECIDED = Message(
+    "already_decided", "{name} 已经作出决定（CT-04）", "{name} has already decided this request (CT-04)"
+)
+SAME_APPROVER = Message(
+    "same_approver",
+    "两个岗位的审批不能由同一人作出：另一项已由您决定（CT-04）",
+    "One person does not approve for two posts: you have decided the other one (CT-04)",
+)
+APPROVAL_EXPIRED = Message(
+    "approval_expired",
+    "这项申请有效期至 {until}，已过期：请重新申请（CT-04）",
+    "This request was valid until {until}: ask again (CT-04)",
+)
+APPROVAL_WITHDRAWN = Message("approval_withdrawn", "申请人已撤回这项申请", "The request was withdrawn by who asked")
+NOT_YOUR_REQUEST = Message(
+    "not_your_request", "这是 {name} 的申请，只能由其本人撤回", "This is {name}'s request: only they can withdraw it"
+)
+QUOTE_REPLACED = Message(
+    "quote_replaced",
+    "报价 {number} 已有新版本或已被接受，不再需要审批",
+    "Quotation {number} was replaced or accepted meanwhile: nothing is left to decide",
+)
+APPROVAL_LIMITED = Message(
+    "approval_limited",
+    "{role_zh}只批准优惠至 ¥{most}：请先降低优惠再保存（CT-04）",
+    "The {role_en} approved a discount up to ¥{most} only: lower it and save again (CT-04)",
+)
+GRANT_RANGE = Message("grant_range", "应大于 0，且不超过所申请的 {most}", "Above 0 and at most what was asked: {most}")
+HAGGLE_NEEDED = Message(
+    "haggle_needed",
+    "超出权限的优惠须写明客户议价的原因（S0-29）",
+    "A discount beyond the limit needs the reason why the customer haggles (S0-29)",
+)
 CONTRACT_STANDS = Message(
     "contract_stands",
     "合同已签，报价不能再改：请走合同变更",

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import sqlalchemy as sa
-
 from showroom.customers.model import Customer, CustomerKind
 from showroom.deals.handover import get_deal, note, step_states, work_on
-from showroom.deals.model import Deal, DealStatus, Step, StepState
+from showroom.deals.model import Deal, Step, StepState
 from showroom.deals.service import mark_step
 from showroom.documents.store import SealedPaper, page_count, seal
-from showroom.kernel.actor import Permission, Role
-from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Lang, ShowroomError
+from showroom.kernel.actor import Permission
+from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from showroom.kernel.findings import Finding
+from showroom.kernel.money import Money
 from showroom.kernel.text import field_text
+from showroom.negotiation import approvals
 from showroom.negotiation import messages as say
+from showroom.negotiation.approval_queries import approval_views, ladder_view, standing_ladder, waiting_requests
+from showroom.negotiation.approvals import Decision
 from showroom.negotiation.draft import OptionLine, QuoteDraft, ServiceLine, draft_from_json
-from showroom.negotiation.gate import ROLE_WORDS, accepted_finding, approvals_of, newest, objection_finding
+from showroom.negotiation.gate import accepted_finding, approvals_of, newest, objection_findings
 from showroom.negotiation.handing_over import fill, hand_over
-from showroom.negotiation.model import Approval, Quotation, QuotationStatus
-from showroom.negotiation.reckoning import Reckoned, discount_ask, outdated, reckon, start_draft
-from showroom.negotiation.rules import DiscountLimits, Use, approvers
-from showroom.negotiation.views import ApprovalView, QuoteView, WaitingApproval
+from showroom.negotiation.limits import judged
+from showroom.negotiation.model import Quotation, QuotationStatus
+from showroom.negotiation.reckoning import Reckoned, outdated, reckon, start_draft
+from showroom.negotiation.rules import Use
+from showroom.negotiation.views import QuoteView, WaitingApproval
 from showroom.persistence import numbering
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
-from showroom.staff.model import StaffMember
 from showroom.staff.service import store_card
 from showroom.vehicles.model import VehicleModel
 
@@ -78,70 +80,31 @@ class NegotiationService:
     @writes(Permission.QUOTE_WRITE)
     def ask_approval(self, tx: Tx, deal_id: int, reason: str) -> QuoteView:
         """Ask those who must agree to the newest quotation (CT-04); raises FieldErrors(approval_reason)."""
-        deal = work_on(tx, deal_id, Step.NEGOTIATION)
-        quotation = _require(newest(tx, deal.id))
-        reason = field_text("approval_reason", reason, 300)
-        if not reason:
-            raise FieldErrors({"approval_reason": REQUIRED})
-        asked = {approval.role for approval in approvals_of(tx, quotation.id)}
-        for role in _needed(tx, quotation):
-            if role not in asked:
-                tx.session.add(
-                    Approval(quotation_id=quotation.id, role=role, reason=reason, asked_at=tx.now, asked_by=tx.actor.id)
-                )
-                note(tx, deal.id, "approval_asked", f"{quotation.number} {ROLE_WORDS[role][0]}")
-        tx.audit("deal", deal.id, asked=quotation.number)
-        tx.session.flush()
-        return self._view(tx, deal, quotation)
+        return self._view(tx, *approvals.ask(tx, deal_id, reason))
+
+    @writes(Permission.QUOTE_WRITE)
+    def withdraw_approval(self, tx: Tx, approval_id: int) -> QuoteView:
+        """Take an undecided request back; raises not_your_request, already_decided."""
+        return self._view(tx, *approvals.withdraw(tx, approval_id))
 
     @reads(Permission.DISCOUNT_APPROVE)
     def waiting(self, tx: Tx, limit: int = 100) -> tuple[WaitingApproval, ...]:
-        """Requests that wait for somebody of the actor's role, the oldest first."""
-        query = (
-            sa.select(Approval, Quotation, Deal, Customer.name, StaffMember.name, VehicleModel)
-            .join(Quotation, Quotation.id == Approval.quotation_id)
-            .join(Deal, Deal.id == Quotation.deal_id)
-            .join(Customer, Customer.id == Deal.customer_id)
-            .join(StaffMember, StaffMember.id == Approval.asked_by)
-            .join(VehicleModel, VehicleModel.id == Deal.model_id)
-            .where(Approval.decided_at.is_(None), Quotation.status == QuotationStatus.OPEN)
-            .where(Deal.status == DealStatus.OPEN)
-            .order_by(Approval.asked_at)
-            .limit(limit)
-        )
-        return tuple(
-            WaitingApproval(
-                approval.id, deal.id, customer, asker, _model_text(model), quotation.guide_price, quotation.discount,
-                approval.role, approval.reason, approval.asked_at,
-            )
-            for approval, quotation, deal, customer, asker, model in tx.session.execute(query)
-            if _may_decide(tx, approval)
-        )  # fmt: skip
+        """Live requests that the actor may decide, the oldest first."""
+        return waiting_requests(tx, limit)
 
     @writes(Permission.DISCOUNT_APPROVE)
-    def decide(self, tx: Tx, approval_id: int, note_text: str, *, approve: bool) -> QuoteView:
-        """Approve or refuse a request; nobody decides on their own (CT-04)."""
-        approval = tx.session.get(Approval, approval_id)
-        if approval is None:
-            raise ShowroomError(NOT_FOUND, what=f"approval {approval_id}")
-        if approval.decided_at is not None:
-            raise ShowroomError(say.ALREADY_DECIDED)
-        if approval.asked_by == tx.actor.id:
-            raise ShowroomError(say.OWN_APPROVAL)
-        if not tx.actor.is_any(approval.role, Role.GENERAL_MANAGER):
-            zh, en = ROLE_WORDS[approval.role]
-            raise ShowroomError(say.WRONG_APPROVER, role_zh=zh, role_en=en)
-        text = field_text("note", note_text, 300)
-        if not approve and not text:
-            raise FieldErrors({"note": REQUIRED})
-        approval.approved, approval.note = approve, text
-        approval.decided_at, approval.decided_by = tx.now, tx.actor.id
-        quotation = tx.session.get_one(Quotation, approval.quotation_id)
-        deal = tx.session.get_one(Deal, quotation.deal_id)
-        note(tx, deal.id, "approved" if approve else "refused", f"{quotation.number} {tx.actor.name}")
-        tx.audit("deal", deal.id, approval=approval.id, approved=approve)
-        tx.session.flush()
-        return self._view(tx, deal, quotation)
+    def decide(
+        self, tx: Tx, approval_id: int, note_text: str, *, approve: bool, granted: Money | None = None
+    ) -> QuoteView:
+        """Approve (up to `granted`) or refuse a request; nobody decides on their own (CT-04)."""
+        return self._view(tx, *approvals.decide(tx, approval_id, Decision(approve, note_text, granted)))
+
+    @writes(Permission.DISCOUNT_APPROVE)
+    def end_expired(self, tx: Tx) -> int:
+        """Write down what expired since; how many requests and approvals that were (CT-04)."""
+        count = approvals.end_expired(tx)
+        tx.audit("approval", 0, ended=count)
+        return count
 
     @writes(Permission.QUOTE_WRITE)
     def accept(self, tx: Tx, deal_id: int, version: int) -> QuoteView:
@@ -157,7 +120,7 @@ class NegotiationService:
             raise ShowroomError(say.ALREADY_ACCEPTED, number=quotation.number)
         if tx.today > quotation.valid_until:
             raise ShowroomError(say.QUOTE_EXPIRED, until=quotation.valid_until.isoformat())
-        self._require_approved(tx, quotation)
+        approvals.require_approved(tx, deal, quotation)
         draft = draft_from_json(quotation.draft)
         found = self._still_true(tx, deal, quotation, draft)
         quotation.status = QuotationStatus.ACCEPTED
@@ -182,7 +145,7 @@ class NegotiationService:
 
     def gate(self, tx: Tx, deal: Deal) -> tuple[Finding, ...]:
         """Negotiation is left when the customer has accepted an approved price and no doubt is open (rulebook 6.6)."""
-        return (accepted_finding(tx, deal), objection_finding(tx, deal))
+        return (accepted_finding(tx, deal), *objection_findings(tx, deal))
 
     def _seal(self, tx: Tx, deal: Deal, quotation: Quotation, found: Reckoned, lang: Lang) -> None:
         from showroom.negotiation.paper import TEMPLATE, quotation_paper
@@ -212,15 +175,6 @@ class NegotiationService:
             raise ShowroomError(say.QUOTE_OUTDATED, old=old.grouped(), new=new.grouped())
         return found
 
-    def _require_approved(self, tx: Tx, quotation: Quotation) -> None:
-        given = {approval.role: approval.approved for approval in approvals_of(tx, quotation.id)}
-        for role in _needed(tx, quotation):
-            zh, en = ROLE_WORDS[role]
-            if given.get(role) is False:
-                raise ShowroomError(say.APPROVAL_REFUSED, role_zh=zh, role_en=en)
-            if given.get(role) is None:
-                raise ShowroomError(say.APPROVAL_WAITING, role_zh=zh, role_en=en)
-
     def _new_version(self, tx: Tx, deal: Deal, before: Quotation | None) -> Quotation:
         if before is not None:
             before.status = QuotationStatus.REPLACED
@@ -236,16 +190,20 @@ class NegotiationService:
 
     def _unsaved(self, tx: Tx, deal: Deal, draft: QuoteDraft) -> QuoteView:
         model = _model(tx, deal)
-        found = reckon(draft, model, tx.today, tx.parameters)
-        return QuoteView(0, deal.id, "", 0, QuotationStatus.OPEN, tx.today, draft, found, (), _model_text(model))
+        found = judged(tx, model, draft, reckon(draft, model, tx.today, tx.parameters), tx.today)
+        ladder = ladder_view(tx, model, tx.today, found.guide_price)
+        return QuoteView(
+            0, deal.id, "", 0, QuotationStatus.OPEN, tx.today, draft, found, (), _model_text(model), ladder
+        )
 
     def _view(self, tx: Tx, deal: Deal, quotation: Quotation) -> QuoteView:
         model = _model(tx, deal)
         draft = replace(draft_from_json(quotation.draft), version=quotation.version)
         found, on = _as_quoted(tx, quotation, model), quotation.quoted_on
+        ladder = standing_ladder(tx, deal, quotation, ladder_view(tx, model, on, quotation.guide_price))
         return QuoteView(
             quotation.id, deal.id, quotation.number, quotation.revision, quotation.status, on, draft, found,
-            _approval_views(tx, quotation.id), _model_text(model),
+            approval_views(tx, deal, quotation), _model_text(model), ladder,
         )  # fmt: skip
 
 
@@ -270,31 +228,12 @@ def _use(tx: Tx, deal: Deal) -> Use:
 def _as_quoted(tx: Tx, quotation: Quotation, model: VehicleModel) -> Reckoned:
     """A stored quotation worked out with the day and the guide price that it was made with."""
     draft = draft_from_json(quotation.draft)
-    return reckon(draft, model, quotation.quoted_on, tx.parameters, quotation.guide_price)
+    found = reckon(draft, model, quotation.quoted_on, tx.parameters, quotation.guide_price)
+    return judged(tx, model, draft, found, quotation.quoted_on)
 
 
 def _model_text(model: VehicleModel) -> str:
     return f"{model.brand} {model.series} {model.version_name}".strip()
-
-
-def _approval_views(tx: Tx, quotation_id: int) -> tuple[ApprovalView, ...]:
-    rows = tx.session.execute(
-        sa.select(Approval, StaffMember.name)
-        .join(StaffMember, StaffMember.id == Approval.asked_by)
-        .where(Approval.quotation_id == quotation_id)
-        .order_by(Approval.id)
-    )
-    return tuple(ApprovalView(a.id, a.role, a.reason, name, a.asked_at, a.approved, a.note) for a, name in rows)
-
-
-def _needed(tx: Tx, quotation: Quotation) -> tuple[Role, ...]:
-    """Who must agree: CT-04's ladder, less what the quoting person may grant alone by their own post."""
-    ask = discount_ask(draft_from_json(quotation.draft), quotation.guide_price)
-    return approvers(ask, DiscountLimits.at(quotation.quoted_on, tx.parameters))
-
-
-def _may_decide(tx: Tx, approval: Approval) -> bool:
-    return approval.asked_by != tx.actor.id and tx.actor.is_any(approval.role, Role.GENERAL_MANAGER)
 
 
 def _cleaned(draft: QuoteDraft) -> QuoteDraft:

@@ -14,7 +14,10 @@ from showroom.negotiation.reckoning import Reckoned
 
 @dataclass(frozen=True, slots=True)
 class ApprovalView:
-    """One signature a quotation needs: `approved` None while it waits."""
+    """One signature a quotation needs: `approved` None while it waits; `ended` is '' while it counts.
+
+    `granted` is the most that was approved; `mine` may be withdrawn by the reader, `may_decide` decided.
+    """
 
     id: int
     role: Role
@@ -23,6 +26,25 @@ class ApprovalView:
     asked_at: datetime
     approved: bool | None
     note: str
+    expires_at: datetime | None = None
+    ended: str = ""
+    granted: Money | None = None
+    decided_by: str = ""
+    mine: bool = False
+    may_decide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    """Where the quotation stands on the ladder of its car (CT-04): what each post may give away alone on it.
+
+    `must_ask` has not been asked yet, `blocked` says that an asked signature is not there.
+    """
+
+    consultant: Money
+    manager: Money
+    must_ask: tuple[Role, ...] = ()
+    blocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +61,7 @@ class QuoteView:
     reckoned: Reckoned
     approvals: tuple[ApprovalView, ...]
     model_text: str
+    ladder: LadderView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +78,4 @@ class WaitingApproval:
     role: Role
     reason: str
     asked_at: datetime
+    expires_at: datetime | None = None

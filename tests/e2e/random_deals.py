@@ -12,7 +12,7 @@ from random import Random
 
 from showroom.deals.model import PayWay
 from showroom.kernel.money import Money
-from showroom.negotiation.draft import DiscountKind, DiscountLine, OptionLine, QuoteDraft, ServiceLine
+from showroom.negotiation.draft import DiscountKind, DiscountLine, HaggleReason, OptionLine, QuoteDraft, ServiceLine
 from showroom.vehicles.model import Energy
 from showroom.vehicles.records import ModelDraft
 
@@ -72,6 +72,7 @@ def random_deal(dice: Random, first: date, days: int) -> RandomDeal:
     day = first + timedelta(days=dice.randrange(days))
     loan = dice.random() < 0.5 and price > 0
     draft = QuoteDraft(
+        haggle_reason=HaggleReason.BUDGET,
         discounts=discounts,
         options=tuple(_option(dice, n) for n in range(dice.choice((0, 0, 1, 2, 6)))),
         services=(ServiceLine("代办上牌服务", Money(500_00), dice.random() < 0.5),),

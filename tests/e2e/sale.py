@@ -28,7 +28,7 @@ from showroom.financing.rules import Method
 from showroom.kernel.actor import Actor
 from showroom.kernel.errors import NOT_FOUND, ShowroomError
 from showroom.kernel.money import Money
-from showroom.negotiation.draft import DiscountKind, DiscountLine, OptionLine
+from showroom.negotiation.draft import DiscountKind, DiscountLine, HaggleReason, OptionLine
 from showroom.negotiation.views import QuoteView
 from showroom.presentation.rules import Position
 from showroom.presentation.views import PresentationDraft
@@ -180,6 +180,7 @@ class Sale:
         draft = replace(
             service.current(self.me, self.deal).draft,
             discounts=(DiscountLine(DiscountKind.STORE, Money.of(discount)),), commercial=Money.of("6980"),
+            haggle_reason=HaggleReason.COMPETITOR,
             options=(OptionLine("全车贴膜", 1, Money.of("2800")), OptionLine("原厂脚垫", 1, Money(0), gift=True)),
             valid_until=self.today + timedelta(days=7), delivery_period="签约后两周内",
         )  # fmt: skip

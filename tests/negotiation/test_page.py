@@ -77,6 +77,11 @@ def test_save_ask_wait_and_accept_from_the_page(page: NegotiationPage, sqlite_st
     assert page.view_model.view is not None
     assert page.view_model.view.number == "SH01-BJ-20261122-0001"
     page.primary()  # without a reason
+    assert page.binder["haggle_reason"].is_bad
+    page.binder["haggle_reason"].field.set_value("competitor")  # type: ignore[attr-defined]
+    page.typed = True
+    page.primary()  # saves
+    page.primary()
     assert page.binder["approval_reason"].is_bad
     fill(page, "approval_reason", "竞品优惠一万，客户今天可定")
     page.typed = False

@@ -42,7 +42,7 @@ def example_b(view: QuoteView, discount: str = "10000") -> QuoteDraft:
     """§4.3 B: a BEV of 249,800 with trade-in; the official amounts are the store's own start values."""
     return replace(
         view.draft, discounts=store_discount(discount), commercial=Money.of("6980"), trade_in=Money.of("62000"),
-        trade_in_car="沪A 旧车", replaces_car=True,
+        trade_in_car="沪A 旧车", replaces_car=True, haggle_reason=HaggleReason.COMPETITOR,
     )  # fmt: skip
 
 

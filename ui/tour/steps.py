@@ -139,6 +139,7 @@ def negotiation(desk: Desk) -> Script:
     yield from hands.choose("pay_way", "loan")
     yield from hands.type("loan_principal", "120000")
     yield from hands.type("delivery_period", "签约后两周内")
+    yield from hands.choose("haggle_reason", "competitor")
     yield from hands.leave()
     yield Until(lambda: not desk.page.view_model._pause.isActive(), "the offer is reckoned")  # noqa: SLF001 - as above
     yield from desk.primary()

@@ -19,7 +19,7 @@ from showroom.deals.model import Step
 from showroom.kernel.actor import Actor
 from showroom.kernel.clock import STORE_ZONE, FixedClock
 from showroom.kernel.money import Money
-from showroom.negotiation.draft import DiscountKind, DiscountLine
+from showroom.negotiation.draft import DiscountKind, DiscountLine, HaggleReason
 from showroom.reception.views import VisitDraft
 from showroom.test_drive.demo_cars import StopDraft
 from showroom.vehicles.model import Vehicle, VehicleStatus
@@ -59,7 +59,9 @@ def ask_approval(store: Showroom, staff: People) -> int:
     deal = deal_at(store, staff, Step.NEGOTIATION)
     draft = store.negotiation.current(staff.consultant, deal).draft
     discounts = (DiscountLine(DiscountKind.STORE, Money.of("10000")),)
-    store.negotiation.save(staff.consultant, deal, replace(draft, discounts=discounts))
+    store.negotiation.save(
+        staff.consultant, deal, replace(draft, discounts=discounts, haggle_reason=HaggleReason.COMPETITOR)
+    )
     store.negotiation.ask_approval(staff.consultant, deal, "竞品优惠一万")
     return deal
 
