@@ -99,10 +99,10 @@ def _services(material: Material) -> list[Finding]:
     deal = material.deal
     if not quoted(deal):
         return []
-    ticked = sum(agreed_services(deal, material.contract).values(), ZERO)
-    asked = sum(quoted_services(deal).values(), ZERO)
-    if ticked == asked:
+    agreed, named = agreed_services(deal, material.contract), quoted_services(deal)
+    if {key: fee for key, fee in agreed.items() if fee} == {key: fee for key, fee in named.items() if fee}:
         return []
+    ticked, asked = sum(agreed.values(), ZERO), sum(named.values(), ZERO)
     values = {"ticked": ticked.grouped(), "quoted": asked.grouped()}
     return [finding("MF-01", _BLOCK, say.GATE_SERVICES, str(ticked), "service_plates", values=values)]
 

@@ -35,7 +35,9 @@ class Permission(StrEnum):
     TEST_DRIVE_WRITE = "test_drive_write"
     RULE_OVERRIDE = "rule_override"
     QUOTE_WRITE = "quote_write"
+    MARGIN_READ = "margin_read"
     DISCOUNT_APPROVE = "discount_approve"
+    LIMITS_WRITE = "limits_write"
     CONTRACT_READ = "contract_read"
     CONTRACT_WRITE = "contract_write"
     CONTRACT_SIGN = "contract_sign"
@@ -62,8 +64,8 @@ _SELLS = _SEES_STORE | {
     P.DELIVERY_WRITE, P.FOLLOW_UP_WRITE,
 }  # fmt: skip
 _MANAGES = _SELLS | {
-    P.OWNERSHIP_OVERRIDE, P.HAND_OVER, P.RULE_OVERRIDE, P.DISCOUNT_APPROVE, P.STOCK_WRITE, P.IMPORT, P.EXPORT,
-    P.REPORT_READ, P.RECEIPT_WRITE, P.FRONT_DESK_MANAGE,
+    P.OWNERSHIP_OVERRIDE, P.HAND_OVER, P.RULE_OVERRIDE, P.DISCOUNT_APPROVE, P.MARGIN_READ, P.STOCK_WRITE, P.IMPORT,
+    P.EXPORT, P.REPORT_READ, P.RECEIPT_WRITE, P.FRONT_DESK_MANAGE,
 }  # fmt: skip
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RECEPTIONIST: frozenset(
@@ -71,7 +73,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.CONSULTANT: frozenset(_SELLS),
     Role.SALES_MANAGER: frozenset(_MANAGES),
-    Role.GENERAL_MANAGER: frozenset(_MANAGES | {P.AUDIT_READ}),
+    Role.GENERAL_MANAGER: frozenset(_MANAGES | {P.AUDIT_READ, P.LIMITS_WRITE}),
     Role.FINANCE: frozenset(
         _SEES_STORE | {P.CUSTOMER_READ, P.DEAL_READ, P.CONTRACT_READ, P.FINANCING_WRITE, P.RECEIPT_WRITE, P.REPORT_READ}
     ),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from showroom.deals.model import PayWay
 from showroom.kernel.money import ZERO, Money
@@ -31,31 +33,69 @@ class HaggleReason(StrEnum):
     FAMILY = "family"
 
 
+class PartQuality(StrEnum):
+    """What kind of part an accessory is, as the dealer must say (MF-07)."""
+
+    UNSTATED = ""
+    ORIGINAL = "original"
+    EQUIVALENT = "equivalent"
+    REMANUFACTURED = "remanufactured"
+    REUSED = "reused"
+
+
+class InsuranceKind(StrEnum):
+    """The lines of a commercial insurance quote (§4.1)."""
+
+    DAMAGE = "damage"
+    THIRD_PARTY = "third_party"
+    SEATS = "seats"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class DiscountLine:
-    """A discount on the list price; `amount` above zero."""
+    """A discount on the list price; `amount` above zero, `reason` why it is given or by which campaign (S0-29)."""
 
     kind: DiscountKind
     amount: Money
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OptionLine:
-    """Accessories and fitting: `count` × `price`; a gift costs nothing and is named with its number (明码标价 18)."""
+    """Accessories and fitting: `count` × `price`; a gift is named with its number and true value, and costs nothing
+    (明码标价 18): its `price` is that value and is in no total.
+    """
 
     name: str
     count: int
     price: Money
     gift: bool = False
+    quality: PartQuality = PartQuality.UNSTATED
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """An optional service at its marked price; default off, never a condition (MF-04)."""
+    """An optional service at its marked price; default off, never a condition (MF-01, MF-04).
+
+    `code` is one of `optional_services.SERVICES`; older quotations know services by `name` alone.
+    """
 
     name: str
     price: Money
     chosen: bool = False
+    code: str = ""
+    provider: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InsuranceLine:
+    """One line of an insurer's quote as entered, never worked out here (§4.1); `cover`: the sum or what is insured."""
+
+    kind: InsuranceKind
+    premium: Money
+    insurer: str
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +103,8 @@ class QuoteDraft:
     """One offer as typed.
 
     Official amounts (`vehicle_vessel_annual`, `compulsory`, `official_fees`) start from the parameter table;
-    `commercial` is the insurer's quote as entered (§4.1). `trade_in` lowers the cash due, not the tax base.
+    `commercial` is the insurer's quote as entered (§4.1), with `insurance` lines their sum. `trade_in` lowers the cash
+    due, not the tax base.
     `version` is the quotation's version that the draft was made from, 0 for a new one.
     """
 
@@ -84,6 +125,7 @@ class QuoteDraft:
     haggle_reason: HaggleReason = HaggleReason.NONE
     valid_until: date | None = None
     delivery_period: str = ""
+    insurance: tuple[InsuranceLine, ...] = ()
     version: int = 0
 
 
@@ -92,19 +134,43 @@ def draft_to_json(draft: QuoteDraft) -> str:
     return json.dumps(asdict(draft), ensure_ascii=False, default=lambda value: value.isoformat())
 
 
+def commercial_premium(draft: QuoteDraft) -> Money:
+    """The commercial insurance: the sum of the insurer's lines, else the one amount that was entered (§4.1)."""
+    return sum((line.premium for line in draft.insurance), ZERO) if draft.insurance else draft.commercial
+
+
 def draft_from_json(text: str) -> QuoteDraft:
-    """The draft as it was stored by `draft_to_json`."""
+    """The draft as it was stored by `draft_to_json`, by this version or an older one that knew fewer fields."""
     raw = json.loads(text)
-    values: dict[str, object] = {}
-    for field in fields(QuoteDraft):
-        value = raw[field.name]
-        if isinstance(value, dict):
-            value = Money(**value)
-        values[field.name] = value
-    values["discounts"] = tuple(DiscountLine(DiscountKind(d["kind"]), Money(**d["amount"])) for d in raw["discounts"])
-    values["options"] = tuple(OptionLine(**{**o, "price": Money(**o["price"])}) for o in raw["options"])
-    values["services"] = tuple(ServiceLine(**{**s, "price": Money(**s["price"])}) for s in raw["services"])
-    values["pay_way"] = PayWay(raw["pay_way"])
-    values["haggle_reason"] = HaggleReason(raw["haggle_reason"])
-    values["valid_until"] = None if raw["valid_until"] is None else date.fromisoformat(raw["valid_until"])
-    return QuoteDraft(**values)  # type: ignore[arg-type]
+    return QuoteDraft(**{name: read(raw[name]) for name, read in _READERS.items() if name in raw})
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _money(value: dict[str, int]) -> Money:
+    return Money(**value)
+
+
+def _lines(made: Callable[..., Any], /, **readers: Callable[[Any], Any]) -> Callable[[list[dict[str, Any]]], Any]:
+    def read(rows: list[dict[str, Any]]) -> Any:
+        return tuple(made(**{name: readers.get(name, _same)(value) for name, value in row.items()}) for row in rows)
+
+    return read
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "discounts": _lines(DiscountLine, kind=DiscountKind, amount=_money),
+    "options": _lines(OptionLine, price=_money, quality=PartQuality),
+    "services": _lines(ServiceLine, price=_money),
+    "insurance": _lines(InsuranceLine, kind=InsuranceKind, premium=_money),
+    "pay_way": PayWay,
+    "haggle_reason": HaggleReason,
+    "valid_until": lambda day: None if day is None else date.fromisoformat(day),
+    **dict.fromkeys(("trade_in_car", "replaces_car", "special_terms", "delivery_period", "version"), _same),
+    **dict.fromkeys(
+        ("vehicle_vessel_annual", "compulsory", "commercial", "official_fees", "trade_in", "deposit_paid",
+         "loan_principal"), _money,
+    ),
+}  # fmt: skip

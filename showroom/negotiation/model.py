@@ -29,6 +29,7 @@ class Quotation(Numbered, Model):
     __tablename__ = "quotation"
     deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"), index=True)
     number: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    model_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("vehicle_model.id"))
     revision: Mapped[int]
     status: Mapped[QuotationStatus] = mapped_column(Word(QuotationStatus), default=QuotationStatus.OPEN)
     quoted_on: Mapped[date] = mapped_column(sa.Date)

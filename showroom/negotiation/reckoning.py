@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from showroom.deals.model import PayWay
+from showroom.deals.optional_services import SERVICES, service_code
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.findings import Finding
 from showroom.kernel.money import BAD_AMOUNT, LIMIT_FEN, ZERO, Money
 from showroom.kernel.parameters import Parameters
-from showroom.negotiation.draft import QuoteDraft, ServiceLine
+from showroom.negotiation.draft import QuoteDraft, ServiceLine, commercial_premium
 from showroom.negotiation.rules import (
     DiscountAsk,
     DiscountLimits,
@@ -54,6 +55,16 @@ OFFICIAL_CHANGED = Message(
     "报价后标准已变：{old} → {new}。请改为 {new} 后重新保存报价（G-06）",
     "The official amount changed after the quotation: {old} → {new}. Enter {new} and save the quotation again (G-06)",
 )
+SERVICE_UNLISTED = Message(
+    "service_unlisted",
+    "价目表没有“{name}”，不能报价：请由管理员先在参数中标价（MF-01）",
+    "“{name}” is not on the price board and cannot be quoted: an administrator must mark its price first (MF-01)",
+)
+SERVICE_ABOVE_MARKED = Message(
+    "service_above_marked",
+    "“{name}”标价 {marked}，不能收取 {price}（MF-01）",
+    "“{name}” is marked at {marked}: {price} cannot be charged (MF-01)",
+)
 OFFICIAL = ("vehicle_vessel_annual", "compulsory", "official_fees")
 AMOUNTS = (*OFFICIAL, "commercial", "trade_in", "deposit_paid", "loan_principal")
 _NO_STANDARD = ("no_premium", "not_litres")
@@ -81,7 +92,11 @@ def start_draft(model: VehicleModel, on: date, table: Parameters, use: Use = Use
         vehicle_vessel_annual=_standard(lambda: vehicle_vessel_annual(tax_energy(model), litres(model), on, table)),
         compulsory=_standard(lambda: compulsory_premium(use, model.seats, on, table)),
         official_fees=sum((table.money(fee, on) for fee in fees), ZERO),
-        services=(ServiceLine("代办上牌服务", Money.of(500)),),
+        services=tuple(
+            ServiceLine(words.zh, table.money(f"service.{code}", on), code=code)
+            for code, (words, _) in SERVICES.items()
+            if table.covers(f"service.{code}", on)
+        ),
         valid_until=on + timedelta(days=VALID_DAYS),
     )
 
@@ -113,7 +128,7 @@ def reckon(
         options=options_price(draft),
         vehicle_vessel_annual=draft.vehicle_vessel_annual,
         compulsory=draft.compulsory,
-        commercial=draft.commercial,
+        commercial=commercial_premium(draft),
         official_fees=draft.official_fees,
         services=sum((line.price for line in draft.services if line.chosen), ZERO),
         trade_in=draft.trade_in,
@@ -184,6 +199,23 @@ def outdated(draft: QuoteDraft, then: QuoteDraft, now: QuoteDraft) -> dict[str, 
     }
 
 
+def require_marked(draft: QuoteDraft, on: date, table: Parameters) -> None:
+    """Raise FieldErrors(services) for a chosen service that is not on the price board, or dearer than marked (MF-01).
+
+    Asked of what is offered now; a stored quotation stays readable when the board changes.
+    """
+    for line in draft.services:
+        if not line.chosen:
+            continue
+        key = f"service.{service_code(line.code, line.name)}"
+        if not table.covers(key, on):
+            raise FieldErrors({"services": told(SERVICE_UNLISTED, name=line.name[:40])})
+        marked = table.money(key, on)
+        if line.price > marked:
+            values = {"name": line.name[:40], "marked": marked.grouped(), "price": line.price.grouped()}
+            raise FieldErrors({"services": told(SERVICE_ABOVE_MARKED, **values)})
+
+
 def _check_loan(draft: QuoteDraft, price: Money, wrong: dict[str, Told | Message]) -> None:
     if draft.pay_way is PayWay.CASH:
         if draft.loan_principal:
@@ -195,7 +227,8 @@ def _check_loan(draft: QuoteDraft, price: Money, wrong: dict[str, Told | Message
 
 
 def _check_lines(draft: QuoteDraft, wrong: dict[str, Told | Message]) -> None:
-    for name, lines in (("discount", draft.discounts), ("options", draft.options), ("services", draft.services)):
+    for name, lines in (("discount", draft.discounts), ("options", draft.options), ("services", draft.services),
+                        ("insurance", draft.insurance)):  # fmt: skip
         if len(lines) > MOST_LINES:
             wrong[name] = told(TOO_MANY_LINES, limit=MOST_LINES)
     if any(line.amount <= ZERO for line in draft.discounts):
@@ -207,9 +240,11 @@ def _check_lines(draft: QuoteDraft, wrong: dict[str, Told | Message]) -> None:
             wrong["options"] = COUNT_POSITIVE
         elif bad := _amount_error(option.price):
             wrong["options"] = bad
-    for service in draft.services:
-        if bad := _amount_error(service.price) or (None if service.name.strip() else REQUIRED):
-            wrong["services"] = bad
+    named = [("insurance", line.premium, line.insurer) for line in draft.insurance]
+    named += [("services", line.price, line.name) for line in draft.services]
+    for field, amount, name in named:
+        if bad := _amount_error(amount) or (None if name.strip() else REQUIRED):
+            wrong[field] = bad
 
 
 def _amount_error(amount: Money) -> Told | Message | None:

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from showroom.customers.model import Customer, CustomerKind
-from showroom.deals.handover import get_deal, note, step_states, work_on
-from showroom.deals.model import Deal, Step, StepState
-from showroom.deals.service import mark_step
+from showroom.deals.handover import get_deal, note, work_on
+from showroom.deals.model import Deal, Step
 from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from showroom.kernel.findings import Finding
 from showroom.kernel.money import Money
-from showroom.kernel.text import field_text
 from showroom.negotiation import approvals
 from showroom.negotiation import messages as say
 from showroom.negotiation.approval_queries import approval_views, ladder_view, standing_ladder, waiting_requests
 from showroom.negotiation.approvals import Decision
-from showroom.negotiation.draft import OptionLine, QuoteDraft, ServiceLine, draft_from_json
-from showroom.negotiation.gate import accepted_finding, approvals_of, newest, objection_findings
-from showroom.negotiation.handing_over import fill, hand_over
+from showroom.negotiation.draft import QuoteDraft, draft_from_json
+from showroom.negotiation.gate import accepted_finding, newest, objection_findings
+from showroom.negotiation.handing_over import hand_over
 from showroom.negotiation.limits import judged
 from showroom.negotiation.model import Quotation, QuotationStatus
-from showroom.negotiation.reckoning import Reckoned, outdated, reckon, start_draft
-from showroom.negotiation.rules import Use
+from showroom.negotiation.reckoning import Reckoned, outdated, reckon, require_marked, start_draft
+from showroom.negotiation.saving import as_quoted, model_of, model_text, quote_pdf, renewed, save_quote, token, use_of
 from showroom.negotiation.views import QuoteView, WaitingApproval
-from showroom.persistence import numbering
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
-from showroom.staff.service import store_card
-from showroom.vehicles.model import VehicleModel
 
 
 class NegotiationService:
@@ -44,38 +38,31 @@ class NegotiationService:
         deal = get_deal(tx, deal_id)
         quotation = newest(tx, deal.id)
         if quotation is None:
-            draft = start_draft(_model(tx, deal), tx.today, tx.parameters, _use(tx, deal))
+            draft = start_draft(model_of(tx, deal), tx.today, tx.parameters, use_of(tx, deal))
             return self._unsaved(tx, deal, draft)
         return self._view(tx, deal, quotation)
 
     @reads(Permission.QUOTE_WRITE)
     def calculate(self, tx: Tx, deal_id: int, draft: QuoteDraft) -> QuoteView:
         """What a draft comes to, without saving; raises FieldErrors."""
+        require_marked(draft, tx.today, tx.parameters)
         return self._unsaved(tx, get_deal(tx, deal_id), draft)
 
     @writes(Permission.QUOTE_WRITE)
     def save(self, tx: Tx, deal_id: int, draft: QuoteDraft) -> QuoteView:
-        """Save the offer: the open quotation is changed until somebody was asked or the customer accepted, then a new
-        version takes its place. Raises FieldErrors, changed_meanwhile.
+        """Save the offer as a new version; every earlier one stays readable. Raises FieldErrors, changed_meanwhile."""
+        return self._view(tx, *save_quote(tx, deal_id, draft))
+
+    @writes(Permission.QUOTE_WRITE)
+    def renew(self, tx: Tx, deal_id: int, version: int) -> QuoteView:
+        """The newest offer once more for today, valid for a week from now, with today's official amounts (G-06).
+
+        Raises no_quotation, changed_meanwhile, contract_stands; FieldErrors where it cannot be given today.
         """
-        deal = work_on(tx, deal_id, Step.NEGOTIATION)
-        if deal.contract_number:
-            raise ShowroomError(say.CONTRACT_STANDS)
-        draft = _cleaned(draft)
-        model = _model(tx, deal)
-        found = reckon(draft, model, tx.today, tx.parameters)
-        quotation = newest(tx, deal.id)
-        if quotation is not None:
-            check_version(draft.version, quotation.version)
-        if step_states(tx, deal.id).get(Step.NEGOTIATION) is StepState.DONE:
-            mark_step(tx, deal, Step.NEGOTIATION, StepState.TODO)  # another price needs another yes before the contract
-        if quotation is None or quotation.status is not QuotationStatus.OPEN or approvals_of(tx, quotation.id):
-            quotation = self._new_version(tx, deal, quotation)
-        fill(quotation, draft, found, tx.today)
-        tx.session.flush()
-        note(tx, deal.id, "quoted", f"{quotation.number} ¥{found.price.on_road.grouped()}")
-        tx.audit("deal", deal.id, quotation=quotation.number)
-        return self._view(tx, deal, quotation)
+        quotation = _require(newest(tx, deal_id))
+        check_version(version, token(quotation))
+        draft = renewed(tx, get_deal(tx, deal_id), quotation)
+        return self._view(tx, *save_quote(tx, deal_id, draft))
 
     @writes(Permission.QUOTE_WRITE)
     def ask_approval(self, tx: Tx, deal_id: int, reason: str) -> QuoteView:
@@ -115,7 +102,7 @@ class NegotiationService:
         """
         deal = work_on(tx, deal_id, Step.NEGOTIATION)
         quotation = _require(newest(tx, deal.id))
-        check_version(version, quotation.version)
+        check_version(version, token(quotation))
         if quotation.status is QuotationStatus.ACCEPTED:
             raise ShowroomError(say.ALREADY_ACCEPTED, number=quotation.number)
         if tx.today > quotation.valid_until:
@@ -135,13 +122,8 @@ class NegotiationService:
     @reads(Permission.QUOTE_WRITE)
     def pdf(self, tx: Tx, deal_id: int, lang: Lang) -> bytes:
         """The newest saved quotation on paper."""
-        from showroom.negotiation.paper import quotation_paper
-        from showroom.negotiation.quotation_pdf import render
-
         deal = get_deal(tx, deal_id)
-        quotation = _require(newest(tx, deal.id))
-        found = _as_quoted(tx, quotation, _model(tx, deal))
-        return render(quotation_paper(tx, deal, quotation, found, lang), lang)
+        return quote_pdf(tx, deal, _require(newest(tx, deal.id)), lang)
 
     def gate(self, tx: Tx, deal: Deal) -> tuple[Finding, ...]:
         """Negotiation is left when the customer has accepted an approved price and no doubt is open (rulebook 6.6)."""
@@ -164,7 +146,7 @@ class NegotiationService:
     @staticmethod
     def _still_true(tx: Tx, deal: Deal, quotation: Quotation, draft: QuoteDraft) -> Reckoned:
         """What the quotation comes to today, which must be what it says to the fen."""
-        model, use = _model(tx, deal), _use(tx, deal)
+        model, use = model_of(tx, deal, quotation), use_of(tx, deal)
         then = start_draft(model, quotation.quoted_on, tx.parameters, use)
         stale = outdated(draft, then, start_draft(model, tx.today, tx.parameters, use))
         if stale:
@@ -175,35 +157,20 @@ class NegotiationService:
             raise ShowroomError(say.QUOTE_OUTDATED, old=old.grouped(), new=new.grouped())
         return found
 
-    def _new_version(self, tx: Tx, deal: Deal, before: Quotation | None) -> Quotation:
-        if before is not None:
-            before.status = QuotationStatus.REPLACED
-        quotation = Quotation(
-            deal_id=deal.id,
-            number=numbering.allot(tx.session, store_card(tx.session).code, "BJ", tx.today),
-            revision=1 if before is None else before.revision + 1,
-            at=tx.now,
-            by=tx.actor.id,
-        )
-        tx.session.add(quotation)
-        return quotation
-
     def _unsaved(self, tx: Tx, deal: Deal, draft: QuoteDraft) -> QuoteView:
-        model = _model(tx, deal)
+        model = model_of(tx, deal)
         found = judged(tx, model, draft, reckon(draft, model, tx.today, tx.parameters), tx.today)
         ladder = ladder_view(tx, model, tx.today, found.guide_price)
-        return QuoteView(
-            0, deal.id, "", 0, QuotationStatus.OPEN, tx.today, draft, found, (), _model_text(model), ladder
-        )
+        return QuoteView(0, deal.id, "", 0, QuotationStatus.OPEN, tx.today, draft, found, (), model_text(model), ladder)
 
     def _view(self, tx: Tx, deal: Deal, quotation: Quotation) -> QuoteView:
-        model = _model(tx, deal)
-        draft = replace(draft_from_json(quotation.draft), version=quotation.version)
-        found, on = _as_quoted(tx, quotation, model), quotation.quoted_on
+        model = model_of(tx, deal, quotation)
+        draft = replace(draft_from_json(quotation.draft), version=token(quotation))
+        found, on = as_quoted(tx, quotation, model), quotation.quoted_on
         ladder = standing_ladder(tx, deal, quotation, ladder_view(tx, model, on, quotation.guide_price))
         return QuoteView(
             quotation.id, deal.id, quotation.number, quotation.revision, quotation.status, on, draft, found,
-            approval_views(tx, deal, quotation), _model_text(model), ladder,
+            approval_views(tx, deal, quotation), model_text(model), ladder,
         )  # fmt: skip
 
 
@@ -211,37 +178,3 @@ def _require(quotation: Quotation | None) -> Quotation:
     if quotation is None:
         raise ShowroomError(say.NO_QUOTATION)
     return quotation
-
-
-def _model(tx: Tx, deal: Deal) -> VehicleModel:
-    if deal.model_id is None:
-        raise ShowroomError(say.NO_CAR)
-    return tx.session.get_one(VehicleModel, deal.model_id)
-
-
-def _use(tx: Tx, deal: Deal) -> Use:
-    """Whose car it will be, for the compulsory insurance (§4.1)."""
-    customer = tx.session.get_one(Customer, deal.customer_id)
-    return Use.COMPANY if customer.kind is CustomerKind.COMPANY else Use.FAMILY
-
-
-def _as_quoted(tx: Tx, quotation: Quotation, model: VehicleModel) -> Reckoned:
-    """A stored quotation worked out with the day and the guide price that it was made with."""
-    draft = draft_from_json(quotation.draft)
-    found = reckon(draft, model, quotation.quoted_on, tx.parameters, quotation.guide_price)
-    return judged(tx, model, draft, found, quotation.quoted_on)
-
-
-def _model_text(model: VehicleModel) -> str:
-    return f"{model.brand} {model.series} {model.version_name}".strip()
-
-
-def _cleaned(draft: QuoteDraft) -> QuoteDraft:
-    return replace(
-        draft,
-        options=tuple(OptionLine(field_text("options", o.name, 60), o.count, o.price, o.gift) for o in draft.options),
-        services=tuple(ServiceLine(field_text("services", s.name, 60), s.price, s.chosen) for s in draft.services),
-        special_terms=field_text("special_terms", draft.special_terms, 500, multiline=True),
-        trade_in_car=field_text("trade_in_car", draft.trade_in_car, 80),
-        delivery_period=field_text("delivery_period", draft.delivery_period, 60),
-    )

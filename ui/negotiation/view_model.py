@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -125,9 +126,7 @@ def draft_from_values(values: dict[str, Any], view: QuoteView) -> QuoteDraft:
     return QuoteDraft(
         discounts=discounts,
         options=values["options"],
-        services=tuple(
-            type(line)(line.name, line.price, line.name in values["services"]) for line in view.draft.services
-        ),
+        services=tuple(replace(line, chosen=line.name in values["services"]) for line in view.draft.services),
         **{name: values[name] or ZERO for name in PLAIN_AMOUNTS},
         trade_in_car=values["trade_in_car"],
         replaces_car=values["replaces_car"],
