@@ -4,107 +4,88 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from showroom.kernel.errors import Message
+from showroom.contract.void_clauses import VOID_CLAUSES, VoidClause
 from showroom.kernel.findings import Finding, Severity
+
+_REGARDLESS = re.compile(
+    "一律|一概|无论|不论|任何情况|任何原因|任何条件|whatever|regardless|in any case|in all cases", re.IGNORECASE
+)
+_NEGATED = re.compile(
+    r"(?:不得(?!不)|不会|不能|并非|并不|不是|不以|不把|不将|不因|禁止|严禁|无权(?:主张|单方|以|约定)|不存在|不设|不主张"
+    r"|不享有|不保留|没有|任何一方不"
+    r"|\b(?:no|not|never|neither|nor|nothing|without))[^，,。；]{0,16}$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile("并非|并不|不是|不得(?:一律|一概|概)")
+_SENTENCE = re.compile(r"[^。；;\n!?！？]+")
+_MARKS = re.compile(r"\*\*|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_BLANK = re.compile(r"\{(\w{1,40})\}")
+_FILLERS = re.compile(r"(?<=[\u3400-\u9fff])[·•・_\-–—~.|/\\]+(?=[\u3400-\u9fff])")
+_DEPOSITS = frozenset({"word", "deposit", "earnest", "prepayment"})
+_SIMPLER = str.maketrans(
+    "還權釋終動棄為準廠價調貸險構損責擔視車時條無論過錯買賣變單僅須應當辦機額總訂購質證歸絕處後選產貼護賠償",
+    "还权释终动弃为准厂价调贷险构损责担视车时条无论过错买卖变单仅须应当办机额总订购质证归绝处后选产贴护赔偿",
+)
+"""Traditional signs of the words that the patterns know: a local text may use them."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
-    """`unless`: words in the same sentence that make the clause lawful."""
+class Hit:
+    """A void clause found: the words that matched and the sentence they stand in."""
 
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    message: Message
+    clause: VoidClause
+    matched: str
+    sentence: str
 
-
-def _clause(code: str, pattern: str, unless: str | None, zh: str, en: str) -> _Clause:
-    lawful = re.compile(unless, re.IGNORECASE) if unless else None
-    message = Message(f"ct02_{code}", zh + "：“{excerpt}”", en + ": “{excerpt}”")
-    return _Clause(re.compile(pattern, re.IGNORECASE), lawful, message)
-
-
-_CLAUSES: tuple[_Clause, ...] = (
-    _clause(
-        "deposit_never_back",
-        r"定金[^。；]{0,16}(?:一律|概|均|全部|任何情况下?|无论何种原因|无论任何原因)[^。；]{0,8}(?:不退|不予退|不可退|不得退|没收)"
-        r"|(?:一律|概|无论何种原因|任何情况下?)[^。；]{0,10}(?:不退|不予退|不可退)[^。；]{0,6}定金"
-        r"|定金(?:不退|不予退还?|不可退|不得退还?)|deposits?[^.;]{0,30}(?:never|not|non-?)\s*(?:be\s*)?refund",
-        r"(?:买方|乙方|购车方|购车人|客户)[^。；]{0,10}(?:违约|不履行|拒绝履行)|buyer[^.;]{0,20}default",
-        "不问过错一律不退定金的条款无效（民法典 497、587）",
-        "A deposit kept whoever is at fault is void (Civil Code 497, 587)",
-    ),
-    _clause(
-        "price_at_delivery",
-        r"(?:调价|价格(?:调整|变动|上涨)|涨价)[^。；]{0,16}以?(?:交车|提车|交付)(?:当?日|当天|时)?[^。；]{0,8}(?:为准|结算|执行)"
-        r"|以(?:交车|提车|交付)(?:当?日|当天|时)[^。；]{0,10}价格?[^。；]{0,4}为准|price\s*(?:valid|ruling)\s*at\s*delivery",
-        None,
-        "单方以交车时价格为准的条款无效（民法典 497）",
-        "A price that moves against the buyer until delivery is void (Civil Code 497)",
-    ),
-    _clause(
-        "automatic_waiver",
-        r"(?:视为|视同|即)?自动(?:放弃|弃权|解除|作废)|视为放弃(?:购买|购车|车辆|权利|定金)|deemed\s*to\s*have\s*waived",
-        None,
-        "逾期“自动放弃”的条款无效（民法典 497）",
-        "An automatic waiver is void (Civil Code 497)",
-    ),
-    _clause(
-        "exclusive_provider",
-        r"(?:必须|应当|只能|须|仅限|不得不)[^。；]{0,10}(?:指定|本店|本公司|甲方|卖方)[^。；]{0,12}(?:保险|投保|贷款|按揭|金融|上牌|精品|装潢)"
-        r"|(?:保险|贷款|按揭|金融|上牌)[^。；]{0,10}(?:必须|只能|须|仅限)[^。；]{0,8}(?:在|由|通过|向)?(?:指定|本店|本公司|甲方|卖方)"
-        r"|(?:must|only)[^.;]{0,30}(?:insur|loan|financ)[^.;]{0,30}(?:designated|our|dealer|seller)",
-        r"无须|不必|不必须|可以?自行选择|自愿",
-        "不得限定保险公司、贷款机构或服务商（汽车销售管理办法 14，MF-04）",
-        "No insurer, lender or provider may be forced on the buyer (MF-04)",
-    ),
-    _clause(
-        "final_interpretation",
-        r"最终解释权|解释权归|final\s*(?:right\s*of\s*)?interpretation",
-        None,
-        "“最终解释权”条款无效（消费者权益保护法 26）",
-        "A right of final interpretation is void (Consumer Protection Law 26)",
-    ),
-    _clause(
-        "all_losses",
-        r"(?:一切|全部|所有|任何)(?:的)?(?:损失|责任|后果|费用|事故)[^。；]{0,14}(?:由|均由|概由)?(?:本人|乙方|买方|客户|试驾人|我)"
-        r"[^。；]{0,6}(?:自行|独自|全部|单独)?(?:承担|负责)|(?:卖方|甲方|本店|本公司)[^。；]{0,8}(?:不承担|概不承担|免除)(?:任何|一切|全部)?责任"
-        r"|all\s*loss(?:es)?[^.;]{0,30}(?:borne|bear)",
-        None,
-        "排除人身伤害或重大过失责任的条款无效（民法典 506）",
-        "An exclusion of liability for injury or gross negligence is void (Civil Code 506)",
-    ),
-)
-_REGARDLESS = re.compile("一律|无论|任何情况|任何原因|whatever|regardless", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^。；;\n!?！？]+")
+    def finding(self, field: str) -> Finding:
+        """As a BLOCK beside `field`, naming the words, why they are void and what is lawful."""
+        excerpt = self.sentence if len(self.sentence) <= 60 else self.sentence[:59] + "…"
+        lawful = self.clause.lawful
+        values = {
+            "clause": self.clause.message.code, "matched": self.matched, "lawful_zh": lawful.zh, "lawful_en": lawful.en,
+        }  # fmt: skip
+        zh = self.clause.message.text("zh", excerpt=excerpt, lawful_zh=lawful.zh)
+        en = self.clause.message.text("en", excerpt=excerpt, lawful_en=lawful.en)
+        return Finding("CT-02", Severity.BLOCK, zh, en, evidence=excerpt, field=field, values=values)
 
 
-def lint_template(text: str) -> tuple[Finding, ...]:
+def lint_template(text: str, field: str = "template_text") -> tuple[Finding, ...]:
     """A BLOCK for every clause that must not stand in a contract, with the sentence (CT-02, MF-04, §2.4)."""
-    plain = unicodedata.normalize("NFKC", text)
-    found: list[Finding] = []
-    for match in _SENTENCE.finditer(plain):
-        sentence = _joined(match.group())
-        found.extend(_finding(clause, sentence) for clause in _CLAUSES if _offends(clause, sentence))
-    return tuple(found)
+    return tuple(hit.finding(field) for hit in void_clauses(text))
 
 
-def _offends(clause: _Clause, sentence: str) -> bool:
-    if not clause.pattern.search(sentence):
-        return False
-    lawful = clause.unless is not None and clause.unless.search(sentence) is not None
-    return not lawful or _REGARDLESS.search(sentence) is not None
+def void_clauses(text: str) -> Iterator[Hit]:
+    """Every void clause in every sentence, read as a person reads it: marks, blanks and full-width signs aside."""
+    plain = unicodedata.normalize("NFKC", _MARKS.sub("", text)).translate(_SIMPLER)
+    plain = _FILLERS.sub("", _BLANK.sub(_meant, plain))
+    for found in _SENTENCE.finditer(plain):
+        sentence = _joined(found[0])
+        for clause in VOID_CLAUSES:
+            matched = _offence(clause, sentence)
+            if matched:
+                yield Hit(clause, matched, sentence)
+
+
+def _meant(blank: re.Match[str]) -> str:
+    """What a placeholder will stand for, as far as a rule asks."""
+    return "定金" if blank[1] in _DEPOSITS else "〇"
+
+
+def _offence(clause: VoidClause, sentence: str) -> str:
+    """The words that make the sentence void, '' where they are denied ('不得…') or made lawful by their condition."""
+    at = 0
+    while found := clause.pattern.search(sentence, at):
+        if not _NEGATED.search(sentence, 0, found.start()) and not _DENIED.search(found[0]):
+            lawful = clause.unless is not None and clause.unless.search(sentence) is not None
+            if not lawful or _REGARDLESS.search(sentence) is not None:
+                return found[0]
+        at = found.start() + 1
+    return ""
 
 
 def _joined(sentence: str) -> str:
     """Blanks between Chinese signs hide a clause from a pattern and mean nothing; between Latin words they stay."""
     return re.sub(r"(?<![A-Za-z,.])\s+|\s+(?![A-Za-z])", "", sentence)
-
-
-def _finding(clause: _Clause, sentence: str) -> Finding:
-    excerpt = sentence if len(sentence) <= 60 else sentence[:59] + "…"
-    return Finding(
-        "CT-02", Severity.BLOCK, clause.message.text("zh", excerpt=excerpt), clause.message.text("en", excerpt=excerpt),
-        evidence=excerpt, field="template_text", values={"clause": clause.message.code},
-    )  # fmt: skip
