@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from showroom.approvals.service import ApprovalDesk
     from showroom.consultation.service import ConsultationService
+    from showroom.contract.annexes import Sources
     from showroom.contract.change_service import ContractChangeService
     from showroom.contract.print_lists import PrintListService
     from showroom.contract.service import ContractService
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
     from showroom.hand_over.pool import PoolService
     from showroom.hand_over.service import HandOverService
     from showroom.imports.service import ImportService
+    from showroom.negotiation.library import ObjectionLibraryService
+    from showroom.negotiation.limit_service import DiscountLimitService
     from showroom.negotiation.service import NegotiationService
+    from showroom.negotiation.talk_service import TalkService
+    from showroom.negotiation.turnover import TurnoverService
     from showroom.persistence.actions import Workplace
     from showroom.presentation.service import PresentationService
     from showroom.reception.answers import AnswerService
@@ -281,10 +287,50 @@ class Services:
         return NegotiationService(self.work)
 
     @cached_property
+    def talk(self) -> TalkService:
+        from showroom.negotiation.talk_service import TalkService
+        from showroom.reception.campaigns import running_until
+
+        return TalkService(self.work, running_until)  # steps never import each other
+
+    @cached_property
+    def objection_library(self) -> ObjectionLibraryService:
+        from showroom.negotiation.library import ObjectionLibraryService
+
+        return ObjectionLibraryService(self.work)
+
+    @cached_property
+    def discount_limits(self) -> DiscountLimitService:
+        from showroom.negotiation.limit_service import DiscountLimitService
+
+        return DiscountLimitService(self.work)
+
+    @cached_property
+    def turnovers(self) -> TurnoverService:
+        from showroom.negotiation.turnover import TurnoverService
+
+        return TurnoverService(self.work)
+
+    @cached_property
+    def approvals(self) -> ApprovalDesk:
+        from showroom.approvals.service import ApprovalDesk
+
+        return ApprovalDesk(self.work, self.negotiation, self.contract_changes)
+
+    @cached_property
     def contract(self) -> ContractService:
         from showroom.contract.service import ContractService
 
-        return ContractService(self.work)
+        return ContractService(self.work, self._contract_sources())
+
+    @staticmethod
+    def _contract_sources() -> Sources:
+        from showroom.contract.annexes import Sources
+        from showroom.delivery.intent_money import held, set_off
+        from showroom.financing.chosen_loan import chosen_loan
+        from showroom.negotiation.price_sheet import accepted_price
+
+        return Sources(accepted_price, chosen_loan, held, set_off)  # steps never import each other
 
     @cached_property
     def contract_changes(self) -> ContractChangeService:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from showroom.contract.annex_paper import Annexes
 from showroom.contract.rules import STAR_FIELDS, StarField, missing_star_fields
 from showroom.contract.template_shape import Wording
 from showroom.documents.paper import PaperHead
@@ -190,6 +191,7 @@ class ContractSignatures:
     seller_at: str = ""
     buyer_image: bytes = b""
     buyer_at: str = ""
+    guardian_image: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ class ContractPaper:
     breach: BreachTerms = BreachTerms()
     end: ContractEnd = ContractEnd()
     translation_of: str = ""
+    annexed: Annexes | None = None
     wording: Wording | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from showroom.contract import contract_texts as t
+from showroom.contract.annex_blocks import annex_blocks
 from showroom.contract.clause_text import filled
 from showroom.contract.contract_paper import (
     CONTRACT_DISAGREES,
@@ -71,6 +72,7 @@ class _Contract:
             Title(t.TITLE(lang), t.HEAD_LINE(lang, date=date_text(paper.signed_on, lang), place=paper.signed_place)),
             *([boxed([t.TRANSLATION(lang, digest=paper.translation_of)])] if paper.translation_of else ()),
             *(block for part in self._wording.blocks for block in self._part(part)),
+            *annex_blocks(paper.annexed, paper.head.number, lang),
         ]
 
     def _part(self, part: TextBlock) -> list[Block]:
@@ -198,5 +200,5 @@ class _Contract:
             Signer(role(lang), buyer.agent or buyer.name, signed.buyer_image, signed.buyer_at),
         ]
         if buyer.guardian:
-            signers.append(Signer(t.SIGN_GUARDIAN(lang), buyer.guardian))
+            signers.append(Signer(t.SIGN_GUARDIAN(lang), buyer.guardian, signed.guardian_image, signed.buyer_at))
         return Signatures(signers, lang)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -12,10 +13,15 @@ from hashlib import sha256
 from typing import Any
 
 from showroom.contract import contract_paper as cp
+from showroom.contract.annex_blocks import annex_names
+from showroom.contract.annex_paper import Annexes
+from showroom.contract.annex_texts import PROMISES_CLAUSE
 from showroom.contract.model import Contract
 from showroom.contract.rules import earnest_cap, split_deposit
 from showroom.customers.identity import ID_KIND_NAMES
 from showroom.deals.model import Deal, PayWay
+from showroom.deals.optional_services import SERVICES as SERVICES  # noqa: PLC0414 - the contract's readers know it here
+from showroom.deals.optional_services import chosen_services
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import CustomerParty, StoreParty
 from showroom.documents.phrases import Phrase, moment_text
@@ -25,15 +31,6 @@ from showroom.staff.service import StoreCard
 from showroom.vehicles.model import Energy, Vehicle, VehicleModel, VehicleStatus
 
 TEMPLATE = "sale-2026.1"
-SERVICES = {
-    "plates": (Phrase("代办上牌", "Registration and plates"), Phrase("本店", "this store")),
-    "insurance": (
-        Phrase("代办保险", "Insurance arranged"), Phrase("由买方自选保险公司", "insurer of the buyer's choice")
-    ),
-    "tax": (Phrase("代缴购置税", "Purchase tax filed"), Phrase("本店", "this store")),
-    "finance": (Phrase("代办贷款", "Loan arranged"), Phrase("由买方自选贷款机构", "lender of the buyer's choice")),
-}  # fmt: skip
-"""The services that may be chosen, all off by default: name and provider (MF-04)."""
 _PAY = {
     PayWay.CASH: Phrase("全款", "paid in full by the buyer"),
     PayWay.LOAN: Phrase("首付 + 贷款（分期）", "down payment and loan (instalments)"),
@@ -59,11 +56,6 @@ _PAPERS = (
     Phrase("三包凭证", "three-guarantees certificate"),
     Phrase("机动车销售统一发票", "sales invoice"),
 )
-_ANNEXES = (
-    Phrase("车辆配置表", "equipment sheet"),
-    Phrase("价格明细（报价单）", "price sheet (quotation)"),
-    Phrase("个人信息处理告知", "privacy notice"),
-)
 _PROMISE = Phrase("卖方承诺：{text}", "Promised by the seller: {text}")
 _AUTHORISED = Phrase("{brand} 供应商授权销售", "authorised by the supplier of {brand}")
 _NOT_AUTHORISED = Phrase(
@@ -85,11 +77,15 @@ class Material:
     privacy_version: str
     promises: tuple[str, ...]
     max_share: Decimal
+    annexes: Mapping[Lang, Annexes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """What only the signing knows; without it the paper is a draft."""
+    """What only the signing knows; without it the paper is a draft.
+
+    `ink`: numbered and no draft, but the lines stay empty for the pen (§3.6).
+    """
 
     number: str
     on: date
@@ -98,12 +94,14 @@ class Signing:
     buyer: bytes = b""
     seller: bytes = b""
     original: str = ""
+    guardian: bytes = b""
+    ink: bool = False
 
 
 def contract_paper(material: Material, signing: Signing, lang: Lang) -> cp.ContractPaper:
     """The paper in `lang`; without `signing.at` it carries the draft's watermark."""
     contract, deal = material.contract, material.deal
-    at = moment_text(signing.at, lang) if signing.at else ""
+    at = moment_text(signing.at, lang) if signing.at and not signing.ink else ""
     return cp.ContractPaper(
         head=PaperHead(material.store.name, signing.number, TEMPLATE, signing.anchor, draft=signing.at is None),
         signed_on=signing.on,
@@ -117,16 +115,26 @@ def contract_paper(material: Material, signing: Signing, lang: Lang) -> cp.Contr
             contract.delivery_date, contract.delivery_place, tuple(phrase(lang) for phrase in _PAPERS)
         ),
         signatures=cp.ContractSignatures(
-            material.consultant, seller_image=signing.seller, seller_at=at, buyer_image=signing.buyer, buyer_at=at
+            material.consultant, not signing.ink, signing.seller, at, signing.buyer, at, signing.guardian
         ),
         services=_services(deal, contract, lang),
         end=cp.ContractEnd(
             contract.forum, contract.forum_name, material.privacy_version,
-            (*special_terms(contract), *(_PROMISE(lang, text=text) for text in material.promises)),
-            tuple(phrase(lang) for phrase in _ANNEXES),
+            (*special_terms(contract), *_promised(material, lang)),
+            annex_names(lang),
         ),
         translation_of=signing.original,
+        annexed=material.annexes.get(lang),
     )  # fmt: skip
+
+
+def _promised(material: Material, lang: Lang) -> tuple[str, ...]:
+    """The promises word for word, or where they stand when the annexes are attached."""
+    if not material.promises:
+        return ()
+    if lang in material.annexes:
+        return (PROMISES_CLAUSE(lang, count=len(material.promises)),)
+    return tuple(_PROMISE(lang, text=text) for text in material.promises)
 
 
 def special_terms(contract: Contract) -> tuple[str, ...]:
@@ -144,9 +152,9 @@ def total_price(deal: Deal) -> Money:
     return (deal.contract_price or ZERO) + (deal.options_price or ZERO)
 
 
-def snapshot(paper: object, lang: Lang) -> str:
-    """The paper's data as JSON, signature images by their digest (CT-07)."""
-    return json.dumps({"language": lang, **_plain(paper)}, ensure_ascii=False, sort_keys=True)
+def snapshot(paper: object, lang: Lang, **more: object) -> str:
+    """The paper's data as JSON, signature images by their digest (CT-07); `more` goes beside it."""
+    return json.dumps({"language": lang, **_plain(paper), **more}, ensure_ascii=False, sort_keys=True)
 
 
 def quoted(deal: Deal) -> dict[str, Any]:
@@ -157,12 +165,7 @@ def quoted(deal: Deal) -> dict[str, Any]:
 
 def quoted_services(deal: Deal) -> dict[str, Money]:
     """The services that the accepted quotation charges, by their code of SERVICES, else by their name."""
-    found: dict[str, Money] = {}
-    for entry in quoted(deal).get("services", ()):
-        if entry["chosen"]:
-            key = next((code for code, (name, _) in SERVICES.items() if name.zh in entry["name"]), entry["name"])
-            found[key] = found.get(key, ZERO) + Money(entry["price"]["fen"])
-    return found
+    return {key: price for key, (price, _) in chosen_services(quoted(deal).get("services", [])).items()}
 
 
 def agreed_services(deal: Deal, contract: Contract) -> dict[str, Money]:
@@ -277,12 +280,20 @@ def _payment(material: Material, lang: Lang) -> cp.PaymentTerms:
 
 
 def _services(deal: Deal, contract: Contract, lang: Lang) -> tuple[cp.ServiceOffer, ...]:
+    """The provider is the one that was quoted, else the list's own (MF-04)."""
     agreed = agreed_services(deal, contract)
+    named = chosen_services(quoted(deal).get("services", []))
+
+    def provider(key: str) -> str:
+        listed = SERVICES.get(key, SERVICES["plates"])[1](lang)
+        return named.get(key, (ZERO, ""))[1] or listed
+
     own = tuple(
-        cp.ServiceOffer(name(lang), provider(lang), agreed[code], chosen=True)
-        for code, (name, provider) in SERVICES.items()
+        cp.ServiceOffer(name(lang), provider(code), agreed[code], chosen=True)
+        for code, (name, _) in SERVICES.items()
         if code in agreed
     )
-    here = SERVICES["plates"][1](lang)
-    others = (cp.ServiceOffer(key, here, price, chosen=True) for key, price in agreed.items() if key not in SERVICES)
+    others = (
+        cp.ServiceOffer(key, provider(key), price, chosen=True) for key, price in agreed.items() if key not in SERVICES
+    )
     return (*own, *others)

@@ -16,7 +16,8 @@ from showroom.contract.signing import signed_of
 from showroom.contract.valid import contract_of
 from showroom.customers.model import ConsentPurpose, Customer
 from showroom.customers.records import get_customer, newest_consents
-from showroom.deals.model import Deal, Promise
+from showroom.deals.model import Deal
+from showroom.deals.promises import open_promises
 from showroom.deals.service import passed_overrides
 from showroom.kernel.actor import Role
 from showroom.kernel.capitals import capitals
@@ -45,8 +46,7 @@ def material(tx: Tx, deal: Deal) -> Material:
 
 def _promises(tx: Tx, deal: Deal) -> tuple[str, ...]:
     """What was promised and not yet kept: it goes into the contract word for word."""
-    query = sa.select(Promise.text).where(Promise.deal_id == deal.id, Promise.kept_at.is_(None)).order_by(Promise.id)
-    return tuple(tx.session.scalars(query.limit(50)))
+    return tuple(promise.text for promise in open_promises(tx, deal.id))
 
 
 def contract_view(tx: Tx, deal: Deal) -> ContractView:

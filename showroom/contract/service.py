@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from showroom.contract import messages as say
 from showroom.contract import queries
+from showroom.contract.after_signing import after_signing
+from showroom.contract.annexes import Sources, annexed
 from showroom.contract.checks import GM, MANAGER, approvals, missing_stars, unmet
 from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import ContractDraft, ContractRow, ContractView, SignDraft, Signed
 from showroom.contract.entry import checked, complete_customer
+from showroom.contract.hands import require_signatures
 from showroom.contract.messages import finding
 from showroom.contract.model import Contract, TermsApproval
 from showroom.contract.paper import TEMPLATE, Signing, contract_paper, special_terms, terms_digest
-from showroom.contract.signing import already_signed, hold, rehearse, require_signatures, sign_and_seal
+from showroom.contract.signing import already_signed, hold, rehearse, sign_and_seal
 from showroom.contract.valid import contract_of
 from showroom.customers.records import get_customer
 from showroom.deals.handover import get_deal, note, work_on
@@ -26,8 +29,9 @@ from showroom.persistence.actions import Tx, Workplace, check_version, composed,
 class ContractService:
     """One draft contract a deal; signed once, then immutable."""
 
-    def __init__(self, work: Workplace) -> None:
+    def __init__(self, work: Workplace, sources: Sources | None = None) -> None:
         self.work = work
+        self._sources = sources or Sources()
 
     @reads(Permission.CONTRACT_READ)
     def view(self, tx: Tx, deal_id: int) -> ContractView:
@@ -88,7 +92,8 @@ class ContractService:
     def review_pdf(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> bytes:
         """The draft on paper, watermarked; raises contract_incomplete naming the empty ★ fields, glyph_missing."""
         deal = get_deal(tx, deal_id)
-        return render(contract_paper(queries.material(tx, deal), Signing(deal.number, tx.today), lang), lang)
+        material = annexed(tx, queries.material(tx, deal), self._sources, (lang,))
+        return render(contract_paper(material, Signing(deal.number, tx.today), lang), lang)
 
     @reads(Permission.CONTRACT_READ)
     def id_sheet_pdf(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> bytes:
@@ -118,7 +123,7 @@ class ContractService:
             return done
         deal = work_on(tx, deal_id, Step.CONTRACT)
         self._require_signable(tx, deal)
-        rehearse(queries.material(tx, deal), draft, tx)
+        rehearse(annexed(tx, queries.material(tx, deal), self._sources), draft, tx)
         return None
 
     @writes(Permission.CONTRACT_SIGN)
@@ -130,7 +135,9 @@ class ContractService:
             tx.audit("contract", done.contract_id, replayed=done.number)
             return done
         self._require_signable(tx, deal)
-        return sign_and_seal(tx, queries.material(tx, deal), draft)
+        signed = sign_and_seal(tx, annexed(tx, queries.material(tx, deal), self._sources), draft)
+        after_signing(tx, deal, self._sources)
+        return signed
 
     @reads(Permission.CONTRACT_READ)
     def signed_contracts(self, tx: Tx, limit: int = 200, before_id: int | None = None) -> tuple[ContractRow, ...]:

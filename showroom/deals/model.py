@@ -133,7 +133,7 @@ class Promise(Numbered, Model):
     """What was promised to the customer; nothing disappears silently.
 
     It is open until it is kept or withdrawn with a reason; a changed one is withdrawn and names its successor. The
-    database refuses to delete it, to change its words or to open it again. `carried_by` is the signed paper that has it.
+    database refuses to delete it, to reword it and to open it again. `carried_by` is the signed paper that has it.
     """
 
     __tablename__ = "promise"

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from showroom.customers.model import Customer
 from showroom.customers.search_words import customer_words
+from showroom.deals import promises
 from showroom.deals.handover import (
     STEP_NAMES,
     current_step,
@@ -22,7 +23,6 @@ from showroom.deals.model import (
     STEPS,
     Deal,
     DealStep,
-    Promise,
     RuleOverride,
     Step,
     StepState,
@@ -159,23 +159,46 @@ class DealService:
     def add_promise(self, tx: Tx, deal_id: int, step: Step, text: str) -> DealView:
         """Write a promise down; it goes into the contract and is checked off at delivery."""
         deal = get_deal(tx, deal_id)
-        text = _required("promise", text, 300)
-        tx.session.add(Promise(deal_id=deal.id, text=text, step=step, at=tx.now, by=tx.actor.id))
-        note(tx, deal.id, "promise_made", text)
+        promises.made(tx, deal, step, _required("promise", text, 300))
         tx.audit("deal", deal.id, promise="made")
-        tx.session.flush()
         return self._view(tx, deal)
 
     @writes(Permission.DEAL_WRITE)
     def keep_promise(self, tx: Tx, deal_id: int, promise_id: int, kept_note: str = "") -> DealView:
-        """Check a promise off."""
+        """Check a promise off, once; raises not_found, promise_settled."""
         deal = get_deal(tx, deal_id)
-        promise = tx.session.get(Promise, promise_id)
-        if promise is None or promise.deal_id != deal.id:
-            raise ShowroomError(NOT_FOUND, what=f"promise {promise_id}")
+        promise = promises.promise_of(tx, deal, promise_id)
         promise.kept_at, promise.kept_note = tx.now, field_text("kept_note", kept_note, 300)
         note(tx, deal.id, "promise_kept", promise.text)
         tx.audit("deal", deal.id, promise="kept")
+        tx.session.flush()
+        return self._view(tx, deal)
+
+    @writes(Permission.DEAL_WRITE)
+    def withdraw_promise(
+        self, tx: Tx, deal_id: int, promise_id: int, reason: str, change_number: str = ""
+    ) -> DealView:  # fmt: skip
+        """Take a promise back with its reason; it stays in the ledger. `change_number` names the signed change order.
+
+        Raises FieldErrors, not_found, promise_settled, promise_in_contract (CT-06).
+        """
+        deal = get_deal(tx, deal_id)
+        promises.withdraw(tx, deal, promises.promise_of(tx, deal, promise_id), reason, change_number)
+        tx.audit("deal", deal.id, promise="withdrawn")
+        return self._view(tx, deal)
+
+    @writes(Permission.DEAL_WRITE)
+    def change_promise(self, tx: Tx, deal_id: int, promise_id: int, text: str, reason: str) -> DealView:
+        """Say a promise in other words: the old one stays, withdrawn with the reason, and names the new one.
+
+        Raises FieldErrors, not_found, promise_settled, promise_in_contract (CT-06).
+        """
+        deal = get_deal(tx, deal_id)
+        words = _required("promise", text, 300)
+        old = promises.promise_of(tx, deal, promise_id)
+        promises.withdraw(tx, deal, old, reason)
+        old.replaced_by = promises.made(tx, deal, old.step, words).id
+        tx.audit("deal", deal.id, promise="changed")
         tx.session.flush()
         return self._view(tx, deal)
 

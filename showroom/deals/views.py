@@ -44,13 +44,24 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """A promise as the deal panel shows it."""
+    """A promise as the deal panel shows it; `carried_by` is the signed paper that has it, '' for none.
+
+    A withdrawn one has its `reason`; `settled` ones are kept or withdrawn.
+    """
 
     id: int
     text: str
     by: str
     at: datetime
     kept: bool
+    step: Step = Step.NEGOTIATION
+    carried_by: str = ""
+    withdrawn: bool = False
+    reason: str = ""
+
+    @property
+    def settled(self) -> bool:
+        return self.kept or self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +254,13 @@ def _promises(tx: Tx, deal: Deal) -> tuple[PromiseLine, ...]:
         .order_by(Promise.id)
         .limit(200)
     )
-    return tuple(PromiseLine(p.id, p.text, name, p.at, p.kept_at is not None) for p, name in rows)
+    return tuple(
+        PromiseLine(
+            p.id, p.text, name, p.at, p.kept_at is not None, p.step, p.carried_by, p.withdrawn_at is not None,
+            p.withdrawn_reason,
+        )
+        for p, name in rows
+    )  # fmt: skip
 
 
 def _objections(tx: Tx, deal: Deal) -> tuple[ObjectionLine, ...]:

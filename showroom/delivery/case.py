@@ -6,9 +6,8 @@ import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-import sqlalchemy as sa
-
-from showroom.deals.model import Deal, DealStatus, PayWay, Promise
+from showroom.deals.model import Deal, DealStatus, PayWay
+from showroom.deals.promises import open_count
 from showroom.delivery import messages as say
 from showroom.delivery.checklists import ItemsCase, open_items
 from showroom.delivery.drafts import DeliveryDraft, MoneyView
@@ -76,7 +75,7 @@ def case_of(tx: Tx, facts: Facts) -> DeliveryCase:
         agent_authority=draft.agent_authority,
         promised_on=None if row is None else row.promised_on,
         delay_told=draft.delay_told,
-        promises_open=_open_promises(tx, deal),
+        promises_open=open_count(tx, deal.id),
         photo_published=draft.photo_published,
         photo_consent=draft.photo_consent,
     )
@@ -134,11 +133,6 @@ def _temporary(draft: DeliveryDraft) -> TemporaryPlate | None:
     if not draft.temporary_plate or draft.temporary_from is None or draft.temporary_to is None:
         return None
     return TemporaryPlate(draft.temporary_from, draft.temporary_to, draft.temporary_issue)
-
-
-def _open_promises(tx: Tx, deal: Deal) -> int:
-    query = sa.select(sa.func.count()).select_from(Promise)
-    return tx.session.scalar(query.where(Promise.deal_id == deal.id, Promise.kept_at.is_(None))) or 0
 
 
 def _finding(code: str, severity: Severity, message: Message, field: str = "", /, **values: str) -> Finding:

@@ -103,6 +103,7 @@ S_PROMISES = Phrase("承诺兑现", "Promises")
 PROMISE = Phrase("承诺事项", "Promise")
 KEPT = Phrase("已兑现", "Kept")
 PROMISE_NOTE = Phrase("说明/约定日期", "Remark or date")
+PROMISE_WITHDRAWN = Phrase("已撤回：{reason}", "withdrawn: {reason}")
 NO_PROMISES = Phrase("无未兑现的承诺。", "No promises are open.")
 S_STATEMENT = Phrase("确认", "Confirmation")
 STATEMENTS = (

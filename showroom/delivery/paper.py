@@ -13,6 +13,7 @@ from showroom.deals.model import Deal, Promise
 from showroom.delivery.case import Facts
 from showroom.delivery.checklists import left_out
 from showroom.delivery.confirmation_pdf import ConfirmationPaper, DeliveredCar, DeliverySignatures, PromiseKept
+from showroom.delivery.confirmation_texts import PROMISE_WITHDRAWN
 from showroom.delivery.drafts import ConfirmDraft
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import CustomerParty
@@ -56,7 +57,7 @@ def confirmation_paper(tx: Tx, facts: Facts, signing: Signing, lang: Lang) -> Co
             at=moment_text(tx.now, lang) if signed.customer_signature else "",
         ),
         left_out=left_out(facts.items, draft.ticked),
-        promises=_promises(tx, deal),
+        promises=_promises(tx, deal, lang),
         remarks=draft.remarks,
     )
 
@@ -95,6 +96,13 @@ def _car(facts: Facts) -> DeliveredCar:
     )  # fmt: skip
 
 
-def _promises(tx: Tx, deal: Deal) -> tuple[PromiseKept, ...]:
+def _promises(tx: Tx, deal: Deal, lang: Lang) -> tuple[PromiseKept, ...]:
+    """Every promise of the deal, the withdrawn ones with their reason: none is left out (DV-09)."""
     rows = tx.session.scalars(sa.select(Promise).where(Promise.deal_id == deal.id).order_by(Promise.id))
-    return tuple(PromiseKept(row.text, row.kept_at is not None, row.kept_note) for row in rows)
+    return tuple(PromiseKept(row.text, row.kept_at is not None, _promise_note(row, lang)) for row in rows)
+
+
+def _promise_note(row: Promise, lang: Lang) -> str:
+    if row.withdrawn_at is not None:
+        return PROMISE_WITHDRAWN(lang, reason=row.withdrawn_reason)
+    return row.kept_note

@@ -58,6 +58,16 @@ class Whole:
         return None
 
 
+class NewPage(Whole):
+    """What follows begins on a page of its own."""
+
+    def height(self, width: float) -> float:  # noqa: ARG002 - Block's signature
+        return 0.0
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """There is nothing to see."""
+
+
 class Together(Whole):
     """Blocks that stay on one page, so that signatures never stand alone on the last one."""
 
@@ -118,6 +128,10 @@ class _Pager:
 
     def flow(self, block: Block) -> None:
         """Place `block`, splitting it over as many pages as it needs."""
+        if isinstance(block, NewPage):
+            if self.pages[-1]:
+                self.turn()
+            return
         while block.height(self._width) > self.room(block) + 0.01:
             parts = block.split(self._width, self.room(block))
             if parts:
