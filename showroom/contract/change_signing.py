@@ -24,6 +24,7 @@ from showroom.customers.search_words import customer_words
 from showroom.deals.handover import note
 from showroom.documents.paper import PaperHead
 from showroom.documents.phrases import BLANK
+from showroom.documents.seals import sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
 from showroom.kernel.errors import Lang, ShowroomError
 from showroom.persistence import numbering, search_index
@@ -128,7 +129,8 @@ def _about(act: Act, signing: Signing, lang: Lang) -> Amended:
 
 
 def _seal(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[int, str]:
-    paper, pdf = rendered(tx, act, signing, lang)
+    paper, plain = rendered(tx, act, signing, lang)
+    pdf = sealed_pdf(tx, plain)
     sealed = SealedPaper(
         KINDS[act.row.kind], signing.number, lang, pdf, page_count(pdf), paper.about.head.template,
         snapshot(paper, lang), act.case.deal.id, act.case.deal.customer_id,

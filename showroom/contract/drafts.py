@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from showroom.contract.contract_paper import DepositWord, Forum
 from showroom.contract.rules import DepositSplit
 from showroom.customers.model import IdKind
+from showroom.documents.strokes import Strokes
 from showroom.kernel.findings import Finding
 from showroom.kernel.money import ZERO, Money
 
@@ -55,11 +57,16 @@ class ContractDraft:
 
 @dataclass(frozen=True, slots=True)
 class SignDraft:
-    """The act of signing: `key` is made once per act by the page, so that a replay signs nothing twice."""
+    """The act of signing: `key` is made once per act by the page, so that a replay signs nothing twice.
+
+    `strokes` are the hands' movements by the name of their picture's field; a pad always gives them (§3.6).
+    """
 
     key: str
     buyer_signature: bytes = field(repr=False)
     seller_signature: bytes = field(repr=False)
+    guardian_signature: bytes = field(default=b"", repr=False)
+    strokes: Mapping[str, Strokes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from hashlib import sha256
 
 import sqlalchemy as sa
@@ -12,6 +15,7 @@ from showroom.contract import messages as say
 from showroom.contract.checks import car_is_gone
 from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import SignDraft, Signed
+from showroom.contract.hands import hands_of, require_guardian
 from showroom.contract.model import Contract
 from showroom.contract.paper import TEMPLATE, Material, Signing, contract_paper, snapshot
 from showroom.contract.rules import PaperKind, PaperNumber
@@ -21,8 +25,11 @@ from showroom.customers.records import get_customer, plan_task, set_grade
 from showroom.customers.search_words import customer_words
 from showroom.deals.handover import note
 from showroom.deals.model import Deal
+from showroom.documents.evidence import keep_strokes
+from showroom.documents.seals import prepare_seal, sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
-from showroom.kernel.errors import REQUIRED, Bug, FieldErrors, Lang, ShowroomError
+from showroom.documents.strokes import digests_of
+from showroom.kernel.errors import Bug, Lang, ShowroomError
 from showroom.persistence import audit, numbering, search_index
 from showroom.persistence.actions import Tx
 from showroom.persistence.search_index import Findable
@@ -30,16 +37,6 @@ from showroom.vehicles.model import Vehicle, VehicleStatus
 from showroom.vehicles.records import index_vehicle, reserve, set_status
 
 KIND = "contract"
-_LONGEST_KEY = 64
-
-
-def require_signatures(draft: SignDraft) -> None:
-    """Both sides have signed (★ §3.2) and the act has its key; raises FieldErrors."""
-    if not draft.key or len(draft.key) > _LONGEST_KEY:
-        raise Bug("a signing needs a key of 1 to 64 characters")
-    empty = [name for name in ("buyer_signature", "seller_signature") if not getattr(draft, name)]
-    if empty:
-        raise FieldErrors(dict.fromkeys(empty, REQUIRED))
 
 
 def already_signed(tx: Tx, deal_id: int, key: str) -> Signed | None:
@@ -77,7 +74,12 @@ def hold(tx: Tx, deal: Deal) -> Contract:
 
 
 def rehearse(material: Material, draft: SignDraft, tx: Tx) -> None:
-    """Draw both papers with a stand-in number, so that glyphs, lengths and images are refused before the lock."""
+    """Draw both papers with a stand-in number, so that glyphs, lengths and images are refused before the lock.
+
+    The seal is made ready here too: neither its library nor a bad key is met while the store waits.
+    """
+    require_guardian(material.contract, draft)
+    prepare_seal(tx)
     signing = Signing("XXXX-XS-00000000-0000", tx.today, tx.now, "-", draft.buyer_signature, draft.seller_signature)
     render(contract_paper(material, signing, "zh"), "zh")
     render(contract_paper(material, signing, "en"), "en")
@@ -85,20 +87,66 @@ def rehearse(material: Material, draft: SignDraft, tx: Tx) -> None:
 
 def sign_and_seal(tx: Tx, material: Material, draft: SignDraft) -> Signed:
     """Everything that signing changes; the caller's transaction commits all of it or nothing."""
-    deal, contract = material.deal, material.contract
-    _sell(tx, deal, material.vehicle)
-    number = str(PaperNumber.parse(numbering.allot(tx.session, material.store.code, PaperKind.SALE, tx.today)))
-    signing = Signing(number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature)
-    original, digest = _seal(tx, material, signing, "zh")
-    translated, _ = _seal(tx, material, Signing(number, tx.today, tx.now, signing.anchor, original=digest), "en")
-    contract.number, contract.document_id, contract.translation_id = number, original, translated
-    contract.sha256, contract.signed_at, contract.signed_by = digest, tx.now, tx.actor.id
+    require_guardian(material.contract, draft)
+    number = next_number(tx, material)
+    hands = hands_of(material.contract, material.consultant, draft)
+    signing = Signing(
+        number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature,
+        guardian=draft.guardian_signature if material.contract.guardian else b"",
+    )  # fmt: skip
+    papers = seal_papers(tx, material, signing, digests_of(hands))
+    keep_strokes(tx, papers.original, hands)
+    contract = material.contract
     contract.buyer_signature, contract.seller_signature = draft.buyer_signature, draft.seller_signature
-    contract.idempotency_key, contract.price, contract.template = draft.key, deal.contract_price, TEMPLATE
-    deal.contract_number, deal.contract_signed_on = number, tx.today
+    return conclude(tx, material, Outcome(number, papers, draft.key, tx.today, digests_of(hands)))
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The two stored papers of a contract and the digest of the original."""
+
+    original: int
+    translation: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a signing came to, on the pad or with ink; `strokes` are the hands' digests by role."""
+
+    number: str
+    papers: Papers
+    key: str
+    signed_on: date
+    strokes: Mapping[str, str] = field(default_factory=dict)
+
+
+def next_number(tx: Tx, material: Material) -> str:
+    """The next number of the series, gapless in this transaction (CT-06)."""
+    return str(PaperNumber.parse(numbering.allot(tx.session, material.store.code, PaperKind.SALE, tx.today)))
+
+
+def seal_papers(tx: Tx, material: Material, signing: Signing, strokes: Mapping[str, str]) -> Papers:
+    """Both languages drawn, sealed and stored; the English copy names the digest of the Chinese original."""
+    original, digest = _seal(tx, material, signing, "zh", strokes)
+    copy = dataclasses.replace(signing, buyer=b"", seller=b"", guardian=b"", original=digest)
+    translation, _ = _seal(tx, material, copy, "en", {})
+    return Papers(original, translation, digest)
+
+
+def conclude(tx: Tx, material: Material, outcome: Outcome) -> Signed:
+    """The contract is signed: car, contract, deal, grade, task and audit follow (CT-07)."""
+    deal, contract, papers, number = material.deal, material.contract, outcome.papers, outcome.number
+    _sell(tx, deal, material.vehicle)
+    contract.number, contract.document_id, contract.translation_id = number, papers.original, papers.translation
+    contract.sha256, contract.signed_at, contract.signed_by = papers.sha256, tx.now, tx.actor.id
+    contract.idempotency_key, contract.price, contract.template = outcome.key, deal.contract_price, TEMPLATE
+    deal.contract_number, deal.contract_signed_on = number, outcome.signed_on
     _flush(tx, material)
     _hand_over(tx, material, number)
-    tx.audit("contract", contract.id, number=number, sha256=digest, key=sha256(draft.key.encode()).hexdigest()[:16])
+    facts = {f"strokes_{role}": digest for role, digest in outcome.strokes.items()}
+    key = sha256(outcome.key.encode()).hexdigest()[:16]
+    tx.audit("contract", contract.id, number=number, sha256=papers.sha256, key=key, **facts)
     tx.audit("deal", deal.id, contract=number)
     signed = signed_of(contract)
     assert signed is not None
@@ -117,12 +165,12 @@ def _sell(tx: Tx, deal: Deal, vehicle: Vehicle | None) -> None:
     tx.audit("vehicle", vehicle.id, status="sold")
 
 
-def _seal(tx: Tx, material: Material, signing: Signing, lang: Lang) -> tuple[int, str]:
+def _seal(tx: Tx, material: Material, signing: Signing, lang: Lang, strokes: Mapping[str, str]) -> tuple[int, str]:
     paper = contract_paper(material, signing, lang)
-    pdf = render(paper, lang)
+    pdf = sealed_pdf(tx, render(paper, lang))
     sealed = SealedPaper(
-        KIND, signing.number, lang, pdf, page_count(pdf), TEMPLATE, snapshot(paper, lang), material.deal.id,
-        material.deal.customer_id,
+        KIND, signing.number, lang, pdf, page_count(pdf), TEMPLATE, snapshot(paper, lang, strokes=dict(strokes)),
+        material.deal.id, material.deal.customer_id,
     )  # fmt: skip
     return seal(tx, sealed), sha256_of(pdf)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -175,7 +176,9 @@ def _saved(pdf: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
     made = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as file:
         change(file)
-        file.save(made)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # the seal's field stays behind: so be it
+            file.save(made)
     return made.getvalue()
 
 
