@@ -117,15 +117,30 @@ def _remind(tx: Tx, deal: Deal, row: Objection, due: date) -> None:
         row.task_id = plan_task(tx, deal.customer_id, TASK, due, row.owner_id, text, deal.id).id
 
 
-def open_objections(tx: Tx, deal_id: int) -> tuple[tuple[Objection, str], ...]:
-    """What is not settled yet, the oldest first, each with the name of who brings the answer ('' for nobody)."""
+def open_objections(tx: Tx, deal_id: int) -> tuple[tuple[Objection, str, date | None], ...]:
+    """What is not settled yet, the oldest first, each with who answers it ('' for nobody) by when.
+
+    The reminder knows both better than the objection: it moves when a colleague leaves or it is postponed.
+    """
+    owner, due = keeper()
     rows = tx.session.execute(
-        sa.select(Objection, StaffMember.name)
-        .outerjoin(StaffMember, StaffMember.id == Objection.owner_id)
+        sa.select(Objection, StaffMember.name, due)
+        .outerjoin(CustomerTask, REMINDER)
+        .outerjoin(StaffMember, StaffMember.id == owner)
         .where(Objection.deal_id == deal_id, Objection.settled_at.is_(None))
         .order_by(Objection.id)
     )
-    return tuple((row, name or "") for row, name in rows)
+    return tuple((row, name or "", day) for row, name, day in rows)
+
+
+REMINDER = sa.and_(CustomerTask.id == Objection.task_id, CustomerTask.done_at.is_(None))
+"""The open task of an objection, to join with."""
+
+
+def keeper() -> tuple[sa.ColumnElement[int], sa.ColumnElement[date | None]]:
+    """Who answers an objection by when, in a statement that joins `CustomerTask` by `REMINDER`; both may be NULL."""
+    due: sa.ColumnElement[date | None] = sa.func.coalesce(CustomerTask.due, Objection.due)
+    return sa.func.coalesce(CustomerTask.owner_id, Objection.owner_id), due
 
 
 def checked_category(category: str) -> str:

@@ -50,7 +50,7 @@ SIGNALS = {
 """What shows that a customer is ready (S0-06, S3-31): prompts to tick, no verdict."""
 
 
-def word(words: dict[str, Message], key: str, lang: str) -> str:
+def name_of(words: dict[str, Message], key: str, lang: str) -> str:
     """The text of a key; one that is not known (an older row) stands for itself."""
     found = words.get(key)
     return key if found is None else found.zh if lang == "zh" else found.en

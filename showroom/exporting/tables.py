@@ -74,7 +74,9 @@ _RIGHTS = {
         "day_close_line",
     ),
     Permission.DEAL_READ: (
-        "deal", "deal_step", "deal_event", "promise", "objection", "rule_override", "consultation", "presentation",
+        "deal", "deal_step", "deal_event", "promise", "objection", "objection_answer", "objection_entry",
+        "objection_entry_text", "satisfaction_question", "buying_signal", "closing_attempt", "rule_override",
+        "consultation", "presentation",
         "test_drive", "staff_trip", "car_cost", "traffic_fine", "quotation", "approval", "follow_up", "contact",
         "quote_proposal", "survey", "document", "document_end", "print_log",
     ),

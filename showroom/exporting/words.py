@@ -19,6 +19,12 @@ TABLES: dict[str, tuple[str, str]] = {
     "deal_event": ("商机时间线", "Deal timeline"),
     "promise": ("承诺", "Promises"),
     "objection": ("异议", "Objections"),
+    "objection_answer": ("异议答复记录", "Answers to objections"),
+    "objection_entry": ("异议答复库", "Objection library"),
+    "objection_entry_text": ("答复库历次版本", "Versions of the objection library"),
+    "satisfaction_question": ("100%满意询问", "100 % questions"),
+    "buying_signal": ("购买信号", "Buying signals"),
+    "closing_attempt": ("成交尝试", "Closing attempts"),
     "rule_override": ("特批", "Overrides"),
     "consultation": ("需求", "Needs"),
     "presentation": ("产品介绍", "Presentations"),
@@ -205,6 +211,8 @@ judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信
 expires_at 失效时刻|granted 批准上限|ended 终止方式|ended_at 终止时间|ended_by 终止人|share_bp 比例万分之|manager_id 经理|handed_at 转交时间
 device 书写设备|strokes 笔迹|image_sha256 签名图摘要|printed_at 打印时间|printed_by 打印人|withdrawn_by 撤回人|signed_on 签署日期
 handed_by 转交人|outcome 结果|outcome_note 结果说明
+basis 真实理由|basis_ends 理由截止日|cars_left 现车台数|decide_by 客户决定日|demand 满意要求|demands 要求条数|entry_id 答复库条目|left_reason 未解决原因
+objection_id 异议|restated 复述|said 所说的话|settled 已解决|settled_by 解决人|signal 信号|sought 检索文字|technique 成交方法
 printer 打印机|copies 份数|duplex 双面|printing 第几次打印
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)

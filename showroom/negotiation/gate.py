@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import sqlalchemy as sa
 
 from showroom.deals.model import Deal, Objection
@@ -56,7 +58,7 @@ def objection_findings(tx: Tx, deal: Deal) -> tuple[Finding, ...]:
     """
     from showroom.deals.objections import open_objections
 
-    found = tuple(_open_finding(row, owner) for row, owner in open_objections(tx, deal.id))
+    found = tuple(_open_finding(*line) for line in open_objections(tx, deal.id))
     none_open = Finding("S0-22", Severity.INFO, "没有未解决的异议", "No open objection")
     return (*(found or (none_open,)), _satisfaction_finding(tx, deal))
 
@@ -66,10 +68,10 @@ def objection_evidence(row: Objection) -> str:
     return f"#{row.id} {row.text}"[:300]
 
 
-def _open_finding(row: Objection, owner: str) -> Finding:
+def _open_finding(row: Objection, owner: str, due: date | None) -> Finding:
     zh, en = f"异议未解决：{row.text}", f"Objection not settled: {row.text}"
-    if owner and row.due is not None:
-        day = row.due.isoformat()
+    if owner and due is not None:
+        day = due.isoformat()
         zh, en = f"{zh}（{owner} 于 {day} 前答复）", f"{en} ({owner} answers by {day})"
     return Finding(
         "S0-22", Severity.BLOCK, zh, en, objection_evidence(row), override=Override.MANAGER, field="objections"

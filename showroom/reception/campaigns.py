@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import sqlalchemy as sa
 
 from showroom.kernel.actor import Permission
@@ -89,6 +91,17 @@ class CampaignService:
         tx.session.flush()
         tx.audit("campaign", row.id, active=row.active)
         return row.id
+
+
+def running_until(tx: Tx) -> tuple[tuple[int, str, date], ...]:
+    """Id, name and last day of each campaign that runs today, the first to end first: what may be said of its end."""
+    rows = tx.session.execute(
+        sa.select(Campaign.id, Campaign.name, Campaign.ends)
+        .where(Campaign.active.is_(True), Campaign.starts <= tx.today, Campaign.ends >= tx.today)
+        .order_by(Campaign.ends, Campaign.id)
+        .limit(MOST_ROWS)
+    )
+    return tuple((ident, name, ends) for ident, name, ends in rows)
 
 
 def _text(draft: CampaignDraft, name: str, limit: int, wrong: dict[str, Told | Message]) -> str:
