@@ -9,7 +9,7 @@ from showroom.contract import contract_texts
 from showroom.contract.change_messages import ENDING_NAMES, OWED_NAMES
 from showroom.contract.change_paper import Amended, CancelPaper, ChangePaper
 from showroom.contract.change_rows import ROWS
-from showroom.contract.change_rules import Remedy
+from showroom.contract.change_rules import Payment, Remedy
 from showroom.contract.rules import Ending
 from showroom.documents.blocks import (
     Column,
@@ -37,23 +37,26 @@ Said = tuple[Phrase, dict[str, object]]
 def render_change(paper: ChangePaper, lang: Lang) -> bytes:
     """The change order as PDF bytes, the same for the same paper; raises ShowroomError glyph_missing, too_long."""
     titles = (t.CHANGE_TITLE, t.CHANGE_TITLE_COPY)
-    return _render(paper, paper.about, titles, _Change(paper, lang).blocks(), lang)
+    return render_amendment(paper, paper.about, titles, _Change(paper, lang).blocks(), lang)
 
 
 def render_cancel(paper: CancelPaper, lang: Lang) -> bytes:
     """The cancellation as PDF bytes, the same for the same paper; raises ShowroomError glyph_missing, too_long."""
     titles = (t.CANCEL_TITLE, t.CANCEL_TITLE_COPY)
-    return _render(paper, paper.about, titles, _Cancel(paper, lang).blocks(), lang)
+    return render_amendment(paper, paper.about, titles, _Cancel(paper, lang).blocks(), lang)
 
 
-def _render(paper: object, about: Amended, titles: tuple[Phrase, Phrase], blocks: list[Block], lang: Lang) -> bytes:
+def render_amendment(
+    paper: object, about: Amended, titles: tuple[Phrase, Phrase], blocks: list[Block], lang: Lang
+) -> bytes:
+    """A paper about a signed contract; the second of `titles` is a translation's."""
     title = titles[1 if about.translation_of else 0](lang)
     top = Title(titles[0](lang), t.HEAD_LINE(lang, date=date_text(about.signed_on, lang), place=about.signed_place))
     return render_sheet(Sheet(about.head, title, [top, *blocks], paper), lang)
 
 
-class _Amendment:
-    """What both papers have in common."""
+class Amendment:
+    """What the papers about a signed contract have in common."""
 
     def __init__(self, about: Amended, lang: Lang) -> None:
         self._about, self._lang, self._section = about, lang, 0
@@ -111,11 +114,11 @@ class _Amendment:
             Signer(role(lang), buyer.agent or buyer.name, hands.buyer_image, hands.buyer_at),
         ]
         if buyer.guardian:
-            signers.append(Signer(t.SIGN_GUARDIAN(lang), buyer.guardian))
+            signers.append(Signer(t.SIGN_GUARDIAN(lang), buyer.guardian, hands.guardian_image, hands.buyer_at))
         return Together(last, Signatures(signers, lang))
 
 
-class _Change(_Amendment):
+class _Change(Amendment):
     """One change order in one language."""
 
     def __init__(self, paper: ChangePaper, lang: Lang) -> None:
@@ -173,7 +176,7 @@ class _Change(_Amendment):
         return [opened, *made[:-1], self._signed(made[-1])]
 
 
-class _Cancel(_Amendment):
+class _Cancel(Amendment):
     """One cancellation in one language."""
 
     def __init__(self, paper: CancelPaper, lang: Lang) -> None:
@@ -201,15 +204,7 @@ class _Cancel(_Amendment):
         return t.NO_EARNEST, party
 
     def _paid(self) -> list[Block]:
-        lang, payments = self._lang, self._paper.payments
-        if not payments:
-            return [self._open(t.S_PAID), self._text(t.NOTHING_PAID)]
-        columns = (Column(t.PAID_ON(lang), 1.2), Column(t.KIND(lang), 2.0), Column(t.AMOUNT(lang), 1.0, figures=True))
-        rows = [
-            (date_text(paid.on, lang), t.PAID_KINDS[paid.kind](lang), paid.amount.grouped()) for paid in payments
-        ]  # fmt: skip
-        total = sum((paid.amount for paid in payments), ZERO)
-        return [self._open(t.S_PAID), table(columns, rows, [(t.PAID_TOTAL(lang), "", total.grouped())])]
+        return [self._open(t.S_PAID), payments_block(self._paper.payments, self._lang)]
 
     def _settlement(self) -> list[Block]:
         lang, found, about = self._lang, self._paper.settlement, self._about
@@ -240,6 +235,16 @@ class _Cancel(_Amendment):
         rows = [(OWED_NAMES[line.code][0 if lang == "zh" else 1], line.rule, _signed(line.amount)) for line in lines]
         total = sum((line.amount for line in lines), ZERO)
         return [table(columns, rows, [(t.PAID_TOTAL(lang), "", _signed(total))])]
+
+
+def payments_block(payments: Sequence[Payment], lang: Lang) -> Block:
+    """The receipts of a deal with their sum, or that there are none."""
+    if not payments:
+        return paragraph(t.NOTHING_PAID(lang))
+    columns = (Column(t.PAID_ON(lang), 1.2), Column(t.KIND(lang), 2.0), Column(t.AMOUNT(lang), 1.0, figures=True))
+    rows = [(date_text(paid.on, lang), t.PAID_KINDS[paid.kind](lang), paid.amount.grouped()) for paid in payments]
+    total = sum((paid.amount for paid in payments), ZERO)
+    return table(columns, rows, [(t.PAID_TOTAL(lang), "", total.grouped())])
 
 
 def _signed(amount: Money) -> str:

@@ -22,12 +22,14 @@ from showroom.contract.change_entry import checked_cancel, checked_change, to_js
 from showroom.contract.change_model import ChangeApproval, ChangeKind, ContractChange
 from showroom.contract.change_signing import already_signed, rendered, sign_and_seal
 from showroom.contract.drafts import SignDraft
+from showroom.contract.hands import require_signatures
 from showroom.contract.paper import Signing
-from showroom.contract.signing import hold, require_signatures
+from showroom.contract.signing import hold
 from showroom.customers.model import CustomerTask
 from showroom.customers.records import complete_task
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
+from showroom.documents.seals import prepare_seal
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import REQUIRED, FieldErrors, Lang, ShowroomError
 from showroom.kernel.money import ZERO, Money
@@ -168,6 +170,7 @@ class ContractChangeService:
         signing = Signing(_DRAFT_NUMBER, tx.today, tx.now, "-", draft.buyer_signature, draft.seller_signature)
         for lang in queries.LANGUAGES:
             rendered(tx, act, signing, lang)
+        prepare_seal(tx)
 
     @writes(Permission.CONTRACT_SIGN)
     def _sign(self, tx: Tx, deal_id: int, draft: SignDraft, lang: Lang) -> ChangesView:
