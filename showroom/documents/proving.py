@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
+from showroom.documents.ends import end_of
 from showroom.documents.model import Document, DocumentBlob
 from showroom.documents.seal_reading import SealState, read_seal
 from showroom.documents.seals import own_certificates
@@ -44,7 +45,7 @@ def prove_file(tx: Tx, pdf: bytes) -> Verdict:
     named = numbers_in(pdf) if found is None else ()
     seal = read_seal(pdf, own_certificates(tx))
     if found is not None:
-        return genuine(found.number, seal)
+        return genuine(found.number, seal, end_of(tx, found.id))
     rows = tx.session.execute(
         sa.select(Document.number, DocumentBlob.pdf)
         .join(DocumentBlob, DocumentBlob.document_id == Document.id)

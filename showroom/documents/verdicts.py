@@ -32,6 +32,16 @@ _BROKEN = (
 GENUINE = Message(
     "paper_genuine", "与存档逐字节一致：{number}", "The same as the stored paper, byte for byte: {number}"
 )
+VOID = Message(
+    "paper_void",
+    "与存档逐字节一致：{number}；但已于 {on} 作废，由 {valid} 代替（{by}）",
+    "The same as the stored paper, byte for byte: {number}; but void since {on}, replaced by {valid} ({by})",
+)
+ENDED = Message(
+    "paper_ended",
+    "与存档逐字节一致：{number}；但合同已于 {on} 解除（{by}）",
+    "The same as the stored paper, byte for byte: {number}; but the contract ended on {on} ({by})",
+)
 ALTERED = Message(
     "paper_altered",
     "文件带有编号 {number}，但内容与存档不一致：已被改动，不是原件",
@@ -109,6 +119,15 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """When a paper ceased to hold: the paper that ended it, and the one that holds now ('' for none)."""
+
+    on: date
+    by: str
+    valid: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One file's or stored paper's verdict; `number` is '' when none is known, `row` a stored paper's id.
 
@@ -120,10 +139,14 @@ class Verdict:
     number: str
     row: int | None = None
     seal: SealReport | None = None
+    end: End | None = None
 
     def reason(self, lang: Lang) -> str:
         who = self.seal.subject if self.seal is not None else ""
-        return self.message.text(lang, number=self.number, who=who)
+        if self.end is None:
+            return self.message.text(lang, number=self.number, who=who)
+        end = self.end
+        return self.message.text(lang, number=self.number, on=end.on.isoformat(), by=end.by, valid=end.valid)
 
     def seal_text(self, lang: Lang) -> str:
         """What the seal says, '' when no file was looked at."""
@@ -143,9 +166,10 @@ class StoreVerdict:
         return self.complete and not self.bad
 
 
-def genuine(number: str, seal: SealReport | None = None) -> Verdict:
-    """The digest is that of a stored paper."""
-    return Verdict(Genuineness.GENUINE, GENUINE, number, seal=seal)
+def genuine(number: str, seal: SealReport | None = None, end: End | None = None) -> Verdict:
+    """The digest is that of a stored paper; one that no longer holds is genuine all the same (CT-06)."""
+    message = GENUINE if end is None else VOID if end.valid else ENDED
+    return Verdict(Genuineness.GENUINE, message, number, seal=seal, end=end)
 
 
 def altered(number: str, seal: SealReport, stored: Sequence[bytes], pdf: bytes) -> Verdict:
