@@ -1,4 +1,4 @@
-"""Papers that no longer hold: void by a reissue, or ended with their contract; their bytes stay as they were (CT-06)."""
+"""Papers that no longer hold: void by a reissue, or ended with their contract; their bytes never change (CT-06)."""
 
 from __future__ import annotations
 

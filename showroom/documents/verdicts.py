@@ -119,15 +119,6 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
-    """When a paper ceased to hold: the paper that ended it, and the one that holds now ('' for none)."""
-
-    on: date
-    by: str
-    valid: str
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """One file's or stored paper's verdict; `number` is '' when none is known, `row` a stored paper's id.
 
@@ -217,7 +208,7 @@ def numbers_in(pdf: bytes) -> tuple[str, ...]:
 
 
 @cache
-def _reading() -> tuple[type[PdfReader], tuple[type[Exception], ...]]:
+def pdf_reading() -> tuple[type[PdfReader], tuple[type[Exception], ...]]:
     """The reader and everything it raises; imported when the first paper is read, not when the program starts."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -227,7 +218,7 @@ def _reading() -> tuple[type[PdfReader], tuple[type[Exception], ...]]:
 
 
 def _title(pdf: bytes) -> str:
-    reader, broken = _reading()
+    reader, broken = pdf_reading()
     try:
         about = reader(BytesIO(pdf)).metadata
         return str(about.title or "") if about is not None else ""
@@ -237,7 +228,7 @@ def _title(pdf: bytes) -> str:
 
 def _first_text(pdf: bytes) -> str:
     """The text of the first page that can be read: the number stands on every page."""
-    reader, broken = _reading()
+    reader, broken = pdf_reading()
     try:
         pages = reader(BytesIO(pdf)).pages
         count = min(len(pages), _MOST_PAGES)
