@@ -71,7 +71,7 @@ def _price_notes(price: PriceSheet, lang: Lang) -> list[Block]:
 def _promises(annexes: Annexes, lang: Lang) -> list[Block]:
     if not annexes.promises:
         return [paragraph(t.NO_PROMISES(lang))]
-    shares = (0.5, 4.0, 1.0, 1.6, 1.0)
+    shares = (0.5, 3.7, 1.2, 1.6, 1.1)
     columns = tuple(Column(phrase(lang), share) for phrase, share in zip(t.PROMISE_COLUMNS, shares, strict=True))
     rows = [(str(at), one.text, one.step, one.on, one.by) for at, one in enumerate(annexes.promises, 1)]
     return [table(columns, rows), _said(t.PROMISES_NOTE, lang)]

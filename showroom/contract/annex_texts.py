@@ -71,14 +71,14 @@ COLLECTED = Phrase(
 )
 INTENT_BECOMES_EARNEST = Phrase(
     "买方此前支付的订金 ¥{amount}（订购意向书 {number}）自本合同签订之日起，按双方约定转为本合同定金的一部分；"
-    "超过法定上限的部分仍为预付车款（DP-02、DP-05）。",
+    "超过法定上限的部分仍为预付车款。",
     "The refundable prepayment (订金) of ¥{amount} under intent order {number} becomes, by this agreement and from the"
-    " signing on, part of the earnest money (定金); what exceeds the legal limit stays a prepayment (DP-02, DP-05).",
+    " signing on, part of the earnest money (定金); what exceeds the legal limit stays a prepayment.",
 )
 INTENT_STAYS_PREPAID = Phrase(
-    "买方此前支付的订金 ¥{amount}（订购意向书 {number}）仍为可退还的预付款，抵作车价款，不具有定金效力（DP-05）。",
+    "买方此前支付的订金 ¥{amount}（订购意向书 {number}）仍为可退还的预付款，抵作车价款，不具有定金效力。",
     "The refundable prepayment (订金) of ¥{amount} under intent order {number} stays refundable, is set off against the"
-    " price and has no effect as earnest money (DP-05).",
+    " price and has no effect as earnest money.",
 )
 PROMISE_COLUMNS = (
     Phrase("序号", "No."), Phrase("承诺内容", "What was promised"), Phrase("环节", "Step"), Phrase("日期", "Date"),
@@ -127,7 +127,7 @@ CONSENT_LINE = Phrase("{purpose}（告知版本 {version}，{at}）", "{purpose}
 CONSENT_OPEN = Phrase("{purpose}（未同意）", "{purpose} (not agreed to)")
 CONSENT_REFUSED = Phrase("{purpose}（不同意或已撤回，{at}）", "{purpose} (refused or withdrawn, {at})")
 CONSENTS_NOTE = Phrase(
-    "每一项由买方单独选择，未勾选即未同意；**不同意不影响购车，已作的同意可随时撤回**（PI-03、PI-04）。",
+    "每一项由买方单独选择，未勾选即未同意；**不同意不影响购车，已作的同意可随时撤回。**",
     "Each is the buyer's own choice; what is not ticked is not agreed to. **Refusing has no effect on the sale, and a"
-    " consent may be withdrawn at any time** (PI-03, PI-04).",
+    " consent may be withdrawn at any time.**",
 )

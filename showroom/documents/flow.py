@@ -154,6 +154,16 @@ def paginate(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     return pager.pages
 
 
+def chapters(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """The blocks between one `NewPage` and the next: what fills pages of its own."""
+    start = 0
+    for at, block in enumerate(blocks):
+        if isinstance(block, NewPage) and at > start:
+            yield blocks[start:at]
+            start = at
+    yield blocks[start:]
+
+
 def _bound(blocks: Sequence[Block], at: int, width: float) -> float:
     """Height of the blocks bound to each other from `at` on, with the smallest beginning of the last."""
     needed = 0.0

@@ -99,8 +99,25 @@ class _Filler:
         self._put(unit[start:], font, used)
 
 
+def _one_line(runs: tuple[tuple[str, str], ...], size: float, width: float) -> Line | None:
+    """The whole text where it is one run that fits as it stands, as most cells of tables do; None else."""
+    if len(runs) != 1 or "\n" in runs[0][0]:
+        return None
+    text, font = runs[0][0].rstrip(" \u3000\u2002"), runs[0][1]
+    if len(text) * size > width * 3:
+        return None  # too long to be worth adding up
+    widths = advances(font)
+    used = sum([widths[ord(char)] for char in text]) * size / 1000
+    if used > width + _FUZZ:
+        return None
+    return (Piece(text, font, used),) if text else ()
+
+
 def break_lines(runs: tuple[tuple[str, str], ...], size: float, width: float) -> list[Line]:
     """`runs` of (text, font) as lines no wider than `width` points; a newline in a text begins a new line."""
+    short = _one_line(runs, size, width)
+    if short is not None:
+        return [short]
     filler = _Filler(width)
     for text, font in runs:
         for number, line in enumerate(text.split("\n")):

@@ -48,16 +48,18 @@ class Words:
 
     def __init__(self, runs: tuple[tuple[str, str], ...], style: Style, lines: list[Line] | None = None) -> None:
         self._runs, self.style = runs, style
-        self._lines, self._width = lines, -1.0
-        self._fixed = lines is not None
+        self._fixed = lines
+        self._broken: dict[float, list[Line]] = {}
         self.before, self.after, self.keep_next = style.before, style.after, style.keep_next
 
     def lines(self, width: float) -> list[Line]:
         """The lines at `width` points."""
-        if self._lines is None or (self._width != width and not self._fixed):
-            self._lines = break_lines(self._runs, self.style.size, width - self.style.indent)
-            self._width = width
-        return self._lines
+        if self._fixed is not None:
+            return self._fixed
+        found = self._broken.get(width)
+        if found is None:
+            found = self._broken[width] = break_lines(self._runs, self.style.size, width - self.style.indent)
+        return found
 
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading
