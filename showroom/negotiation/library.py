@@ -182,12 +182,7 @@ def _may_edit(tx: Tx, row: ObjectionEntry) -> bool:
 
 
 def _store(tx: Tx, row: ObjectionEntry, draft: EntryDraft) -> EntryRow:
-    row.category = checked_category(draft.category)
-    row.text, row.answer = required("text", draft.text, 300), required("answer", draft.answer, 500)
-    row.evidence, row.series = field_text("evidence", draft.evidence, 300), field_text("series", draft.series, 60)
-    known = sa.select(VehicleModel.id).where(VehicleModel.series == row.series).limit(1)
-    if row.series and tx.session.scalar(known) is None:
-        raise FieldErrors({"series": SERIES_UNKNOWN})
+    row.category, row.text, row.answer, row.evidence, row.series = _checked(tx, draft)
     row.active, row.sought = draft.active, _sought(row)
     row.changed_at, row.changed_by = tx.now, tx.actor.id
     tx.session.add(row)
@@ -201,6 +196,16 @@ def _store(tx: Tx, row: ObjectionEntry, draft: EntryDraft) -> EntryRow:
     tx.audit("objection_entry", row.id, revision=row.version, active=row.active)
     (stored,) = _rows(tx, sa.select(ObjectionEntry).where(ObjectionEntry.id == row.id), row.series)
     return stored
+
+
+def _checked(tx: Tx, draft: EntryDraft) -> tuple[str, str, str, str, str]:
+    """Category, text, answer, evidence and series as stored; asked before the row is touched, so it flushes once."""
+    series = field_text("series", draft.series, 60)
+    known = sa.select(VehicleModel.id).where(VehicleModel.series == series).limit(1)
+    if series and tx.session.scalar(known) is None:
+        raise FieldErrors({"series": SERIES_UNKNOWN})
+    texts = required("text", draft.text, 300), required("answer", draft.answer, 500)
+    return checked_category(draft.category), *texts, field_text("evidence", draft.evidence, 300), series
 
 
 def _sought(row: ObjectionEntry) -> str:

@@ -177,7 +177,7 @@ def _catch_demand(tx: Tx, deal: Deal, line: str) -> None:
 
 def _signals(tx: Tx, deal: Deal) -> dict[str, datetime]:
     rows = tx.session.execute(sa.select(BuyingSignal.signal, BuyingSignal.at).where(BuyingSignal.deal_id == deal.id))
-    return dict(rows.tuples().all())
+    return {signal: at for signal, at in rows}  # noqa: C416 - rows are no pairs to mypy
 
 
 def _tracked(tx: Tx, deal: Deal) -> tuple[TrackedObjection, ...]:
@@ -194,15 +194,12 @@ def _tracked(tx: Tx, deal: Deal) -> tuple[TrackedObjection, ...]:
         .order_by(Objection.id)
         .limit(200)
     ).all()
-    tries = dict(
-        tx.session.execute(
-            sa.select(ObjectionAnswer.objection_id, sa.func.count())
-            .where(ObjectionAnswer.objection_id.in_([row.id for row, *_ in rows]))
-            .group_by(ObjectionAnswer.objection_id)
-        )
-        .tuples()
-        .all()
+    counted = tx.session.execute(
+        sa.select(ObjectionAnswer.objection_id, sa.func.count())
+        .where(ObjectionAnswer.objection_id.in_([row.id for row, *_ in rows]))
+        .group_by(ObjectionAnswer.objection_id)
     )
+    tries = {ident: count for ident, count in counted}  # noqa: C416 - rows are no pairs to mypy
     granted = sa.select(RuleOverride.evidence).where(RuleOverride.deal_id == deal.id, RuleOverride.code == "S0-22")
     waived = set(tx.session.scalars(granted))
     return tuple(
