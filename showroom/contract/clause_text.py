@@ -10,7 +10,7 @@ from showroom.contract.template_shape import BLANKS, WHEN_NAMES, WORD, Clause, W
 from showroom.kernel.errors import BAD_CHARACTER, REQUIRED, Message, ShowroomError
 from showroom.kernel.text import clean_text
 
-LONGEST_CLAUSE, LONGEST_TITLE = 4_000, 60
+LONGEST_CLAUSE, LONGEST_TITLE = 4_000, 120
 UNCLOSED_BOLD = Message(
     "template_unclosed_bold",
     "第 {at} 个字处的 ** 没有对应的结束 **：重要内容写成 **内容**",

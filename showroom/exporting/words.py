@@ -49,6 +49,11 @@ TABLES: dict[str, tuple[str, str]] = {
     "intent_end": ("意向书终结", "Ends of intent orders"),
     "informal_order": ("电话传真订单", "Orders by phone or fax"),
     "contract": ("合同", "Contracts"),
+    "contract_template": ("合同模板", "Contract templates"),
+    "contract_template_version": ("合同模板版本", "Template versions"),
+    "contract_template_block": ("合同模板条款", "Template blocks"),
+    "contract_template_withdrawal": ("模板停用", "Template withdrawals"),
+    "contract_wording": ("签约文本", "Signed wordings"),
     "terms_approval": ("条款审批", "Terms approvals"),
     "contract_filing": ("合同归档", "Contracts filed"),
     "contract_change": ("合同变更与退订", "Contract changes"),
@@ -146,7 +151,7 @@ guide_price 指导价|had_card 已建卡|hand_over_id 移交|held_until 保留�
 id_kind 证件种类|id_number 证件号码|id_valid_to 证件有效期至|idempotency_key 防重键|image 图像|in_relief_list 在减税目录
 inspection_valid_to 年检有效期至|intent 购买意向|interest 意向车型|interior 内饰颜色|invoice_number 发票号码|invoice_on 开票日期
 invoice_title 发票抬头|issuer 发证机关|kept_at 兑现时间|kept_note 兑现说明|key 键|keys 钥匙数|kind 种类|language 语言
-loan 贷款条件|title 名称|last_contact 最近跟进|left_at 离店时刻|legal_representative 法定代表人|lender 贷款机构|lender_rate 机构利率|length_km 长度公里
+title 名称|last_contact 最近跟进|left_at 离店时刻|legal_representative 法定代表人|lender 贷款机构|lender_rate 机构利率|length_km 长度公里
 licence_classes 准驾车型|licence_number 驾驶证号|licence_valid_to 驾驶证有效期至|loan_principal 贷款本金|location 库位
 long_term 长期有效|mac 校验码|medical_proof 体检证明|method 还款方式|minutes 分钟|mode 方式|model_id 车型|model_year 年款
 monthly_debts 月负债|monthly_income 月收入|months 期数|motorway 含高速|must_haves 必备|name 姓名|need_1 需求一|need_2 需求二
@@ -213,6 +218,9 @@ device 书写设备|strokes 笔迹|image_sha256 签名图摘要|printed_at 打�
 handed_by 转交人|outcome 结果|outcome_note 结果说明
 basis 真实理由|basis_ends 理由截止日|cars_left 现车台数|decide_by 客户决定日|demand 满意要求|demands 要求条数|entry_id 答复库条目|left_reason 未解决原因
 objection_id 异议|restated 复述|said 所说的话|settled 已解决|settled_by 解决人|signal 信号|sought 检索文字|technique 成交方法
+template_code 合同模板|wording_sha256 签约文本摘要|template_id 模板|based_on 依据版本|left_over 未归类文字
+author_id 起草人|legal_review 法务审核|released_at 发布时间|released_by 发布人|version_id 模板版本|title_zh 中文标题
+title_en 英文标题|clauses 条款|name_zh 中文名称|name_en 英文名称
 printer 打印机|copies 份数|duplex 双面|printing 第几次打印
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
