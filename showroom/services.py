@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from showroom.contract.annexes import Sources
     from showroom.contract.change_service import ContractChangeService
     from showroom.contract.print_lists import PrintListService
+    from showroom.contract.ink_service import InkService
     from showroom.contract.service import ContractService
     from showroom.customer_file.service import CustomerFileService
     from showroom.customers.service import CustomerService
@@ -315,13 +316,19 @@ class Services:
     def approvals(self) -> ApprovalDesk:
         from showroom.approvals.service import ApprovalDesk
 
-        return ApprovalDesk(self.work, self.negotiation, self.contract_changes)
+        return ApprovalDesk(self.work, self.negotiation, self.contract, self.contract_changes)
 
     @cached_property
     def contract(self) -> ContractService:
         from showroom.contract.service import ContractService
 
         return ContractService(self.work, self._contract_sources())
+
+    @cached_property
+    def ink(self) -> InkService:
+        from showroom.contract.ink_service import InkService
+
+        return InkService(self.work, self._contract_sources())
 
     @staticmethod
     def _contract_sources() -> Sources:
@@ -341,7 +348,9 @@ class Services:
         from showroom.delivery.paying_out import pay_out
         from showroom.negotiation.change_quote import requote
 
-        neighbours = Neighbours(requote, lambda tx, deal: money_view(tx, deal).receipts, pay_out, forget_car)
+        neighbours = Neighbours(
+            requote, lambda tx, deal: money_view(tx, deal).receipts, pay_out, forget_car, self._contract_sources()
+        )
         return ContractChangeService(self.work, neighbours)  # steps never import each other
 
     @cached_property

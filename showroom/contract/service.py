@@ -14,16 +14,18 @@ from showroom.contract.hands import require_signatures
 from showroom.contract.messages import finding
 from showroom.contract.model import Contract, TermsApproval
 from showroom.contract.paper import TEMPLATE, Signing, contract_paper, special_terms, terms_digest
+from showroom.contract.signable import refuse_while_printed, require_signable
 from showroom.contract.signing import already_signed, hold, rehearse, sign_and_seal
+from showroom.contract.terms import require_other
 from showroom.contract.valid import contract_of
 from showroom.customers.records import get_customer
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
-from showroom.deals.service import StepBlocked, passed_overrides
 from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import Lang, ShowroomError
 from showroom.kernel.findings import Finding, Severity
 from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
+from showroom.persistence.database import CHANGED_MEANWHILE
 
 
 class ContractService:
@@ -48,12 +50,14 @@ class ContractService:
     def save_draft(self, tx: Tx, deal_id: int, draft: ContractDraft) -> ContractView:
         """Store the draft; incomplete is allowed, wrong is not.
 
-        Raises FieldErrors, changed_meanwhile, contract_already_signed, step_not_reached.
+        Raises FieldErrors, changed_meanwhile, contract_already_signed, contract_ink_open, step_not_reached.
         """
         deal = work_on(tx, deal_id, Step.CONTRACT)
         contract = contract_of(tx, deal.id)
         if contract is not None and contract.number is not None:
             raise ShowroomError(say.ALREADY_SIGNED, number=contract.number)
+        if contract is not None:
+            refuse_while_printed(tx, contract)
         values = checked(draft, deal, tx.today)
         check_version(draft.version, contract.version if contract else 0)
         if contract is None:
@@ -69,14 +73,20 @@ class ContractService:
         return queries.contract_view(tx, deal)
 
     @writes(Permission.RULE_OVERRIDE)
-    def approve_terms(self, tx: Tx, deal_id: int) -> ContractView:
-        """Agree to the special terms as they stand; the manager and the general manager both must (CT-04, S3-27)."""
+    def approve_terms(self, tx: Tx, deal_id: int, digest: str = "") -> ContractView:
+        """Agree to the special terms as they stand; the manager and the general manager both must (CT-04, S3-27).
+
+        `digest` names the terms that were read: others are refused as changed_meanwhile.
+        """
         deal = work_on(tx, deal_id, Step.CONTRACT)
+        require_other(tx.actor, deal)
         contract = hold(tx, deal)
         if contract.number is not None:
             raise ShowroomError(say.ALREADY_SIGNED, number=contract.number)
         if not special_terms(contract):
             raise ShowroomError(say.NO_SPECIAL_TERMS)
+        if digest and digest != terms_digest(contract):
+            raise ShowroomError(CHANGED_MEANWHILE)
         post = _post(tx.actor, approvals(tx, contract))
         tx.session.add(
             TermsApproval(
@@ -122,7 +132,7 @@ class ContractService:
         if done is not None:
             return done
         deal = work_on(tx, deal_id, Step.CONTRACT)
-        self._require_signable(tx, deal)
+        require_signable(tx, deal)
         rehearse(annexed(tx, queries.material(tx, deal), self._sources), draft, tx)
         return None
 
@@ -134,7 +144,7 @@ class ContractService:
         if done is not None:
             tx.audit("contract", done.contract_id, replayed=done.number)
             return done
-        self._require_signable(tx, deal)
+        require_signable(tx, deal)
         signed = sign_and_seal(tx, annexed(tx, queries.material(tx, deal), self._sources), draft)
         after_signing(tx, deal, self._sources)
         return signed
@@ -165,18 +175,6 @@ class ContractService:
         if contract is None:
             return finding("MF-05", Severity.BLOCK, say.GATE_NO_DRAFT, field="buyer_name"), unsigned
         return *unmet(tx, queries.material(tx, deal)), unsigned
-
-    @staticmethod
-    def _require_signable(tx: Tx, deal: Deal) -> None:
-        contract = contract_of(tx, deal.id)
-        if contract is None:
-            raise ShowroomError(say.NOT_SAVED)
-        if contract.number is not None:
-            raise ShowroomError(say.ALREADY_SIGNED, number=contract.number)
-        findings = passed_overrides(tx, deal, unmet(tx, queries.material(tx, deal)))
-        missing = tuple(f for f in findings if f.severity >= Severity.NEEDS_APPROVAL)
-        if missing:
-            raise StepBlocked(Step.CONTRACT, missing)
 
 
 def _post(actor: Actor, given: dict[str, int]) -> str:

@@ -21,6 +21,7 @@ TITLES = {
     NEXT_CONTACT: Message("task_next_contact", "联系客户", "Contact the customer"),
     COMPLAINT: Message("task_complaint", "处理投诉", "Answer a complaint"),
     "contract": Message("task_contract", "合同履行", "Carry out the contract"),
+    "contract_scan": Message("task_contract_scan", "补扫描：签字合同", "Scan the signed contract"),
     "delivery": Message("task_delivery", "交车准备", "Prepare the delivery"),
     "demo_car": Message("task_demo_car", "试驾车停用或罚单：联系客户", "Demo car stopped or fined: tell the customer"),
     "call_back": Message("task_call_back", "回电", "Call back"),
