@@ -33,7 +33,7 @@ class TurnoverOutcome(StrEnum):
 
 
 class Turnover(Numbered, Model):
-    """One turnover of one deal; the deal's consultant stays its owner (OW-01)."""
+    """One turnover of one deal; the deal's consultant stays its owner (OW-1)."""
 
     __tablename__ = "turnover"
     deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"), index=True)
@@ -48,6 +48,4 @@ class Turnover(Numbered, Model):
     outcome_note: Mapped[str] = mapped_column(sa.String(300), default="")
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (
-        sa.Index("uq_turnover_open", "deal_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
-    )
+    __table_args__ = (sa.Index("uq_turnover_open", "deal_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),)
