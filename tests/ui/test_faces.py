@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 LONG_READING = """
 import sys
@@ -60,9 +58,9 @@ def test_the_end_waits_for_the_reader(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "read")
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="how a process dies is told so on Linux")
-def test_control_without_waiting_the_process_dies_by_a_signal(tmp_path: Path) -> None:
-    assert run(LONG_READING.format(times=2_000, end="pass", daemon=True), tmp_path).returncode < 0
+def test_control_a_reader_that_nobody_waits_for_is_cut_off(tmp_path: Path) -> None:
+    """How the process then ends is a matter of luck: mostly by a signal."""
+    assert "read" not in run(LONG_READING.format(times=20_000, end="pass", daemon=True), tmp_path).stderr
 
 
 def test_a_second_start_makes_no_application_and_reads_no_fonts(tmp_path: Path) -> None:
