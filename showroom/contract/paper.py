@@ -18,6 +18,8 @@ from showroom.contract.annex_paper import Annexes
 from showroom.contract.annex_texts import PROMISES_CLAUSE
 from showroom.contract.model import Contract
 from showroom.contract.rules import earnest_cap, split_deposit
+from showroom.contract.shipped_template import SHIPPED, shipped
+from showroom.contract.template_shape import Wording
 from showroom.customers.identity import ID_KIND_NAMES
 from showroom.deals.model import Deal, PayWay
 from showroom.deals.optional_services import SERVICES as SERVICES  # noqa: PLC0414 - the contract's readers know it here
@@ -30,7 +32,7 @@ from showroom.kernel.money import ZERO, Money
 from showroom.staff.service import StoreCard
 from showroom.vehicles.model import Energy, Vehicle, VehicleModel, VehicleStatus
 
-TEMPLATE = "sale-2026.1"
+TEMPLATE = SHIPPED
 _PAY = {
     PayWay.CASH: Phrase("全款", "paid in full by the buyer"),
     PayWay.LOAN: Phrase("首付 + 贷款（分期）", "down payment and loan (instalments)"),
@@ -77,7 +79,9 @@ class Material:
     privacy_version: str
     promises: tuple[str, ...]
     max_share: Decimal
+    wording: Wording = field(default_factory=shipped)
     annexes: Mapping[Lang, Annexes] = field(default_factory=dict)
+    notes: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,9 @@ def contract_paper(material: Material, signing: Signing, lang: Lang) -> cp.Contr
     contract, deal = material.contract, material.deal
     at = moment_text(signing.at, lang) if signing.at and not signing.ink else ""
     return cp.ContractPaper(
-        head=PaperHead(material.store.name, signing.number, TEMPLATE, signing.anchor, draft=signing.at is None),
+        head=PaperHead(
+            material.store.name, signing.number, material.wording.template, signing.anchor, draft=signing.at is None
+        ),
         signed_on=signing.on,
         signed_place=contract.sign_place,
         seller=_seller(material.store, material.model, lang),
@@ -121,9 +127,10 @@ def contract_paper(material: Material, signing: Signing, lang: Lang) -> cp.Contr
         end=cp.ContractEnd(
             contract.forum, contract.forum_name, material.privacy_version,
             (*special_terms(contract), *_promised(material, lang)),
-            annex_names(lang),
+            (*annex_names(lang), *material.notes.get(lang, ())),
         ),
         translation_of=signing.original,
+        wording=material.wording,
         annexed=material.annexes.get(lang),
     )  # fmt: skip
 
@@ -183,6 +190,8 @@ def quoted_price(deal: Deal) -> Money | None:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Wording):
+        return {"template": value.template, "sha256": value.sha256}  # its text is kept once for all its contracts
     if dataclasses.is_dataclass(value) and not isinstance(value, type | Money):
         return {entry.name: _plain(getattr(value, entry.name)) for entry in dataclasses.fields(value)}
     if isinstance(value, tuple | list):

@@ -30,6 +30,8 @@ from showroom.vehicles.model import Vehicle, VehicleModel
 def material(tx: Tx, deal: Deal) -> Material:
     """Everything the deal's contract is made from; an unsaved draft is what is known of the customer."""
     contract = contract_of(tx, deal.id) or _unsaved(tx, deal)
+    from showroom.contract.template_store import wording_of
+
     notice = newest_consents(tx, deal.customer_id).get(ConsentPurpose.PRIVACY)
     return Material(
         deal=deal,
@@ -41,6 +43,7 @@ def material(tx: Tx, deal: Deal) -> Material:
         privacy_version=notice.notice_version if notice is not None and notice.given else "",
         promises=_promises(tx, deal),
         max_share=tx.parameters.decimal("deposit.max_share", tx.today),
+        wording=wording_of(tx, contract, tx.today),
     )
 
 

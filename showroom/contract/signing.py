@@ -17,8 +17,9 @@ from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import SignDraft, Signed
 from showroom.contract.hands import hands_of, require_guardian
 from showroom.contract.model import Contract
-from showroom.contract.paper import TEMPLATE, Material, Signing, contract_paper, snapshot
+from showroom.contract.paper import Material, Signing, contract_paper, snapshot
 from showroom.contract.rules import PaperKind, PaperNumber
+from showroom.contract.template_store import keep, printed_on
 from showroom.contract.valid import contract_of
 from showroom.customers.model import Grade
 from showroom.customers.records import get_customer, plan_task, set_grade
@@ -137,10 +138,12 @@ def seal_papers(tx: Tx, material: Material, signing: Signing, strokes: Mapping[s
 def conclude(tx: Tx, material: Material, outcome: Outcome) -> Signed:
     """The contract is signed: car, contract, deal, grade, task and audit follow (CT-07)."""
     deal, contract, papers, number = material.deal, material.contract, outcome.papers, outcome.number
+    template, wording = printed_on(tx, papers.original)
     _sell(tx, deal, material.vehicle)
+    contract.template, contract.wording_sha256 = template, wording
     contract.number, contract.document_id, contract.translation_id = number, papers.original, papers.translation
     contract.sha256, contract.signed_at, contract.signed_by = papers.sha256, tx.now, tx.actor.id
-    contract.idempotency_key, contract.price, contract.template = outcome.key, deal.contract_price, TEMPLATE
+    contract.idempotency_key, contract.price = outcome.key, deal.contract_price
     deal.contract_number, deal.contract_signed_on = number, outcome.signed_on
     _flush(tx, material)
     _hand_over(tx, material, number)
@@ -166,11 +169,12 @@ def _sell(tx: Tx, deal: Deal, vehicle: Vehicle | None) -> None:
 
 
 def _seal(tx: Tx, material: Material, signing: Signing, lang: Lang, strokes: Mapping[str, str]) -> tuple[int, str]:
+    keep(tx, material.wording)
     paper = contract_paper(material, signing, lang)
     pdf = sealed_pdf(tx, render(paper, lang))
     sealed = SealedPaper(
-        KIND, signing.number, lang, pdf, page_count(pdf), TEMPLATE, snapshot(paper, lang, strokes=dict(strokes)),
-        material.deal.id, material.deal.customer_id,
+        KIND, signing.number, lang, pdf, page_count(pdf), paper.head.template,
+        snapshot(paper, lang, strokes=dict(strokes)), material.deal.id, material.deal.customer_id,
     )  # fmt: skip
     return seal(tx, sealed), sha256_of(pdf)
 
