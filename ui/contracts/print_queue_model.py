@@ -20,7 +20,6 @@ from showroom.documents.store import DOCUMENT_ALTERED, sha256_of
 from showroom.kernel.errors import ShowroomError
 from ui.context import UiContext
 from ui.jobs import Ticket
-from ui.messages import window_language
 from ui.widgets.print_devices import PRINT_CANCELLED, PRINTER_TROUBLES, PrintOrder, Watch, device_of
 
 if TYPE_CHECKING:
@@ -196,7 +195,7 @@ class PrintQueue(QObject):
 
     def _on_failed(self, ident: int, error: ShowroomError) -> None:
         """Keep the paper with its reason, log the attempt; a paper's own fault does not stop the others."""
-        entry, text = self._entry(ident), error.text(window_language())
+        entry, text = self._entry(ident), error.text(self._context.lang)
         cancelled = error.code == PRINT_CANCELLED.code
         self._put(replace(entry, state=State.WAITING if cancelled else State.FAILED, reason=text))
         outcome = Outcome.CANCELLED if cancelled else Outcome.FAILED
