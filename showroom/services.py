@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
     from showroom.contract.annexes import Sources
     from showroom.contract.change_service import ContractChangeService
-    from showroom.contract.print_lists import PrintListService
     from showroom.contract.ink_service import InkService
+    from showroom.contract.intent_service import IntentService
+    from showroom.contract.print_lists import PrintListService
     from showroom.contract.service import ContractService
     from showroom.customer_file.service import CustomerFileService
     from showroom.customers.service import CustomerService
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from showroom.imports.service import ImportService
     from showroom.negotiation.library import ObjectionLibraryService
     from showroom.negotiation.limit_service import DiscountLimitService
+    from showroom.negotiation.margin import MarginService
+    from showroom.negotiation.proposals import ProposalService
     from showroom.negotiation.service import NegotiationService
     from showroom.negotiation.talk_service import TalkService
     from showroom.negotiation.turnover import TurnoverService
+    from showroom.negotiation.versions import VersionService
     from showroom.persistence.actions import Workplace
     from showroom.presentation.service import PresentationService
     from showroom.reception.answers import AnswerService
@@ -316,7 +320,26 @@ class Services:
     def approvals(self) -> ApprovalDesk:
         from showroom.approvals.service import ApprovalDesk
 
-        return ApprovalDesk(self.work, self.negotiation, self.contract, self.contract_changes)
+        return ApprovalDesk(self.work, self)
+
+    @cached_property
+    def quote_versions(self) -> VersionService:
+        from showroom.negotiation.versions import VersionService
+
+        return VersionService(self.work)
+
+    @cached_property
+    def proposals(self) -> ProposalService:
+        from showroom.financing.quoted_loans import lender_offers, loan_figures
+        from showroom.negotiation.proposals import LoanDesk, ProposalService
+
+        return ProposalService(self.work, LoanDesk(loan_figures, lender_offers))  # steps never import each other
+
+    @cached_property
+    def margins(self) -> MarginService:
+        from showroom.negotiation.margin import MarginService
+
+        return MarginService(self.work)
 
     @cached_property
     def contract(self) -> ContractService:
@@ -338,6 +361,13 @@ class Services:
         from showroom.negotiation.price_sheet import accepted_price
 
         return Sources(accepted_price, chosen_loan, held, set_off)  # steps never import each other
+
+    @cached_property
+    def intents(self) -> IntentService:
+        from showroom.contract.intent_service import IntentService
+        from showroom.delivery.paying_out import pay_out
+
+        return IntentService(self.work, self._contract_sources(), pay_out)  # steps never import each other
 
     @cached_property
     def contract_changes(self) -> ContractChangeService:

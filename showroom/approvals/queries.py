@@ -21,7 +21,7 @@ from showroom.negotiation.ladder import CONTRACT_PRICE, GUIDE, NO_NOTE, Rung, Ru
 from showroom.negotiation.limits import limits_at
 from showroom.negotiation.model import Quotation
 from showroom.negotiation.turnover import turnovers_of
-from showroom.negotiation.views import QuoteView, WaitingApproval
+from showroom.negotiation.views import QuoteView
 from showroom.persistence.actions import Tx
 from showroom.staff.model import StaffMember
 from showroom.staff.service import staff_name
@@ -30,14 +30,6 @@ from showroom.vehicles.records import model_text
 
 AGREED = Words("优惠合计", "Discount")
 _MOST_CHANGES, _MOST_LINES = 100, 20
-
-
-def discount_item(waits: WaitingApproval) -> WaitingItem:
-    """A request for a discount as a line of the list."""
-    return WaitingItem(
-        AskKind.DISCOUNT, waits.id, waits.deal_id, waits.customer_name, waits.model_text, waits.consultant,
-        waits.reason, waits.role, waits.asked_at, waits.expires_at, waits.discount, waits.guide_price,
-    )  # fmt: skip
 
 
 def open_changes(tx: Tx) -> list[WaitingItem]:

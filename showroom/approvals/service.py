@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from showroom.approvals import queries
+import sqlalchemy as sa
+
 from showroom.approvals.views import AskKind, Dossier, WaitingItem, WaitingList
-from showroom.contract.terms import TermsService, WaitingTerms
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import Lang
 from showroom.negotiation.approval_queries import expired_count
@@ -17,88 +17,119 @@ if TYPE_CHECKING:
     from showroom.contract.change_drafts import OpenChange
     from showroom.contract.change_service import ContractChangeService
     from showroom.contract.service import ContractService
+    from showroom.contract.terms import TermsService, WaitingTerms
     from showroom.negotiation.service import NegotiationService
-    from showroom.negotiation.views import QuoteView
+    from showroom.negotiation.views import QuoteView, WaitingApproval
+
+_CHANGE = sa.table("contract_change", *map(sa.column, ("number", "withdrawn_at")))
+_CONTRACT = sa.table("contract", *map(sa.column, ("number", "special_terms")))
+
+
+class Steps(Protocol):
+    """The steps whose rules decide; each is built, and its heavy papers imported, only when something waits there."""
+
+    @property
+    def negotiation(self) -> NegotiationService: ...
+    @property
+    def contract(self) -> ContractService: ...
+    @property
+    def contract_changes(self) -> ContractChangeService: ...
 
 
 class ApprovalDesk:
-    """Discounts, changes and cancellations of contracts, special terms: read together, decided by their services."""
+    """Discounts, changes of contracts and special terms: read together, decided by their own services."""
 
-    def __init__(
-        self, work: Workplace, negotiation: NegotiationService, contract: ContractService,
-        changes: ContractChangeService,
-    ) -> None:  # fmt: skip
+    def __init__(self, work: Workplace, steps: Steps) -> None:
         self.work = work
-        self._negotiation, self._contract, self._changes = negotiation, contract, changes
-        self._terms = TermsService(work)
+        self._steps = steps
 
     @composed(Permission.DISCOUNT_APPROVE)
     def waiting(self, actor: Actor) -> WaitingList:
         """What the actor may decide now, the oldest first."""
-        discounts = [queries.discount_item(entry) for entry in self._negotiation.waiting(actor)]
-        items = [*discounts, *self._waiting_changes(actor), *self._waiting_terms(actor)]
-        return WaitingList(tuple(sorted(items, key=lambda one: (one.since, one.key))), self._expired(actor))
+        expired, changes, terms = self._what_waits(actor)
+        items = [_discount_item(entry) for entry in self._steps.negotiation.waiting(actor)]
+        if changes:
+            items += self._waiting_changes(actor)
+        if terms and actor.may(Permission.RULE_OVERRIDE):
+            items += self._waiting_terms(actor)
+        return WaitingList(tuple(sorted(items, key=lambda one: (one.since, one.key))), expired)
 
     @composed(Permission.DISCOUNT_APPROVE)
     def dossier(self, actor: Actor, item: WaitingItem, lang: Lang = "zh") -> Dossier:
         """The whole deal behind a line; raises not_found."""
         change = None
         if item.kind not in (AskKind.DISCOUNT, AskKind.TERMS):
-            change = self._changes.view(actor, item.deal_id, lang).open
-        quote = self._negotiation.current(actor, item.deal_id)
+            change = self._steps.contract_changes.view(actor, item.deal_id, lang).open
+        quote = self._steps.negotiation.current(actor, item.deal_id)
         return self._dossier(actor, item, quote if quote.number else None, change)
 
     @composed(Permission.DISCOUNT_APPROVE)
     def decide(self, actor: Actor, item: WaitingItem, decision: Decision, lang: Lang = "zh") -> None:
         """Approve or refuse; raises FieldErrors, changed_meanwhile and what the step's own service raises."""
+        approve, remark = decision.approve, decision.note
         if item.kind is AskKind.DISCOUNT:
-            self._negotiation.decide(
-                actor, item.id, decision.note, approve=decision.approve, granted=decision.granted
-            )  # fmt: skip
-        elif item.kind is AskKind.TERMS:
-            self._decide_terms(actor, item, decision)
+            self._steps.negotiation.decide(actor, item.id, remark, approve=approve, granted=decision.granted)
+        elif item.kind is not AskKind.TERMS:
+            changes = self._steps.contract_changes
+            changes.decide(actor, item.deal_id, item.version, approve=approve, remark=remark, lang=lang)
+        elif approve:
+            self._steps.contract.approve_terms(actor, item.deal_id, item.digest)
         else:
-            self._changes.decide(
-                actor, item.deal_id, item.version, approve=decision.approve, remark=decision.note, lang=lang
-            )
+            self._terms().refuse(actor, item.deal_id, item.digest, remark)
 
     @composed(Permission.DISCOUNT_APPROVE)
     def end_expired(self, actor: Actor) -> None:
         """Write down what expired since (CT-04)."""
-        self._negotiation.end_expired(actor)
-
-    def _decide_terms(self, actor: Actor, item: WaitingItem, decision: Decision) -> None:
-        if decision.approve:
-            self._contract.approve_terms(actor, item.deal_id, item.digest)
-        else:
-            self._terms.refuse(actor, item.deal_id, item.digest, decision.note)
+        self._steps.negotiation.end_expired(actor)
 
     def _waiting_changes(self, actor: Actor) -> list[WaitingItem]:
+        from showroom.approvals.queries import with_post
+
         found = []
         for candidate in self._open_changes(actor):
-            opened = self._changes.view(actor, candidate.deal_id).open
+            opened = self._steps.contract_changes.view(actor, candidate.deal_id).open
             if opened is not None and opened.may_decide:
-                found.append(queries.with_post(candidate, opened))
+                found.append(with_post(candidate, opened))
         return found
 
     def _waiting_terms(self, actor: Actor) -> list[WaitingItem]:
-        waits = self._terms.waiting(actor) if actor.may(Permission.RULE_OVERRIDE) else ()
+        waits = self._terms().waiting(actor)
         return self._term_items(actor, waits) if waits else []
 
+    def _terms(self) -> TermsService:
+        from showroom.contract.terms import TermsService
+
+        return TermsService(self.work)
+
     @reads(Permission.DISCOUNT_APPROVE)
-    def _expired(self, tx: Tx) -> int:
-        return expired_count(tx)
+    def _what_waits(self, tx: Tx) -> tuple[int, bool, bool]:
+        """How much expired, and whether there is any open change or any draft with special terms at all."""
+        change = sa.select(_CHANGE.c.number).where(_CHANGE.c.number.is_(None), _CHANGE.c.withdrawn_at.is_(None))
+        terms = sa.select(_CONTRACT.c.number).where(_CONTRACT.c.number.is_(None), _CONTRACT.c.special_terms != "")
+        found = [tx.session.execute(query.limit(1)).first() is not None for query in (change, terms)]
+        return expired_count(tx), found[0], found[1]
 
     @reads(Permission.DISCOUNT_APPROVE)
     def _open_changes(self, tx: Tx) -> list[WaitingItem]:
-        return queries.open_changes(tx)
+        from showroom.approvals.queries import open_changes
+
+        return open_changes(tx)
 
     @reads(Permission.DISCOUNT_APPROVE)
     def _term_items(self, tx: Tx, waits: tuple[WaitingTerms, ...]) -> list[WaitingItem]:
-        return [queries.terms_item(tx, entry) for entry in waits]
+        from showroom.approvals.queries import terms_item
+
+        return [terms_item(tx, entry) for entry in waits]
 
     @reads(Permission.DISCOUNT_APPROVE)
-    def _dossier(
-        self, tx: Tx, item: WaitingItem, quote: QuoteView | None, change: OpenChange | None
-    ) -> Dossier:  # fmt: skip
-        return queries.dossier(tx, item, quote, change)
+    def _dossier(self, tx: Tx, item: WaitingItem, quote: QuoteView | None, change: OpenChange | None) -> Dossier:
+        from showroom.approvals.queries import dossier
+
+        return dossier(tx, item, quote, change)
+
+
+def _discount_item(waits: WaitingApproval) -> WaitingItem:
+    return WaitingItem(
+        AskKind.DISCOUNT, waits.id, waits.deal_id, waits.customer_name, waits.model_text, waits.consultant,
+        waits.reason, waits.role, waits.asked_at, waits.expires_at, waits.discount, waits.guide_price,
+    )  # fmt: skip

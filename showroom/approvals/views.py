@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from showroom.contract.change_drafts import OpenChange
 from showroom.kernel.actor import Role
 from showroom.kernel.money import Money
-from showroom.negotiation.draft import HaggleReason
-from showroom.negotiation.ladder import Rung
-from showroom.negotiation.model import QuotationStatus
-from showroom.negotiation.turnover import TurnoverView
-from showroom.negotiation.views import ApprovalView
+
+if TYPE_CHECKING:
+    from showroom.contract.change_drafts import OpenChange
+    from showroom.negotiation.draft import HaggleReason
+    from showroom.negotiation.ladder import Rung
+    from showroom.negotiation.model import QuotationStatus
+    from showroom.negotiation.turnover import TurnoverView
+    from showroom.negotiation.views import ApprovalView
 
 
 class AskKind(StrEnum):
