@@ -12,8 +12,9 @@ from showroom.kernel.errors import FieldErrors, Message
 
 Point = tuple[float, float, int, float]
 """x and y in pad coordinates, milliseconds since the first touch, pressure from 0 to 1 (a mouse presses 0)."""
-DEVICES = ("pen", "touch", "mouse")
-LEAST_POINTS, LEAST_SPAN = 6, 12.0
+MIXED = "mixed"
+DEVICES = ("pen", "touch", "mouse", MIXED)
+LEAST_POINTS, LEAST_SPAN = 4, 12.0
 _MOST_POINTS = 20_000
 _FORMAT = 1
 TOO_LITTLE = Message(

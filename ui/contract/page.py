@@ -16,6 +16,7 @@ from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from ui.context import UiContext
 from ui.contract.changes_part import ChangesPart
+from ui.contract.ink_part import InkPart
 from ui.contract.missing_part import MissingPart
 from ui.contract.sale_card import SaleCard
 from ui.contract.signatures_part import SignaturesPart
@@ -40,6 +41,7 @@ class ContractPage(StepPage):
         self.view_model = ContractViewModel(context, self)
         self._paper: PaperWindow | None = None
         self._confirm: QMessageBox | None = None
+        self.frozen = False
         self.state = Pill("")
         self.missing = MissingPart(self.focus_field)
         self.column.addWidget(self.missing)
@@ -51,7 +53,9 @@ class ContractPage(StepPage):
         self.column.addWidget(self.signatures)
         self.column.addStretch(1)
         self.changes = ChangesPart(self)
+        self.ink = InkPart(self)
         self.use_forms(*forms)
+        self.signatures.changed.connect(self._keep_strokes)
         self.binder.changed.connect(self._on_changed)
         model = self.view_model
         model.loaded.connect(self._on_loaded)
@@ -61,11 +65,12 @@ class ContractPage(StepPage):
         model.refused.connect(self._on_refused)
 
     def load(self, deal_id: int) -> None:
+        self.frozen = False
         self.view_model.load(deal_id)
 
     def primary_text(self) -> str:
         view = self.view_model.view
-        if view is None or view.signed is not None:
+        if view is None or view.signed is not None or self.frozen:
             return ""
         return self.tr("Save contract draft") if self.typed or not view.saved else self.tr("Sign contract")
 
@@ -93,6 +98,10 @@ class ContractPage(StepPage):
             self.context.notifier.error(self.tr("Both sides sign first"))
             empty[0].setFocus()
             return
+        if dotted := self.signatures.too_little():
+            self.context.notifier.error(dotted[1])
+            dotted[0].setFocus()
+            return
         box = QMessageBox(self)
         box.setObjectName("confirm_sign")
         price = view.sale.contract_price.grouped() if view.sale.contract_price else ""
@@ -109,7 +118,20 @@ class ContractPage(StepPage):
 
     def sign_now(self) -> None:
         """Sign with what stands on the pads."""
-        self.view_model.sign(self.signatures.buyer_pad.png_bytes(), self.signatures.seller_pad.png_bytes())
+        self.view_model.sign(self.signatures.sign_draft(self.view_model.key))
+
+    def show_as_signed(self, signed: Signed) -> None:
+        """The contract was signed, on the pad or with ink."""
+        self._on_signed(signed)
+
+    def freeze(self, *, frozen: bool) -> None:
+        """While a print waits for signatures by hand, nothing here may change (CT-06)."""
+        view = self.view_model.view
+        self.frozen = frozen
+        for form_row in self.binder.rows.values():
+            form_row.field.setEnabled(not frozen and view is not None and view.signed is None)
+        self.signatures.setVisible(not frozen and view is not None and view.signed is None)
+        self.primary_changed.emit()
 
     def print_actions(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         view = self.view_model.view
@@ -237,6 +259,12 @@ class ContractPage(StepPage):
         self.binder.set_values(values_from_draft(view.draft))
         self.stored()
         self._show(view)
+        self._keep_strokes()
+
+    def _keep_strokes(self) -> None:
+        """What somebody signed survives a crash like what was typed."""
+        if self.drafts is not None and not all(pad.is_empty for pad in self.signatures.pads):
+            self.drafts.touch()
 
     def _on_approved(self, view: ContractView) -> None:
         self.context.notifier.done(self.tr("Special terms approved"))
@@ -264,9 +292,8 @@ class ContractPage(StepPage):
             signed.number if signed else self.tr("draft") if view.saved else self.tr("not saved yet"),
             "good" if signed else "caution",
         )
-        for form_row in self.binder.rows.values():
-            form_row.field.setEnabled(signed is None)
-        self.signatures.setVisible(signed is None)
+        self.signatures.show_people(view)
+        self.freeze(frozen=self.frozen and signed is None)
         both = view.approved_by_manager and view.approved_by_gm
         wanted = bool(view.draft.special_terms) and signed is None
         self.approvals.show_state(self._approval_text(view) if wanted else "", "good" if both else "caution")

@@ -51,9 +51,14 @@ class ContractViewModel(QObject):
         act = partial(self._service.approve_terms, self._actor, self.deal_id)
         self._context.jobs.write(act, self._on_approved, self._on_failed)
 
-    def sign(self, buyer: bytes, seller: bytes) -> None:
-        """Sign; pressing twice signs once, since both presses carry the same key (CT-07)."""
-        act = partial(self._service.sign, self._actor, self.deal_id, SignDraft(self._key, buyer, seller))
+    @property
+    def key(self) -> str:
+        """The present act of signing: pressing twice signs once, since both presses carry it (CT-07)."""
+        return self._key
+
+    def sign(self, draft: SignDraft) -> None:
+        """Sign with these signatures."""
+        act = partial(self._service.sign, self._actor, self.deal_id, draft)
         self._context.jobs.write(act, self._on_signed, self._on_failed)
 
     def read_review(self, lang: Lang, done: Callable[[bytes], None]) -> None:
