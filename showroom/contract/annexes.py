@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from showroom.contract import annex_texts as t
 from showroom.contract.annex_paper import Annexes, ConsentRow, PriceSheet, PromiseRow, SheetLine
 from showroom.contract.contract_paper import CONTRACT_DISAGREES
+from showroom.contract.drafts import ContractView
 from showroom.contract.intent_state import becomes_earnest, standing_intent
 from showroom.contract.model import Contract
 from showroom.contract.paper import Material, quoted
@@ -124,6 +125,11 @@ def annexes(tx: Tx, material: Material, sources: Sources, lang: Lang) -> Annexes
 def annexed(tx: Tx, material: Material, sources: Sources, languages: Sequence[Lang] = LANGUAGES) -> Material:
     """The material with its annexes in these languages: what is printed as a contract is made from this."""
     return replace(material, annexes={lang: annexes(tx, material, sources, lang) for lang in languages})
+
+
+def offered(view: ContractView, held: Money) -> ContractView:
+    """An unsaved draft with the 订金 already taken as paid; what it is in law the people decide by the word (DP-05)."""
+    return replace(view, draft=replace(view.draft, deposit_paid=held))
 
 
 def _configuration(material: Material, lang: Lang) -> tuple[tuple[str, str], ...]:

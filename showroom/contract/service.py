@@ -5,7 +5,7 @@ from __future__ import annotations
 from showroom.contract import messages as say
 from showroom.contract import queries
 from showroom.contract.after_signing import after_signing
-from showroom.contract.annexes import Sources, annexed
+from showroom.contract.annexes import Sources, annexed, offered
 from showroom.contract.checks import GM, MANAGER, approvals, missing_stars, unmet
 from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import ContractDraft, ContractRow, ContractView, SignDraft, Signed
@@ -39,7 +39,8 @@ class ContractService:
     def view(self, tx: Tx, deal_id: int) -> ContractView:
         """The contract of a deal, prefilled from the customer while unsaved; raises not_found, not_your_deal."""
         deal = get_deal(tx, deal_id)
-        return queries.contract_view(tx, deal)
+        view = queries.contract_view(tx, deal)
+        return view if view.saved else offered(view, self._sources.intent_held(tx, deal))
 
     @reads(Permission.CONTRACT_READ)
     def missing_fields(self, tx: Tx, deal_id: int) -> tuple[Finding, ...]:
