@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
@@ -185,8 +184,3 @@ def _options(deal: Deal) -> tuple[ChangedOption, ...]:
     if sum((line.price * line.count for line in lines), ZERO) == wanted:
         return lines
     return (ChangedOption(OPTIONS_TOGETHER, 1, wanted),)
-
-
-def with_version(draft: ChangeDraft | CancelDraft, version: int) -> ChangeDraft | CancelDraft:
-    """The same draft as made from that version of its row."""
-    return dataclasses.replace(draft, version=version)

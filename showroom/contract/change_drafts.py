@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from showroom.contract.annexes import Sources
 from showroom.contract.change_model import ChangeKind
 from showroom.contract.change_rules import Payment, PriceChange, Remedy, Settlement
+from showroom.contract.drafts import ContractDraft
 from showroom.contract.rules import Ending
 from showroom.deals.model import Deal
 from showroom.kernel.actor import Role
@@ -62,6 +64,28 @@ class CancelDraft:
     version: int = 0
 
 
+REISSUE_FIELDS = (
+    "buyer_name", "buyer_id_kind", "buyer_id_number", "buyer_id_valid_to", "buyer_birth", "buyer_phone",
+    "buyer_address", "invoice_title", "agent", "agent_id_number", "guardian", "delivery_date", "delivery_place",
+)  # fmt: skip
+"""What issuing a contract anew puts right, beside colours and discount; the rest takes a change order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReissueDraft:
+    """A contract void and issued anew (作废重开) as typed: `contract` counts by its REISSUE_FIELDS only."""
+
+    reason: str
+    contract: ContractDraft
+    exterior: str = ""
+    interior: str = ""
+    discount: Money = ZERO
+    version: int = 0
+
+
+AnyDraft = ChangeDraft | CancelDraft | ReissueDraft
+
+
 @dataclass(frozen=True, slots=True)
 class RefundDraft:
     """Money paid out by finance; `paid_by` is a word of the receipts ledger. The same `key` pays once only."""
@@ -76,7 +100,7 @@ class RefundDraft:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One line of old and new: `name` is a key of `change_texts.ROWS`."""
+    """One line of old and new: `name` is a key of `change_rows.ROWS`, of a reissue one of `reissue_rows.ROWS`."""
 
     name: str
     before: str
@@ -104,6 +128,20 @@ class CancelSums:
 
 
 @dataclass(frozen=True, slots=True)
+class ReissueSums:
+    """What the contract issued anew would say otherwise, and the totals; `payments` go over to it as they are."""
+
+    rows: tuple[Difference, ...]
+    before: Money
+    after: Money
+    payments: tuple[Payment, ...]
+    needs: tuple[Role, ...]
+
+
+AnySums = ChangeSums | CancelSums | ReissueSums
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """One post's word on the open change."""
 
@@ -115,15 +153,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class OpenChange:
-    """The change that waits for approvals or signatures; exactly one of `change` and `cancel` is set."""
+    """The change that waits for approvals or signatures; one of `change`, `cancel` and `reissue` is set."""
 
     id: int
     version: int
     kind: ChangeKind
     reason: str
-    draft: ChangeDraft | CancelDraft
+    draft: AnyDraft
     change: ChangeSums | None
     cancel: CancelSums | None
+    reissue: ReissueSums | None
     given: tuple[Given, ...]
     waits_for: tuple[Role, ...]
     may_decide: bool
@@ -131,7 +170,7 @@ class OpenChange:
 
 @dataclass(frozen=True, slots=True)
 class SignedChange:
-    """A signed change order or cancellation."""
+    """A signed change order, cancellation or reissue."""
 
     id: int
     kind: ChangeKind
@@ -187,6 +226,17 @@ class ChangeChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class VoidContract:
+    """A contract that one issued anew replaced: its paper stays as it was sealed."""
+
+    id: int
+    number: str
+    replaced_by: str
+    document_id: int
+    translation_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesView:
     """Everything the contract page shows below a signed contract."""
 
@@ -195,6 +245,7 @@ class ChangesView:
     signed: tuple[SignedChange, ...] = ()
     refund: RefundState | None = None
     payments: tuple[Payment, ...] = field(default=())
+    void: tuple[VoidContract, ...] = ()
 
 
 class Priced(Protocol):
@@ -233,10 +284,11 @@ class Neighbours:
     """What the other steps do for a change of the contract; steps never import each other, the wiring hands it in.
 
     `pay_out` writes a refund into the receipts ledger, up to a limit; `car_changed` undoes what was checked on the
-    car before.
+    car before; `sources` are what the annexes of a contract issued anew are made from.
     """
 
     requote: Requote
     payments: Callable[[Tx, Deal], Sequence[LedgerLine]]
     pay_out: Callable[[Tx, int, RefundDraft, Callable[[Tx, Deal], Money | None]], None]
     car_changed: Callable[[Tx, Deal], None]
+    sources: Sources = field(default_factory=Sources)

@@ -10,8 +10,18 @@ from typing import Any
 
 from showroom.contract import change_messages as say
 from showroom.contract.change_case import Case, start_of
-from showroom.contract.change_drafts import CancelDraft, CancelSums, ChangedOption, ChangeDraft, ChangeSums
+from showroom.contract.change_drafts import (
+    AnyDraft,
+    AnySums,
+    CancelDraft,
+    ChangedOption,
+    ChangeDraft,
+    ChangeSums,
+    ReissueDraft,
+    ReissueSums,
+)
 from showroom.contract.change_model import ChangeKind, ContractChange
+from showroom.contract.change_reissue import reissue_of, reissue_to_json
 from showroom.contract.change_rules import NEGATIVE, Remedy
 from showroom.contract.checks import car_is_gone
 from showroom.contract.linter import lint_template
@@ -105,15 +115,19 @@ def _options(draft: ChangeDraft, wrong: Wrong) -> tuple[ChangedOption, ...]:
     return tuple(cleaned)
 
 
-def to_json(draft: ChangeDraft | CancelDraft) -> str:
-    """The draft as stored, without its version; money in fen, dates ISO."""
+def to_json(draft: AnyDraft) -> str:
+    """The draft as stored, without its version; money in fen, dates ISO. A reissue's buyer is stored apart."""
+    if isinstance(draft, ReissueDraft):
+        return reissue_to_json(draft)[0]
     plain = dataclasses.asdict(draft)
     del plain["version"]
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, default=lambda value: value.isoformat())
 
 
-def draft_of(row: ContractChange) -> ChangeDraft | CancelDraft:
+def draft_of(case: Case, row: ContractChange) -> AnyDraft:
     """The draft of an open change as it was stored."""
+    if row.kind is ChangeKind.REISSUE:
+        return reissue_of(case, row)
     raw = json.loads(row.draft)
     for name in ("discount", "penalty", "loss", "costs", "kept"):
         if name in raw:
@@ -128,12 +142,15 @@ def draft_of(row: ContractChange) -> ChangeDraft | CancelDraft:
     return ChangeDraft(**raw | {"delivery_date": None if day is None else date.fromisoformat(day)})
 
 
-def digest_of(draft: ChangeDraft | CancelDraft, sums: ChangeSums | CancelSums) -> str:
+def digest_of(draft: AnyDraft, sums: AnySums) -> str:
     """What an approval is bound to: the terms as typed, and the money they come to but for the daily interest."""
     if isinstance(sums, ChangeSums):
         money = [sums.price.before, sums.price.after]
+    elif isinstance(sums, ReissueSums):
+        money = [sums.before, sums.after]
     else:
         lines = [line.amount for line in sums.settlement.lines if line.code != "interest"]
         money = [*lines, sums.settlement.kept, sums.settlement.to_lender]
-    text = to_json(draft) + "|" + "|".join(str(amount) for amount in money)
+    person = reissue_to_json(draft)[1] if isinstance(draft, ReissueDraft) else ""
+    text = to_json(draft) + person + "|" + "|".join(str(amount) for amount in money)
     return sha256(text.encode()).hexdigest()

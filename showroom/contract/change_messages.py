@@ -22,6 +22,9 @@ NOTHING_OPEN = Message("change_nothing_open", "没有待签的变更或退订", 
 NOTHING_CHANGED = Message(
     "change_nothing_changed", "内容与合同相同，没有变更", "Nothing differs from the contract as it stands"
 )
+REISSUE_SAME = Message(
+    "reissue_same", "内容与原合同相同，无须作废重开", "Nothing differs from the contract: there is nothing to reissue"
+)
 CAR_NOT_FREE = Message(
     "change_car_not_free", "车辆 {vin} 不可售（VN-06）：请另选", "The car {vin} cannot be sold (VN-06): choose another"
 )
@@ -37,6 +40,7 @@ BAD_OPTION = Message(
     "An option needs a name, 1 to 999 of it, a price from 0",
 )
 BAD_TERMS = Message("change_bad_terms", "{why_zh}（CT-02）", "{why_en} (CT-02)")
+BAD_TERMS_SAID = Message("reissue_bad", "{why_zh}", "{why_en}")
 LOAN_TOO_HIGH = Message(
     "change_loan_high",
     "贷款本金 {loan} 超过变更后的车价 {price}：请先调整贷款",
@@ -83,6 +87,7 @@ REFUND_KEY_USED = Message(
 KIND_NAMES: dict[ChangeKind, tuple[str, str]] = {
     ChangeKind.CHANGE: ("合同变更单", "change order"),
     ChangeKind.CANCEL: ("退订协议", "cancellation"),
+    ChangeKind.REISSUE: ("作废重开确认书", "void and reissue"),
 }
 ROLE_NAMES: dict[Role, tuple[str, str]] = {
     Role.SALES_MANAGER: ("销售经理", "sales manager"),

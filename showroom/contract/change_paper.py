@@ -53,6 +53,18 @@ class ChangePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ReissuePaper:
+    """作废重开: old and new side by side, and the money that goes over; the new contract's digest '' before signing."""
+
+    about: Amended
+    rows: tuple[Difference, ...]
+    price: tuple[Money, Money]
+    payments: tuple[Payment, ...]
+    new_number: str = ""
+    new_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CancelPaper:
     """退订: whose default, what was paid, and who owes what."""
 

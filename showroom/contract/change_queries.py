@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import sqlalchemy as sa
 
@@ -18,6 +19,8 @@ from showroom.contract.change_case import (
     start_of,
 )
 from showroom.contract.change_drafts import (
+    AnyDraft,
+    AnySums,
     CancelDraft,
     CancelSums,
     CarChoice,
@@ -31,13 +34,18 @@ from showroom.contract.change_drafts import (
     OpenChange,
     Priced,
     RefundState,
+    ReissueSums,
     SignedChange,
+    VoidContract,
 )
 from showroom.contract.change_effects import REFUND, ask, close_requests
 from showroom.contract.change_entry import digest_of, draft_of
 from showroom.contract.change_model import ChangeApproval, ChangeKind, ContractChange
+from showroom.contract.change_reissue import Anew, anew, reissue_sums
 from showroom.contract.change_signing import Act
+from showroom.contract.model import Contract
 from showroom.contract.queries import material
+from showroom.contract.signing import signed_of
 from showroom.deals.model import Deal, DealStatus
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import Bug, Lang, ShowroomError
@@ -55,11 +63,12 @@ _MOST = 300
 class State:
     """An open change worked out: what it comes to and who has said what of exactly these terms."""
 
-    draft: ChangeDraft | CancelDraft
-    sums: ChangeSums | CancelSums
+    draft: AnyDraft
+    sums: AnySums
     priced: Priced | None
     digest: str
     given: tuple[ChangeApproval, ...]
+    anew: Anew | None = None
 
     @property
     def waits_for(self) -> tuple[Role, ...]:
@@ -87,15 +96,18 @@ def require_open(tx: Tx, deal: Deal) -> ContractChange:
 
 def state_of(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours, lang: Lang) -> State:
     """What the open change comes to today, and the approvals that still count."""
-    draft, priced = draft_of(row), None
-    sums: ChangeSums | CancelSums
+    draft, priced, made = draft_of(case, row), None, None
+    sums: AnySums
     if isinstance(draft, ChangeDraft):
         sums, priced = change_sums(tx, case, draft, neighbours, lang)
-    else:
+    elif isinstance(draft, CancelDraft):
         sums = cancel_sums(tx, case, draft)
+    else:
+        made = anew(tx, case, draft, material(tx, case.deal), neighbours)
+        sums, priced = reissue_sums(tx, case, made, lang), made.priced
     digest = digest_of(draft, sums)
     rows = sa.select(ChangeApproval).where(ChangeApproval.change_id == row.id, ChangeApproval.terms_sha256 == digest)
-    return State(draft, sums, priced, digest, tuple(tx.session.scalars(rows.order_by(ChangeApproval.id))))
+    return State(draft, sums, priced, digest, tuple(tx.session.scalars(rows.order_by(ChangeApproval.id))), made)
 
 
 def act_of(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours) -> Act:
@@ -109,9 +121,10 @@ def act_of(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours) -> A
         )
         for lang in LANGUAGES
     }
+    made = states["zh"].anew
     return Act(
-        case, material(tx, case.deal), row, states["zh"].draft, {lang: states[lang].sums for lang in LANGUAGES},
-        states["zh"].priced, names,
+        case, material(tx, case.deal) if made is None else made.material, row, states["zh"].draft,
+        {lang: states[lang].sums for lang in LANGUAGES}, states["zh"].priced, names, made,
     )  # fmt: skip
 
 
@@ -161,10 +174,23 @@ def changes_view(tx: Tx, deal: Deal, neighbours: Neighbours, lang: Lang) -> Chan
     opened = None
     if row is not None:
         opened = _opened(tx, row, state_of(tx, case_of(tx, deal, neighbours), row, neighbours, lang))
-    signed = tuple(_signed(change) for change in signed_changes(tx, contract.id))
+    before = void_contracts(tx, deal)
+    ids = (*(void.id for void in before), contract.id)
+    signed = tuple(_signed(change) for ident in ids for change in signed_changes(tx, ident))
     may = deal.status is DealStatus.OPEN and tx.actor.may(Permission.CONTRACT_WRITE)
     refund = refund_state(tx, deal, neighbours)
-    return ChangesView(may, opened, signed, refund, payments_of(tx, deal, neighbours))
+    return ChangesView(may, opened, signed, refund, payments_of(tx, deal, neighbours), before)
+
+
+def void_contracts(tx: Tx, deal: Deal) -> tuple[VoidContract, ...]:
+    """The deal's contracts that were issued anew, oldest first."""
+    query = sa.select(Contract).where(Contract.deal_id == deal.id, Contract.number.is_not(None)).order_by(Contract.id)
+    found = [(contract, signed_of(contract)) for contract in tx.session.scalars(query.limit(_MOST))]
+    return tuple(
+        VoidContract(row.id, old.number, new.number, old.document_id, old.translation_id)
+        for (row, old), (_, new) in pairwise(found)
+        if old is not None and new is not None
+    )
 
 
 def refund_state(tx: Tx, deal: Deal, neighbours: Neighbours) -> RefundState | None:
@@ -204,6 +230,7 @@ def _opened(tx: Tx, row: ContractChange, state: State) -> OpenChange:
         row.id, row.version, row.kind, row.reason, state.draft,
         state.sums if isinstance(state.sums, ChangeSums) else None,
         state.sums if isinstance(state.sums, CancelSums) else None,
+        state.sums if isinstance(state.sums, ReissueSums) else None,
         given, state.waits_for, _may_decide(tx, row, state),
     )  # fmt: skip
 

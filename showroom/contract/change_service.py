@@ -1,4 +1,4 @@
-"""Change orders (换订), cancellations (退订) and what finance pays out for them (CT-04, CT-06, DP-01…07)."""
+"""Change orders (换订), cancellations (退订), reissues (作废重开) and refunds (CT-04, CT-06, DP-01…07)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from showroom.contract import change_messages as say
 from showroom.contract import change_queries as queries
 from showroom.contract.change_case import Case, cancel_sums, case_of, change_sums, require_ledger
 from showroom.contract.change_drafts import (
+    AnyDraft,
     CancelDraft,
     CancelSums,
     ChangeChoices,
@@ -16,14 +17,18 @@ from showroom.contract.change_drafts import (
     ChangesView,
     Neighbours,
     RefundDraft,
+    ReissueDraft,
+    ReissueSums,
 )
 from showroom.contract.change_effects import REFUND, close_requests
 from showroom.contract.change_entry import checked_cancel, checked_change, to_json
 from showroom.contract.change_model import ChangeApproval, ChangeKind, ContractChange
-from showroom.contract.change_signing import already_signed, rendered, sign_and_seal
+from showroom.contract.change_reissue import anew, checked_reissue, reissue_start, reissue_sums, reissue_to_json
+from showroom.contract.change_signing import already_signed, bound, drawn, sign_and_seal
 from showroom.contract.drafts import SignDraft
 from showroom.contract.hands import require_signatures
 from showroom.contract.paper import Signing
+from showroom.contract.queries import material
 from showroom.contract.signing import hold
 from showroom.customers.model import CustomerTask
 from showroom.customers.records import complete_task
@@ -68,6 +73,16 @@ class ContractChangeService:
         """Who would owe what, nothing stored (DP-01…07); raises FieldErrors."""
         return cancel_sums(tx, self._case(tx, work_on(tx, deal_id, Step.CONTRACT)), draft)
 
+    @reads(Permission.CONTRACT_WRITE)
+    def reissue_start(self, tx: Tx, deal_id: int) -> ReissueDraft:
+        """The contract as it stands, as the draft that a reissue starts from; raises change_unsigned."""
+        return reissue_start(self._case(tx, work_on(tx, deal_id, Step.CONTRACT)))
+
+    @reads(Permission.CONTRACT_WRITE)
+    def preview_reissue(self, tx: Tx, deal_id: int, draft: ReissueDraft, lang: Lang = "zh") -> ReissueSums:
+        """What the contract issued anew would say otherwise, nothing stored; raises FieldErrors, reissue_same."""
+        return self._reissue_sums(tx, self._case(tx, work_on(tx, deal_id, Step.CONTRACT)), draft, lang)[1]
+
     @writes(Permission.CONTRACT_WRITE)
     def change_order(self, tx: Tx, deal_id: int, draft: ChangeDraft, lang: Lang = "zh") -> ChangesView:
         """Write a change order down and ask for its approval (CT-04, CT-06).
@@ -100,6 +115,21 @@ class ContractChangeService:
         return queries.changes_view(tx, deal, self._neighbours, lang)
 
     @writes(Permission.CONTRACT_WRITE)
+    def reissue(self, tx: Tx, deal_id: int, draft: ReissueDraft, lang: Lang = "zh") -> ChangesView:
+        """Write down what a contract with a clerical error should say, and ask for its approval (CT-04, CT-06).
+
+        Nothing is void before both sides sign anew. Raises FieldErrors, reissue_same, change_unsigned,
+        change_other_open, changed_meanwhile, deal_closed.
+        """
+        deal = work_on(tx, deal_id, Step.CONTRACT)
+        hold(tx, deal)
+        case = self._case(tx, deal)
+        draft, _ = self._reissue_sums(tx, case, draft, lang)
+        self._store(tx, case, ChangeKind.REISSUE, draft)
+        queries.ask_on(tx, case, queries.require_open(tx, deal), self._neighbours)
+        return queries.changes_view(tx, deal, self._neighbours, lang)
+
+    @writes(Permission.CONTRACT_WRITE)
     def withdraw(self, tx: Tx, deal_id: int, version: int, lang: Lang = "zh") -> ChangesView:
         """Give the open change up; the contract stands as it was."""
         deal = work_on(tx, deal_id, Step.CONTRACT)
@@ -122,6 +152,7 @@ class ContractChangeService:
         Raises FieldErrors (a refusal needs its reason), change_own, change_wrong_post, changed_meanwhile.
         """
         deal = work_on(tx, deal_id, Step.CONTRACT)
+        hold(tx, deal)  # of two managers at once one decides, the other is told
         row = queries.require_open(tx, deal)
         check_version(version, row.version)
         text = field_text("note", remark, 300)
@@ -144,10 +175,13 @@ class ContractChangeService:
 
     @reads(Permission.CONTRACT_READ)
     def review_pdf(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> bytes:
-        """The open change on paper, watermarked; raises change_nothing_open, glyph_missing."""
+        """The open change on paper, watermarked, of a reissue with the contract as it would be.
+
+        Raises change_nothing_open, glyph_missing.
+        """
         deal = get_deal(tx, deal_id)
         act = queries.act_of(tx, self._case(tx, deal), queries.require_open(tx, deal), self._neighbours)
-        return rendered(tx, act, Signing(deal.number, tx.today), lang)[1]
+        return bound(drawn(tx, act, Signing(deal.number, tx.today), lang))
 
     @composed(Permission.CONTRACT_SIGN)
     def sign(self, actor: Actor, deal_id: int, draft: SignDraft, lang: Lang = "zh") -> ChangesView:
@@ -169,7 +203,7 @@ class ContractChangeService:
         act = queries.act_of(tx, self._case(tx, deal), queries.require_open(tx, deal), self._neighbours)
         signing = Signing(_DRAFT_NUMBER, tx.today, tx.now, "-", draft.buyer_signature, draft.seller_signature)
         for lang in queries.LANGUAGES:
-            rendered(tx, act, signing, lang)
+            drawn(tx, act, signing, lang)
         prepare_seal(tx)
 
     @writes(Permission.CONTRACT_SIGN)
@@ -217,8 +251,13 @@ class ContractChangeService:
     def _case(self, tx: Tx, deal: Deal) -> Case:
         return case_of(tx, deal, self._neighbours)
 
+    def _reissue_sums(self, tx: Tx, case: Case, draft: ReissueDraft, lang: Lang) -> tuple[ReissueDraft, ReissueSums]:
+        draft = checked_reissue(tx, case, draft)
+        made = anew(tx, case, draft, material(tx, case.deal), self._neighbours)
+        return draft, reissue_sums(tx, case, made, lang)
+
     @staticmethod
-    def _store(tx: Tx, case: Case, kind: ChangeKind, draft: ChangeDraft | CancelDraft) -> None:
+    def _store(tx: Tx, case: Case, kind: ChangeKind, draft: AnyDraft) -> None:
         """Put the draft into the contract's one open change; a change of it needs its approvals anew."""
         row = queries.open_change(tx, case.deal)
         if row is not None and row.kind is not kind:
@@ -230,6 +269,7 @@ class ContractChangeService:
             tx.session.add(row)
             note(tx, case.deal.id, "change_asked", say.KIND_NAMES[kind][0])
         row.draft, row.reason, row.created_by = to_json(draft), draft.reason, tx.actor.id
+        row.buyer_draft = reissue_to_json(draft)[1] if isinstance(draft, ReissueDraft) else None
         tx.session.flush()
         tx.audit("contract_change", row.id, draft="saved", kind=kind)
         tx.audit("deal", case.deal.id, change="asked")

@@ -1,27 +1,44 @@
-"""Signing a change order or a cancellation: number, papers, digest, car, money and tasks in one transaction (CT-06)."""
+"""Signing what is done with a signed contract: number, papers, digest, car, money, tasks in one transaction (CT-06)."""
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
 
 import sqlalchemy as sa
 
 from showroom.contract import change_messages as say
 from showroom.contract.change_case import Case
-from showroom.contract.change_drafts import CancelDraft, CancelSums, ChangeDraft, ChangeSums, Neighbours, Priced
+from showroom.contract.change_drafts import (
+    AnyDraft,
+    AnySums,
+    CancelDraft,
+    CancelSums,
+    ChangeDraft,
+    ChangeSums,
+    Neighbours,
+    Priced,
+    ReissueSums,
+)
 from showroom.contract.change_effects import Ended, apply_cancel, apply_change
 from showroom.contract.change_model import ChangeKind, ContractChange
-from showroom.contract.change_paper import Amended, CancelPaper, ChangePaper
+from showroom.contract.change_paper import Amended, CancelPaper, ChangePaper, ReissuePaper
 from showroom.contract.change_pdf import render_cancel, render_change
+from showroom.contract.change_reissue import Anew, new_paper
+from showroom.contract.change_reissue_pdf import render_reissue
+from showroom.contract.change_reissue_signing import Issued, issue, words_of_void
 from showroom.contract.contract_paper import REFUND_DAYS, DepositWord
+from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import SignDraft
 from showroom.contract.paper import Material, Signing, contract_paper, snapshot, total_price
 from showroom.contract.rules import PaperKind, PaperNumber
 from showroom.contract.signing import audit_anchor
 from showroom.customers.search_words import customer_words
 from showroom.deals.handover import note
+from showroom.documents.ends import end_papers
 from showroom.documents.paper import PaperHead
 from showroom.documents.phrases import BLANK
 from showroom.documents.seals import sealed_pdf
@@ -31,23 +48,38 @@ from showroom.persistence import numbering, search_index
 from showroom.persistence.actions import Tx
 from showroom.persistence.search_index import Findable
 
-CHANGE_TEMPLATE, CANCEL_TEMPLATE = "change-2026.1", "cancel-2026.1"
-KINDS = {ChangeKind.CHANGE: "contract_change", ChangeKind.CANCEL: "contract_cancel"}
+TEMPLATES = {
+    ChangeKind.CHANGE: "change-2026.1", ChangeKind.CANCEL: "cancel-2026.1", ChangeKind.REISSUE: "reissue-2026.1",
+}  # fmt: skip
+KINDS = {
+    ChangeKind.CHANGE: "contract_change", ChangeKind.CANCEL: "contract_cancel", ChangeKind.REISSUE: "contract_reissue",
+}  # fmt: skip
 """The kinds of the stored papers."""
-_SERIES = {ChangeKind.CHANGE: PaperKind.CHANGE, ChangeKind.CANCEL: PaperKind.REFUND}
+_SERIES = {
+    ChangeKind.CHANGE: PaperKind.CHANGE, ChangeKind.CANCEL: PaperKind.REFUND, ChangeKind.REISSUE: PaperKind.CHANGE,
+}  # fmt: skip
+_EVENTS = {
+    ChangeKind.CHANGE: "contract_changed", ChangeKind.CANCEL: "contract_cancelled",
+    ChangeKind.REISSUE: "contract_reissued",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One change about to be signed: its row, its terms, what they come to in both languages, and who approved."""
+    """One change about to be signed: its row, its terms, what they come to in both languages, and who approved.
+
+    Of a reissue `anew` is the contract as it would be, and `issued` the one that it has become.
+    """
 
     case: Case
     material: Material
     row: ContractChange
-    draft: ChangeDraft | CancelDraft
-    sums: dict[Lang, ChangeSums | CancelSums]
+    draft: AnyDraft
+    sums: dict[Lang, AnySums]
     priced: Priced | None
     approved_by: dict[Lang, tuple[str, ...]]
+    anew: Anew | None = None
+    issued: Issued | None = None
 
 
 def revision_of(case: Case) -> str:
@@ -58,10 +90,14 @@ def revision_of(case: Case) -> str:
     return str(number)
 
 
-def rendered(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[ChangePaper | CancelPaper, bytes]:
+def rendered(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[ChangePaper | CancelPaper | ReissuePaper, bytes]:
     """The paper in `lang` and its bytes; without `signing.at` it carries the draft's watermark."""
     about = _about(act, signing, lang)
     sums = act.sums[lang]
+    if isinstance(sums, ReissueSums):
+        new = act.issued or Issued()
+        page = ReissuePaper(about, sums.rows, (sums.before, sums.after), sums.payments, new.number, new.sha256)
+        return page, render_reissue(page, lang)
     if isinstance(act.draft, CancelDraft) and isinstance(sums, CancelSums):
         until = tx.today + timedelta(days=REFUND_DAYS)
         ended = CancelPaper(about, act.draft.ending, act.draft.remedy, sums.payments, sums.settlement, until)
@@ -75,25 +111,40 @@ def rendered(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[ChangePape
     return changed, render_change(changed, lang)
 
 
+def drawn(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[bytes, ...]:
+    """Every paper of the act in `lang`: of a reissue the page of differences and the contract as it would be."""
+    page = rendered(tx, act, signing, lang)[1]
+    return (page,) if act.anew is None else (page, render(new_paper(tx, act.case, act.anew, signing, lang), lang))
+
+
+def bound(papers: tuple[bytes, ...]) -> bytes:
+    """Papers one behind the other in one PDF, to look at: what is signed stays apart."""
+    if len(papers) == 1:
+        return papers[0]
+    from pypdf import PdfWriter
+
+    writer, made = PdfWriter(), BytesIO()
+    for paper in papers:
+        writer.append(BytesIO(paper))
+    writer.write(made)
+    return made.getvalue()
+
+
 def sign_and_seal(tx: Tx, act: Act, draft: SignDraft, neighbours: Neighbours) -> None:
     """Everything that signing changes; the caller's transaction commits all of it or nothing."""
     row, case = act.row, act.case
     revision, before = revision_of(case), total_price(case.deal)
     number = str(PaperNumber.parse(numbering.allot(tx.session, act.material.store.code, _SERIES[row.kind], tx.today)))
     signing = Signing(number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature)
+    if act.anew is not None:
+        issued, sums = issue(tx, case, act.anew, signing, draft)
+        act = dataclasses.replace(act, issued=issued, sums={**sums})
     original, digest = _seal(tx, act, signing, "zh")
     copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
     translated, _ = _seal(tx, act, copy, "en")
     row.revision, row.parent_sha256 = revision, case.parent_sha256
     row.total_before, row.total_after = before, before
-    if isinstance(act.draft, ChangeDraft):
-        assert act.priced is not None
-        if apply_change(tx, case, row, act.draft, act.priced):
-            neighbours.car_changed(tx, case.deal)
-    else:
-        sums = act.sums["zh"]
-        assert isinstance(sums, CancelSums)
-        apply_cancel(tx, case, row, Ended(act.draft, sums, number))
+    _apply(tx, act, number, neighbours)
     row.number, row.document_id, row.translation_id, row.sha256 = number, original, translated, digest
     row.signed_at, row.signed_by, row.idempotency_key = tx.now, tx.actor.id, draft.key
     row.buyer_signature, row.seller_signature = draft.buyer_signature, draft.seller_signature
@@ -101,10 +152,34 @@ def sign_and_seal(tx: Tx, act: Act, draft: SignDraft, neighbours: Neighbours) ->
     _tell(tx, act, number, digest, draft.key)
 
 
+def _apply(tx: Tx, act: Act, number: str, neighbours: Neighbours) -> None:
+    """What the signature does beside the paper; a contract issued anew has done it already."""
+    row, case, sums = act.row, act.case, act.sums["zh"]
+    if isinstance(act.draft, ChangeDraft):
+        assert act.priced is not None
+        if apply_change(tx, case, row, act.draft, act.priced):
+            neighbours.car_changed(tx, case.deal)
+    elif isinstance(act.draft, CancelDraft):
+        assert isinstance(sums, CancelSums)
+        apply_cancel(tx, case, row, Ended(act.draft, sums, number))
+        end_papers(tx, papers_of(case), number)
+    else:
+        assert isinstance(sums, ReissueSums)
+        assert act.issued is not None
+        row.total_after = sums.after
+        end_papers(tx, papers_of(case), number, act.issued.number)
+
+
+def papers_of(case: Case) -> tuple[int | None, ...]:
+    """The stored papers of the valid contract and of the changes since, in both languages."""
+    signed = ((change.document_id, change.translation_id) for change in case.signed)
+    return (case.contract.document_id, case.contract.translation_id, *(ident for pair in signed for ident in pair))
+
+
 def _about(act: Act, signing: Signing, lang: Lang) -> Amended:
     case, material = act.case, act.material
     contract = contract_paper(material, signing, lang)
-    template = CANCEL_TEMPLATE if isinstance(act.draft, CancelDraft) else CHANGE_TEMPLATE
+    template = TEMPLATES[act.row.kind]
     vehicle = contract.vehicle
     car = " ".join(part for part in (vehicle.brand, vehicle.model, vehicle.version) if part)
     assert case.contract.signed_at is not None
@@ -141,13 +216,12 @@ def _seal(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[int, str]:
 def _tell(tx: Tx, act: Act, number: str, digest: str, key: str) -> None:
     """Timeline, search box and audit."""
     deal, contract, row = act.case.deal, act.case.contract, act.row
-    code = "contract_changed" if row.kind is ChangeKind.CHANGE else "contract_cancelled"
-    note(tx, deal.id, code, number)
+    note(tx, deal.id, _EVENTS[row.kind], number)
     names = customer_words(contract.buyer_name)
     numbers = [change.number or "" for change in act.case.signed]
     car = act.case.vehicle.vin if act.case.vehicle else ""
     words = (contract.number or "", *numbers, number, *names, car)
-    detail = f"{contract.buyer_name} · {number}"
+    detail = f"{contract.buyer_name} · {number}" if act.issued is None else words_of_void(act.issued.number)
     search_index.put(
         tx.session, Findable("contract", contract.id, contract.number or "", detail, words, deal.consultant_id)
     )

@@ -6,6 +6,8 @@ from showroom.documents.phrases import Phrase
 
 CHANGE_TITLE = Phrase("汽车销售合同变更协议", "Change Order to the Sale Contract")
 CANCEL_TITLE = Phrase("汽车销售合同解除（退订）协议", "Cancellation of the Sale Contract")
+REISSUE_TITLE = Phrase("合同作废重开确认书（差异页）", "Contract Void and Issued Anew: the differences")
+REISSUE_TITLE_COPY = Phrase("合同作废重开确认书（差异页，译本）", "Contract Void and Issued Anew (translation)")
 CHANGE_TITLE_COPY = Phrase("汽车销售合同变更协议（译本）", "Change Order (translation)")
 CANCEL_TITLE_COPY = Phrase("汽车销售合同解除（退订）协议（译本）", "Cancellation (translation)")
 HEAD_LINE = Phrase("{date}  签订于{place}", "Signed on {date} at {place}")
@@ -78,6 +80,41 @@ REST_CLAUSES = (
     ),
 )
 APPROVED = Phrase("审批：{names}。", "Approved by: {names}.")
+S_REISSUE = Phrase("作废与重开", "Void and issued anew")
+REISSUE_LABELS = {
+    "old_number": Phrase("作废合同", "Void contract"),
+    "new_number": Phrase("重开合同", "Contract issued anew"),
+}
+REISSUE_DIGEST = Phrase("重开合同 SHA-256", "SHA-256 of the new one")
+REISSUE_INTRO = Phrase(
+    "因{reason}，双方确认上述合同作废，按下表更正后重新签订（★ 为必填条款）：",
+    "Reason: {reason}. The parties declare the contract named above void and sign it anew, put right as follows (★: "
+    "a mandatory term):",
+)
+REISSUE_CLAUSES = (
+    Phrase(
+        "**合同 {old} 自本确认书签字之日起作废，由 {new} 代替；此前的变更一并并入新合同，不再单独有效。**",
+        "**The contract {old} is void from the signing of this paper and replaced by {new}. Changes agreed before are "
+        "part of the new contract and no longer stand by themselves.**",
+    ),
+    Phrase(
+        "作废合同的原件与编号照旧存档，不修改、不销毁，编号不再使用。",
+        "The void contract's original and number stay on file, unchanged; the number is never used again.",
+    ),
+    Phrase(
+        "上表以外的条款均未改变；本页为新合同的附件。",
+        "No term beside those listed is changed; this page is an annex to the new contract.",
+    ),
+)
+S_MOVED = Phrase("已收款项转入新合同", "Money received, which goes over to the new contract")
+MOVED_CLAUSE = Phrase(
+    "**以上款项共 {total} 全部转入新合同，性质与收款日期不变，不退付、不重复收取。**",
+    "**All of it, {total}, counts for the new contract with its kind and its day; nothing is returned or paid twice.**",
+)
+REPLACES = Phrase(
+    "作废重开确认书 {number}（本合同代替已作废的 {old}）",
+    "void-and-reissue record {number} (this contract replaces {old}, which is void)",
+)
 S_END = Phrase("解除原因与责任", "Why the contract ends, and whose default it is")
 END_CLAUSE = Phrase(
     "双方确认上述合同自本协议签字之日起解除。原因：{reason}。",

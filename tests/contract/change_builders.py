@@ -5,7 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 from showroom.bootstrap import Showroom
-from showroom.contract.change_drafts import CancelDraft, ChangeDraft, ChangesView, OpenChange
+from showroom.contract.change_drafts import (
+    REISSUE_FIELDS,
+    CancelDraft,
+    ChangeDraft,
+    ChangesView,
+    OpenChange,
+    ReissueDraft,
+)
 from showroom.contract.change_model import ChangeKind
 from showroom.contract.drafts import SignDraft
 from showroom.contract.rules import Ending
@@ -74,6 +81,22 @@ def sign_change(store: Showroom, people: People, deal_id: int, key: str = "") ->
 def changed(store: Showroom, people: People, deal_id: int, **changes: object) -> ChangesView:
     """A change order asked for, approved and signed."""
     store.contract_changes.change_order(people.consultant, deal_id, start(store, people, deal_id, **changes))
+    approve(store, people, deal_id)
+    return sign_change(store, people, deal_id)
+
+
+def put_right(store: Showroom, people: People, deal_id: int, **changes: object) -> ReissueDraft:
+    """A reissue of the contract as it stands with these fields put right; the buyer's stand in `contract`."""
+    found = store.contract_changes.reissue_start(people.consultant, deal_id)
+    own = {name: value for name, value in changes.items() if name in REISSUE_FIELDS}
+    rest = {"reason": "买方姓名写错"} | {name: value for name, value in changes.items() if name not in own}
+    contract = dataclasses.replace(found.contract, **own)  # type: ignore[arg-type]
+    return dataclasses.replace(found, contract=contract, **rest)  # type: ignore[arg-type]
+
+
+def reissued(store: Showroom, people: People, deal_id: int, **changes: object) -> ChangesView:
+    """A reissue asked for, approved and signed."""
+    store.contract_changes.reissue(people.consultant, deal_id, put_right(store, people, deal_id, **changes))
     approve(store, people, deal_id)
     return sign_change(store, people, deal_id)
 

@@ -40,7 +40,7 @@ from ui.widgets.signature_pad import SignaturePad
 _WAYS = (PaidBy.TRANSFER, PaidBy.CARD, PaidBy.MOBILE, PaidBy.CASH)
 
 
-class _Asking(QDialog):
+class AskingDialog(QDialog):
     """A form, what it comes to while it is typed, and one verb."""
 
     def __init__(self, parent: QWidget, model: ChangesViewModel, name: str, texts: tuple[str, str]) -> None:
@@ -140,7 +140,7 @@ class _Asking(QDialog):
             self.resize(self.width(), max(self.height(), wanted))
 
 
-class ChangeDialog(_Asking):
+class ChangeDialog(AskingDialog):
     """换订: another car, colour, option, price or day; the difference is shown while it is typed."""
 
     def __init__(self, parent: QWidget, model: ChangesViewModel, choices: ChangeChoices, context: UiContext) -> None:
@@ -212,7 +212,7 @@ class ChangeDialog(_Asking):
         self.look()
 
 
-class CancelDialog(_Asking):
+class CancelDialog(AskingDialog):
     """退订: why, whose default, and who owes what by DP-01…07, shown before anybody is asked."""
 
     def __init__(self, parent: QWidget, model: ChangesViewModel) -> None:
@@ -256,7 +256,7 @@ class CancelDialog(_Asking):
         self.show_sums(cancel_rows(sums), "caution" if sums.ledger_short else "")
 
 
-class RefundDialog(_Asking):
+class RefundDialog(AskingDialog):
     """What finance pays out, with its voucher."""
 
     def __init__(self, parent: QWidget, model: ChangesViewModel, left: Money, context: UiContext) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from showroom.contract.change_drafts import CancelSums, ChangeSums
+from showroom.contract.change_drafts import CancelSums, ChangeSums, ReissueSums
 from showroom.contract.change_messages import OWED_NAMES, ROLE_NAMES
 from showroom.contract.change_rows import ROWS
+from showroom.contract.reissue_rows import label_of
 from showroom.kernel.actor import Role
 from showroom.kernel.money import ZERO, Money
 from ui.contract.sums_view import Row
@@ -45,6 +46,19 @@ def cancel_rows(sums: CancelSums) -> tuple[Row, ...]:
     if sums.ledger_short:
         text = translate("ChangesPart", "The contract says ¥{amount} more was paid than the ledger holds")
         rows.append((text.format(amount=sums.ledger_short.grouped()), "", ""))
+    return (*rows, needs_row(sums.needs))
+
+
+def reissue_rows(sums: ReissueSums) -> tuple[Row, ...]:
+    """Old → new of every line, ★ marking what §3.2 demands, the money that goes over, and who must approve."""
+    lang = window_language()
+    rows: list[Row] = [(label_of(row.name, lang), f"{row.before} → {row.after}", "") for row in sums.rows]
+    if sums.before != sums.after:
+        change = f"{_money(sums.before)} → {_money(sums.after)}"
+        rows.append((translate("ChangesPart", "Contract total"), change, "CT-06"))
+    if sums.payments:
+        paid = sum((line.amount for line in sums.payments), ZERO)
+        rows.append((translate("ChangesPart", "Received, goes over to the new contract"), _money(paid), "DP-01"))
     return (*rows, needs_row(sums.needs))
 
 

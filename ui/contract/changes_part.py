@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from showroom.contract.change_drafts import ChangeChoices, ChangesView, OpenChange
+from showroom.contract.change_drafts import (
+    ChangeChoices,
+    ChangesView,
+    OpenChange,
+    ReissueDraft,
+    SignedChange,
+    VoidContract,
+)
 from showroom.contract.change_messages import KIND_NAMES
 from showroom.contract.change_model import ChangeKind
 from showroom.kernel.actor import Permission
 from showroom.kernel.money import ZERO
-from ui.contract.change_words import cancel_rows, change_rows, posts
+from ui.contract.change_words import cancel_rows, change_rows, posts, reissue_rows
 from ui.contract.changes_view_model import ChangesViewModel
 from ui.contract.sums_view import Row, SumsView
 from ui.messages import window_language
@@ -38,7 +45,7 @@ class ChangesPart(Section):
     def __init__(self, page: ContractPage) -> None:
         super().__init__("", "")
         self.setObjectName("contract_changes")
-        self.title.setText(self.tr("Change or cancel"))
+        self.title.setText(self.tr("Change, reissue or cancel"))
         self.subtitle.setText(self.tr("the signed contract itself never changes (CT-06)"))
         self._page, self._context = page, page.context
         self.model = ChangesViewModel(page.context, self)
@@ -47,7 +54,8 @@ class ChangesPart(Section):
         self.add_action(self.state)
         self.change_button = self._button("change_order", self.tr("Change order…"), self.ask_change)
         self.cancel_button = self._button("cancel_contract", self.tr("Cancel…"), self.ask_cancel)
-        for button in (self.change_button, self.cancel_button):
+        self.reissue_button = self._button("reissue_contract", self.tr("Void and issue anew…"), self.ask_reissue)
+        for button in (self.change_button, self.reissue_button, self.cancel_button):
             self.add_action(button)
         self.summary = SumsView("open_change")
         self.add(self.summary)
@@ -70,6 +78,10 @@ class ChangesPart(Section):
         from ui.contract.change_dialogs import CancelDialog
 
         self._open(CancelDialog(self, self.model))
+
+    def ask_reissue(self) -> None:
+        """Read the contract as it stands, then ask what is wrong in it."""
+        self.model.read_reissue_start(self._on_reissue_start)
 
     def ask_to_sign(self) -> None:
         """Both signatures."""
@@ -100,15 +112,20 @@ class ChangesPart(Section):
     def edit(self) -> None:
         """The open change once more."""
         row = self._row()
+        asks = {
+            ChangeKind.CHANGE: self.ask_change,
+            ChangeKind.CANCEL: self.ask_cancel,
+            ChangeKind.REISSUE: self.ask_reissue,
+        }
         if row is not None:
-            (self.ask_change if row.kind is ChangeKind.CHANGE else self.ask_cancel)()
+            asks[row.kind]()
 
     def show_view(self, view: ChangesView) -> None:
         """What is open, what was signed, what is left to refund."""
         row, refund = view.open, view.refund
         actor = self._context.actor
-        self.change_button.setVisible(view.may_begin and row is None)
-        self.cancel_button.setVisible(view.may_begin and row is None)
+        for button in (self.change_button, self.reissue_button, self.cancel_button):
+            button.setVisible(view.may_begin and row is None)
         self.summary.show_rows(() if row is None else _summary(row))
         signing = row is not None and not row.waits_for and actor.may(Permission.CONTRACT_SIGN)
         owed = refund is not None and refund.left > ZERO
@@ -122,7 +139,8 @@ class ChangesPart(Section):
             button.setVisible(shown[name])
         self._acts_row.setVisible(any(shown.values()))
         self._show_state(view)
-        self.papers.show_lines([_line(view, place) for place in range(len(view.signed))])
+        void = [self._void_line(one) for one in view.void]
+        self.papers.show_lines([*void, *(_line(one) for one in view.signed)])
 
     def _show_state(self, view: ChangesView) -> None:
         row, refund = view.open, view.refund
@@ -177,6 +195,11 @@ class ChangesPart(Section):
 
         self._open(ChangeDialog(self, self.model, choices, self._context))
 
+    def _on_reissue_start(self, start: ReissueDraft) -> None:
+        from ui.contract.change_reissue_dialog import ReissueDialog
+
+        self._open(ReissueDialog(self, self.model, start, self._context))
+
     def _on_refusal(self, reason: str) -> None:
         self.model.decide(approve=False, remark=reason)
 
@@ -192,7 +215,9 @@ class ChangesPart(Section):
         view = self.model.view
         if view is None:
             return
-        done = next(one for one in view.signed if one.id == key)
+        papers: dict[object, SignedChange | VoidContract] = {one.id: one for one in view.signed}
+        papers |= {_void_key(one): one for one in view.void}
+        done = papers[key]
         document = done.document_id if act == "zh" else done.translation_id
         self.model.read_signed(document, partial(self._show_paper, done.number))
 
@@ -202,6 +227,12 @@ class ChangesPart(Section):
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.open()
+
+    def _void_line(self, void: VoidContract) -> Line:
+        text = self.tr("Void contract {number}").format(number=void.number)
+        fact = self.tr("replaced by {number}").format(number=void.replaced_by)
+        line = Line(_void_key(void), text, fact).with_pill(self.tr("void"), "caution")
+        return line.with_link("zh", "中文").with_link("en", "English")
 
     def _row(self) -> OpenChange | None:
         return None if self.model.view is None else self.model.view.open
@@ -213,7 +244,13 @@ def _kind(kind: ChangeKind) -> str:
 
 
 def _summary(row: OpenChange) -> tuple[Row, ...]:
-    comes_to = change_rows(row.change) if row.change is not None else cancel_rows(row.cancel) if row.cancel else ()
+    comes_to: tuple[Row, ...] = ()
+    if row.change is not None:
+        comes_to = change_rows(row.change)
+    elif row.cancel is not None:
+        comes_to = cancel_rows(row.cancel)
+    elif row.reissue is not None:
+        comes_to = reissue_rows(row.reissue)
     said = tuple(
         (f"{'✓' if given.approved else '✕'} {posts((given.role,))}", f"{given.by}  {given.note}".rstrip(), "CT-04")
         for given in row.given
@@ -221,10 +258,13 @@ def _summary(row: OpenChange) -> tuple[Row, ...]:
     return ((_kind(row.kind), row.reason, ""), *comes_to, *said)
 
 
-def _line(view: ChangesView, place: int) -> Line:
-    done = view.signed[place]
+def _void_key(void: VoidContract) -> str:
+    return f"void_{void.id}"
+
+
+def _line(done: SignedChange) -> Line:
     text = f"{_kind(done.kind)} {done.number}"
     fact = done.revision
-    if done.kind is ChangeKind.CHANGE:
+    if done.total_before != done.total_after and done.kind is not ChangeKind.CANCEL:
         fact += f" · ¥{done.total_before.grouped()} → ¥{done.total_after.grouped()}"
     return Line(done.id, text, fact).with_link("zh", "中文").with_link("en", "English")

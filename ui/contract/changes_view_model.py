@@ -11,12 +11,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from showroom.contract.change_drafts import (
+    AnyDraft,
     CancelDraft,
     ChangeChoices,
     ChangedOption,
     ChangeDraft,
     ChangesView,
     RefundDraft,
+    ReissueDraft,
 )
 from showroom.contract.change_messages import BAD_OPTION
 from showroom.contract.drafts import SignDraft
@@ -55,18 +57,24 @@ class ChangesViewModel(QObject):
         act = partial(self._service.choices, self._actor, self.deal_id)
         self._context.jobs.read(act, done, self._context.notifier.error, key="change_choices")
 
-    def preview(self, draft: ChangeDraft | CancelDraft, done: Done, failed: Failed) -> None:
+    def read_reissue_start(self, done: Callable[[ReissueDraft], None]) -> None:
+        """The contract as it stands, for putting it right."""
+        act = partial(self._service.reissue_start, self._actor, self.deal_id)
+        self._context.jobs.read(act, done, self._context.notifier.error, key="reissue_start")
+
+    def preview(self, draft: AnyDraft, done: Done, failed: Failed) -> None:
         """What the draft comes to, nothing stored; the newest answer only."""
         service, who = self._service, self._actor
         if isinstance(draft, CancelDraft):
             act = partial(service.preview_cancel, who, self.deal_id, draft)
         else:
-            act = partial(service.preview_change, who, self.deal_id, draft, window_language())
+            name = "preview_reissue" if isinstance(draft, ReissueDraft) else "preview_change"
+            act = partial(getattr(service, name), who, self.deal_id, draft, window_language())
         self._context.jobs.read(act, done, failed, key="change_preview")
 
-    def ask(self, draft: ChangeDraft | CancelDraft, done: Done, failed: Failed) -> None:
+    def ask(self, draft: AnyDraft, done: Done, failed: Failed) -> None:
         """Store the draft and ask for its approval."""
-        name = "cancel" if isinstance(draft, CancelDraft) else "change_order"
+        name = {CancelDraft: "cancel", ReissueDraft: "reissue", ChangeDraft: "change_order"}[type(draft)]
         self._write(partial(getattr(self._service, name), self._actor, self.deal_id, draft), done, failed)
 
     def decide(self, *, approve: bool, remark: str = "") -> None:

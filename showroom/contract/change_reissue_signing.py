@@ -1,0 +1,96 @@
+"""Issuing a contract anew: its number, papers, row and the deal's new terms, in the transaction that voids the old one.
+
+The car stays sold to the same deal, the receipts stay in its ledger, grade and tasks are not made a second time: the
+deal only changes which contract is its valid one (CT-06, VN-06; docs/decisions/009).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from hashlib import sha256
+
+from showroom.contract.change_case import Case
+from showroom.contract.change_drafts import AnySums
+from showroom.contract.change_reissue import LANGUAGES, Anew, named, new_paper, reissue_sums
+from showroom.contract.contract_pdf import render
+from showroom.contract.drafts import SignDraft
+from showroom.contract.paper import Signing, snapshot
+from showroom.contract.signing import KIND, next_number
+from showroom.customers.records import get_customer
+from showroom.customers.search_words import customer_words
+from showroom.documents.seals import sealed_pdf
+from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
+from showroom.kernel.errors import Lang
+from showroom.persistence import search_index
+from showroom.persistence.actions import Tx
+from showroom.persistence.search_index import Findable
+
+_DEAL = (
+    "exterior", "interior", "discount", "guide_price", "contract_price", "options_price", "on_road_price",
+    "quotation_json",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The contract that replaces the void one; empty before it is signed."""
+
+    number: str = ""
+    sha256: str = ""
+
+
+def issue(tx: Tx, case: Case, made: Anew, page: Signing, draft: SignDraft) -> tuple[Issued, dict[Lang, AnySums]]:
+    """Seal the contract issued anew and make it the deal's valid one; `page` signs the page of differences."""
+    number = next_number(tx, made.material)
+    made = named(made, page.number)
+    signing = dataclasses.replace(page, number=number)
+    original, digest = _seal(tx, case, made, signing, "zh")
+    copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
+    translation, _ = _seal(tx, case, made, copy, "en")
+    sums: dict[Lang, AnySums] = {lang: reissue_sums(tx, case, made, lang, number) for lang in LANGUAGES}
+    contract, deal = made.contract, case.deal
+    contract.number, contract.document_id, contract.translation_id, contract.sha256 = (
+        number, original, translation, digest,
+    )  # fmt: skip
+    contract.signed_at, contract.signed_by, contract.idempotency_key = tx.now, tx.actor.id, draft.key
+    contract.buyer_signature, contract.seller_signature = draft.buyer_signature, draft.seller_signature
+    contract.price = made.deal.contract_price
+    tx.session.add(contract)
+    for name in _DEAL:
+        setattr(deal, name, getattr(made.deal, name))
+    deal.contract_number, deal.contract_signed_on = number, tx.today
+    tx.session.flush()
+    _tell(tx, case, made, draft.key)
+    return Issued(number, digest), sums
+
+
+def words_of_void(number: str) -> str:
+    """What the search box says of a contract that `number` replaced."""
+    return f"作废 void → {number}"
+
+
+def _seal(tx: Tx, case: Case, made: Anew, signing: Signing, lang: Lang) -> tuple[int, str]:
+    paper = new_paper(tx, case, made, signing, lang)
+    pdf = sealed_pdf(tx, render(paper, lang))
+    sealed = SealedPaper(
+        KIND, signing.number, lang, pdf, page_count(pdf), paper.head.template, snapshot(paper, lang), case.deal.id,
+        case.deal.customer_id,
+    )  # fmt: skip
+    return seal(tx, sealed), sha256_of(pdf)
+
+
+def _tell(tx: Tx, case: Case, made: Anew, key: str) -> None:
+    """Search box and audit of the new contract."""
+    deal, contract, material = case.deal, made.contract, made.material
+    number, digest, void = contract.number or "", contract.sha256 or "", case.contract.number or ""
+    customer = get_customer(tx, deal.customer_id)
+    car = f"{material.model.series} {material.model.version_name}" if material.model else ""
+    names = (*customer_words(contract.buyer_name), *customer_words(customer.name, customer.phone or ""))
+    words = (number, void, *names, material.vehicle.vin if material.vehicle else "")
+    detail = " · ".join(part for part in (contract.buyer_name, car) if part)
+    search_index.put(tx.session, Findable("contract", contract.id, number, detail, words, deal.consultant_id))
+    tx.audit(
+        "contract", contract.id, number=number, sha256=digest, replaces=void,
+        key=sha256(key.encode()).hexdigest()[:16],
+    )  # fmt: skip
