@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AskingDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Fill in the fields with * to see what it comes to.</source>
+        <translation type="unfinished">填写带 * 的项目后显示结果。</translation>
+    </message>
+</context>
+<context>
     <name>CancelDialog</name>
     <message>
         <source>Cancel the contract</source>
@@ -40,7 +51,7 @@
         <translation>超出定金部分可主张（DP-04）</translation>
     </message>
     <message>
-        <source>Buyer's costs</source>
+        <source>Buyer&apos;s costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -154,12 +165,20 @@
         <translation>合同载明的已付款比台账多 ¥{amount}</translation>
     </message>
     <message>
+        <source>Contract total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received, goes over to the new contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Must approve</source>
         <translation>需审批</translation>
     </message>
     <message>
-        <source>Change or cancel</source>
-        <translation>变更与退订</translation>
+        <source>Change, reissue or cancel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the signed contract itself never changes (CT-06)</source>
@@ -172,6 +191,10 @@
     <message>
         <source>Cancel…</source>
         <translation>退订…</translation>
+    </message>
+    <message>
+        <source>Void and issue anew…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed since the signing.</source>
@@ -236,6 +259,18 @@
     <message>
         <source>Contract change stored</source>
         <translation>合同变更已保存</translation>
+    </message>
+    <message>
+        <source>Void contract {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replaced by {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -341,7 +376,7 @@
         <translation>附授权委托书</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -421,7 +456,7 @@
         <translation>批准特别约定</translation>
     </message>
     <message>
-        <source>People's court</source>
+        <source>People&apos;s court</source>
         <translation>人民法院</translation>
     </message>
     <message>
@@ -494,6 +529,148 @@
     </message>
 </context>
 <context>
+    <name>InkDialog</name>
+    <message>
+        <source>Both have signed</source>
+        <translation>双方已签字</translation>
+    </message>
+    <message>
+        <source>Has everybody signed {number}?</source>
+        <translation>{number} 的每一方都签字了吗？</translation>
+    </message>
+    <message>
+        <source>With this the contract is signed and can no longer be changed. The scan may follow later: a task asks for it until it is here.</source>
+        <translation>确认后合同即为已签订，不能再改。扫描件可以稍后补：补齐之前会有一条待办提醒。</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签字日期</translation>
+    </message>
+    <message>
+        <source>Scan of the signed contract</source>
+        <translation>签字合同的扫描件</translation>
+    </message>
+    <message>
+        <source>Choose the scan…</source>
+        <translation>选择扫描件…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>InkPart</name>
+    <message>
+        <source>Sign on paper</source>
+        <translation>纸质签署</translation>
+    </message>
+    <message>
+        <source>print, sign with a pen, scan back (§3.6)</source>
+        <translation>打印、用笔签字、扫描存回（§3.6）</translation>
+    </message>
+    <message>
+        <source>Print for signature by hand…</source>
+        <translation>打印纸质签署本…</translation>
+    </message>
+    <message>
+        <source>Open the print</source>
+        <translation>打开打印本</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>收回…</translation>
+    </message>
+    <message>
+        <source>Both have signed…</source>
+        <translation>双方已签字…</translation>
+    </message>
+    <message>
+        <source>Attach scan…</source>
+        <translation>添加扫描件…</translation>
+    </message>
+    <message>
+        <source>No scan has come back yet.</source>
+        <translation>扫描件还没有存回。</translation>
+    </message>
+    <message>
+        <source>Save the contract draft first</source>
+        <translation>请先保存合同草稿</translation>
+    </message>
+    <message>
+        <source>Print the contract for signature by hand?</source>
+        <translation>打印合同，用笔签字？</translation>
+    </message>
+    <message>
+        <source>It gets its number now. Until both have signed it or you withdraw it, the draft cannot be changed.</source>
+        <translation>合同现在取得编号。双方签字或收回打印本之前，草稿不能再改。</translation>
+    </message>
+    <message>
+        <source>Give it its number and print</source>
+        <translation>取号并打印</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Why is the print withdrawn?</source>
+        <translation>为什么收回打印本？</translation>
+    </message>
+    <message>
+        <source>Withdraw the print</source>
+        <translation>收回打印本</translation>
+    </message>
+    <message>
+        <source>Scan of the signed contract</source>
+        <translation>签字合同的扫描件</translation>
+    </message>
+    <message>
+        <source>{pages} page(s) · {at} · {who}</source>
+        <translation>{pages} 页 · {at} · {who}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>waits for signatures</source>
+        <translation>等待签字</translation>
+    </message>
+    <message>
+        <source>signed by hand</source>
+        <translation>纸质已签</translation>
+    </message>
+    <message>
+        <source>signed by hand, scan missing</source>
+        <translation>纸质已签，缺扫描件</translation>
+    </message>
+    <message>
+        <source>{number} was printed for signature by hand on {day} by {who}. Have both sides sign every copy and put the red seal on it; then confirm it here.</source>
+        <translation>{number} 已于 {day} 由 {who} 打印待签字。请双方在每一份上签字并加盖公章，然后在这里确认。</translation>
+    </message>
+    <message>
+        <source>{number} was signed by hand on {signed}; the stored print is the contract.</source>
+        <translation>{number} 已于 {signed} 用笔签订；存档的打印本就是合同原件。</translation>
+    </message>
+    <message>
+        <source>For customers who want to sign with a pen: lines stay empty, the seal has its room.</source>
+        <translation>给愿意用笔签字的客户：签字栏留空，公章位置留好。</translation>
+    </message>
+    <message>
+        <source>{number} is ready to be signed by hand</source>
+        <translation>{number} 已备好，可以签字</translation>
+    </message>
+    <message>
+        <source>The print was withdrawn; its number is not used again</source>
+        <translation>打印本已收回，编号不再使用</translation>
+    </message>
+    <message>
+        <source>Scan stored with the contract</source>
+        <translation>扫描件已与合同一起存档</translation>
+    </message>
+</context>
+<context>
     <name>MissingPart</name>
     <message>
         <source>Still missing</source>
@@ -541,6 +718,93 @@
     <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>ReissueDialog</name>
+    <message>
+        <source>Void and issue anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation type="unfinished">提交审批</translation>
+    </message>
+    <message>
+        <source>what was written wrong, and how it was noticed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名/名称</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation type="unfinished">证件种类</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation type="unfinished">证件号码</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished">有效期至</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation type="unfinished">出生日期</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Invoice to</source>
+        <translation type="unfinished">发票抬头</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation type="unfinished">代理人</translation>
+    </message>
+    <message>
+        <source>Agent&apos;s document number</source>
+        <translation type="unfinished">代理人证件号码</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation type="unfinished">法定监护人</translation>
+    </message>
+    <message>
+        <source>Exterior colour</source>
+        <translation type="unfinished">外观颜色</translation>
+    </message>
+    <message>
+        <source>Interior</source>
+        <translation type="unfinished">内饰</translation>
+    </message>
+    <message>
+        <source>other money: the general manager too (CT-04)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount in all</source>
+        <translation type="unfinished">优惠合计</translation>
+    </message>
+    <message>
+        <source>Delivery at the latest</source>
+        <translation type="unfinished">最晚交车日期</translation>
+    </message>
+    <message>
+        <source>Place of delivery</source>
+        <translation type="unfinished">交车地点</translation>
     </message>
 </context>
 <context>
@@ -605,11 +869,11 @@
         <translation>签字后取得编号，不能再改。</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
@@ -648,27 +912,24 @@
         <translation>审阅稿（英文）</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Guardian&apos;s signature</source>
+        <translation>监护人签名</translation>
+    </message>
+    <message>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
+    </message>
+    <message>
+        <source>Agent&apos;s signature</source>
+        <translation>代办人签名</translation>
     </message>
     <message>
         <source>Sign again</source>
         <translation>重签</translation>
-    </message>
-</context>
-<context>
-    <name>_Asking</name>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Fill in the fields with * to see what it comes to.</source>
-        <translation>填写带 * 的项目后显示结果。</translation>
     </message>
 </context>
 </TS>

@@ -410,6 +410,10 @@
         <translation>报价单</translation>
     </message>
     <message>
+        <source>Scan of the signed contract</source>
+        <translation>签字合同扫描件</translation>
+    </message>
+    <message>
         <source>Test drive agreement</source>
         <translation>试驾协议</translation>
     </message>
