@@ -25,6 +25,7 @@ from showroom.customers.identity import check_identity
 from showroom.customers.model import CustomerKind, IdKind
 from showroom.customers.records import get_customer
 from showroom.deals.model import Deal, DealStatus, Objection
+from showroom.deals.quote_basis import outdated_basis
 from showroom.kernel.findings import Finding, Override, Severity
 from showroom.kernel.money import ZERO
 from showroom.persistence.actions import Tx
@@ -40,6 +41,7 @@ def unmet(tx: Tx, material: Material) -> tuple[Finding, ...]:
     found: list[Finding] = []
     found += missing_stars(tx, material)
     found += _price(material.deal)
+    found += outdated_basis(material.deal, tx.parameters, tx.today)
     found += _services(material)
     found += _car(tx, material.deal)
     found += _buyer(tx, material)

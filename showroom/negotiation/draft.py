@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from showroom.deals.loan_terms import LoanChoice, loan_from_plain, loan_to_plain
 from showroom.deals.model import PayWay
 from showroom.kernel.money import ZERO, Money
 
@@ -105,6 +106,7 @@ class QuoteDraft:
     Official amounts (`vehicle_vessel_annual`, `compulsory`, `official_fees`) start from the parameter table;
     `commercial` is the insurer's quote as entered (§4.1), with `insurance` lines their sum. `trade_in` lowers the cash
     due, not the tax base.
+    `loan` are the lender's terms for `loan_principal` where a proposal with them was chosen.
     `version` is the quotation's version that the draft was made from, 0 for a new one.
     """
 
@@ -126,12 +128,14 @@ class QuoteDraft:
     valid_until: date | None = None
     delivery_period: str = ""
     insurance: tuple[InsuranceLine, ...] = ()
+    loan: LoanChoice | None = None
     version: int = 0
 
 
 def draft_to_json(draft: QuoteDraft) -> str:
     """The draft as stored; money in fen, dates ISO."""
-    return json.dumps(asdict(draft), ensure_ascii=False, default=lambda value: value.isoformat())
+    plain = asdict(draft) | {"loan": None if draft.loan is None else loan_to_plain(draft.loan)}
+    return json.dumps(plain, ensure_ascii=False, default=lambda value: value.isoformat())
 
 
 def commercial_premium(draft: QuoteDraft) -> Money:
@@ -165,6 +169,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "options": _lines(OptionLine, price=_money, quality=PartQuality),
     "services": _lines(ServiceLine, price=_money),
     "insurance": _lines(InsuranceLine, kind=InsuranceKind, premium=_money),
+    "loan": lambda plain: None if plain is None else loan_from_plain(plain),
     "pay_way": PayWay,
     "haggle_reason": HaggleReason,
     "valid_until": lambda day: None if day is None else date.fromisoformat(day),

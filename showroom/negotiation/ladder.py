@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from showroom.deals.loan_terms import LoanChoice
 from showroom.deals.optional_services import SERVICES, service_code
 from showroom.kernel.errors import Lang
 from showroom.kernel.money import Money
@@ -102,6 +103,7 @@ ON_ROAD = Words("落地价合计", "On-road price")
 TRADE_IN = Words("旧车置换抵扣", "Trade-in value")
 DEPOSIT = Words("已付定金／订金", "Deposit paid")
 LOAN = Words("贷款金额", "Loan")
+LOAN_NOTE = Words("{about} {months} 期，年利率 {rate}%", "{about} {months} months at {rate} % a year")
 DUE = Words("应付金额", "Amount due")
 GIFT = Words("赠品：{name} × {count}", "Gift: {name} × {count}")
 GIFT_NOTE = Words("价值，不计入总价", "true value, in no total")
@@ -159,7 +161,7 @@ def credit_rungs(draft: QuoteDraft) -> Iterator[Rung]:
     for key, name, amount, note in (
         ("trade_in", TRADE_IN, draft.trade_in, car),
         ("deposit", DEPOSIT, draft.deposit_paid, NO_NOTE),
-        ("loan", LOAN, draft.loan_principal, NO_NOTE),
+        ("loan", LOAN, draft.loan_principal, _loan(draft.loan)),
     ):
         if amount:
             yield Rung(key, name, -amount, note)
@@ -181,6 +183,15 @@ def service_name(line: ServiceLine) -> Words:
     if line.code and code:
         return Words(SERVICES[code][0].zh, SERVICES[code][0].en)
     return Words(line.name, line.name)
+
+
+def _loan(loan: LoanChoice | None) -> Words:
+    """The lender's own terms; what they come to is the financing's to say."""
+    if loan is None:
+        return NO_NOTE
+    rate = f"{(loan.annual_rate * 100).normalize():f}"
+    about = " ".join(part for part in (loan.lender, loan.product) if part)
+    return LOAN_NOTE.filled(about=about, months=str(loan.months), rate=rate)
 
 
 def _option(option: OptionLine) -> Words:

@@ -12,7 +12,7 @@ from showroom.persistence.orm import Model, Numbered
 
 
 class QuoteProposal(Numbered, Model):
-    """One of up to three alternatives; `draft` is a QuoteDraft, `loan` its LoanChoice as JSON, '' when paid in full."""
+    """One of up to three alternatives; `draft` is a QuoteDraft as JSON."""
 
     __tablename__ = "quote_proposal"
     deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"))
@@ -20,7 +20,6 @@ class QuoteProposal(Numbered, Model):
     title: Mapped[str] = mapped_column(sa.String(40))
     model_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("vehicle_model.id"))
     draft: Mapped[str] = mapped_column(sa.Text)
-    loan: Mapped[str] = mapped_column(sa.Text, default="")
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     version: Mapped[int] = mapped_column(default=1)

@@ -245,6 +245,8 @@ def _check_lines(draft: QuoteDraft, wrong: dict[str, Told | Message]) -> None:
     for field, amount, name in named:
         if bad := _amount_error(amount) or (None if name.strip() else REQUIRED):
             wrong[field] = bad
+    if "insurance" in wrong:
+        wrong.pop("commercial", None)  # only the sum of the lines that are wrong
 
 
 def _amount_error(amount: Money) -> Told | Message | None:

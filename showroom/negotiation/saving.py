@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from showroom.customers.model import Customer, CustomerKind
 from showroom.deals.handover import note, step_states, work_on
-from showroom.deals.model import Deal, Step, StepState
+from showroom.deals.model import Deal, PayWay, Step, StepState
+from showroom.deals.quote_basis import Recorder, months_of
 from showroom.deals.service import mark_step
 from showroom.documents.model import Document, DocumentBlob
 from showroom.kernel.errors import Lang, ShowroomError
@@ -28,6 +29,7 @@ from showroom.staff.service import store_card
 from showroom.vehicles.model import VehicleModel
 
 _ROW_VERSIONS = 1000
+_PREFIX = {"vehicle_vessel_annual": "vehicle_vessel.", "compulsory": "compulsory.", "official_fees": "fee."}
 
 
 def token(quotation: Quotation) -> int:
@@ -93,6 +95,7 @@ def cleaned(draft: QuoteDraft) -> QuoteDraft:
             for i in draft.insurance
         ),
         commercial=commercial_premium(draft),
+        loan=draft.loan if draft.pay_way is PayWay.LOAN else None,
         special_terms=field_text("special_terms", draft.special_terms, 500, multiline=True),
         trade_in_car=text("trade_in_car", draft.trade_in_car, 80),
         delivery_period=text("delivery_period", draft.delivery_period, 60),
@@ -140,6 +143,18 @@ def quote_pdf(tx: Tx, deal: Deal, quotation: Quotation, lang: Lang) -> bytes:
         return sealed
     found = as_quoted(tx, quotation, model_of(tx, deal, quotation))
     return render(quotation_paper(tx, deal, quotation, found, lang), lang)
+
+
+def basis_of(tx: Tx, deal: Deal, draft: QuoteDraft) -> dict[str, str]:
+    """The parameters of today that the price rests on; an official amount that was typed over rests on none (G-06)."""
+    model, use, table = model_of(tx, deal), use_of(tx, deal), Recorder(tx.parameters)
+    start = start_draft(model, tx.today, table, use)
+    taken = tuple(prefix for name, prefix in _PREFIX.items() if getattr(draft, name) == getattr(start, name))
+    found = {key: value for key, value in table.asked.items() if key.startswith(taken)} if taken else {}
+    table.asked.clear()
+    reckon(draft, model, tx.today, table, deal.guide_price)
+    found |= {key: value for key, value in table.asked.items() if key.startswith("tax.")}
+    return found | (months_of(tx.today) if draft.vehicle_vessel_annual else {})
 
 
 def _same(before: Quotation, draft: QuoteDraft, model: VehicleModel, found: Reckoned) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
+from showroom.deals.quote_basis import with_basis
 from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
@@ -21,7 +22,17 @@ from showroom.negotiation.handing_over import hand_over
 from showroom.negotiation.limits import judged
 from showroom.negotiation.model import Quotation, QuotationStatus
 from showroom.negotiation.reckoning import Reckoned, outdated, reckon, require_marked, start_draft
-from showroom.negotiation.saving import as_quoted, model_of, model_text, quote_pdf, renewed, save_quote, token, use_of
+from showroom.negotiation.saving import (
+    as_quoted,
+    basis_of,
+    model_of,
+    model_text,
+    quote_pdf,
+    renewed,
+    save_quote,
+    token,
+    use_of,
+)
 from showroom.negotiation.views import QuoteView, WaitingApproval
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 
@@ -112,6 +123,7 @@ class NegotiationService:
         found = self._still_true(tx, deal, quotation, draft)
         quotation.status = QuotationStatus.ACCEPTED
         hand_over(deal, quotation, draft)
+        deal.quotation_json = with_basis(deal.quotation_json, tx.today, basis_of(tx, deal, draft))
         for lang in ("zh", "en"):
             self._seal(tx, deal, quotation, found, lang)
         note(tx, deal.id, "quote_accepted", quotation.number)

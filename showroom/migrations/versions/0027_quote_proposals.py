@@ -38,7 +38,6 @@ def _proposals() -> None:
         sa.Column("title", sa.String(length=40), nullable=False),
         sa.Column("model_id", KEY, nullable=False),
         sa.Column("draft", sa.Text(), nullable=False),
-        sa.Column("loan", sa.Text(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("by", KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

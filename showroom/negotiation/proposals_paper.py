@@ -1,0 +1,105 @@
+"""Proposals side by side on one page, to take home and decide (S4-07)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from showroom.customers.model import Customer
+from showroom.deals.model import Deal
+from showroom.documents.blocks import Column as PaperColumn
+from showroom.documents.blocks import Title, clauses, fields, section
+from showroom.documents.flow import Block
+from showroom.documents.paper import PaperHead, Sheet, render_sheet
+from showroom.documents.phrases import ITEM, Phrase, clause, date_text
+from showroom.documents.tables import Cell, Grid, Row
+from showroom.documents.text import CELL, CELL_LABEL, CELL_RIGHT, CELL_RIGHT_STRONG, CELL_STRONG, paragraph
+from showroom.kernel.errors import NOT_FOUND, Lang, ShowroomError
+from showroom.negotiation.proposal_lines import SideLine, side_lines
+from showroom.negotiation.proposals import Column
+from showroom.persistence.actions import Tx
+from showroom.staff.model import StaffMember
+from showroom.staff.service import store_card
+
+TEMPLATE = "proposals-2026.1"
+TITLE = Phrase("购车方案比较", "Purchase proposals compared")
+MADE = Phrase("{date}　不是合同，以正式报价单为准", "{date} – no contract; the quotation counts")
+S_WHO = Phrase("客户", "Customer")
+S_LINES = Phrase("方案", "Proposals")
+S_NOTES = Phrase("说明", "Notes")
+CUSTOMER, CONSULTANT, PHONE, STORE = (
+    Phrase("客户", "Customer"), Phrase("销售顾问", "Consultant"), Phrase("电话", "Phone"), Phrase("经销商", "Store"),
+)  # fmt: skip
+WORKING = Phrase("当前报价 {number}", "Present quotation {number}")
+LOANS = Phrase(
+    "月供、利息按贷款机构的条件计算（FM-01 至 FM-08），**能否贷款、利率以贷款机构批准为准**；客户可自行选择贷款机构。",
+    "Monthly payments and interest follow the lender's terms (FM-01 to FM-08); **the lender's approval counts.** The"
+    " buyer is free to choose another lender.",
+)
+SUBSIDIES = Phrase(
+    "补贴为预计，**不保证、未扣除**；税费按今日规定计算。",
+    "Subsidies are expected, **not guaranteed and not deducted**; taxes follow the rules of today.",
+)
+FREE = Phrase(
+    "保险、上牌、贷款等服务均由客户自愿选择，不作为购车条件（MF-04）。",
+    "Insurance, registration and finance are chosen freely and are no condition of the sale (MF-04).",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsPaper:
+    """Everything the page prints."""
+
+    head: PaperHead
+    made_on: date
+    who: tuple[tuple[str, str], ...]
+    titles: tuple[str, ...]
+    lines: tuple[SideLine, ...]
+
+
+def proposals_pdf(tx: Tx, deal: Deal, columns: Sequence[Column], lang: Lang) -> bytes:
+    """The PDF; raises not_found where nothing was quoted or kept, glyph_missing."""
+    if not columns:
+        raise ShowroomError(NOT_FOUND, what=f"proposals {deal.number}")
+    card = store_card(tx.session)
+    customer = tx.session.get_one(Customer, deal.customer_id)
+    consultant = tx.session.get_one(StaffMember, deal.consultant_id)
+    titles = tuple(WORKING(lang, number=one.title) if not one.position else one.title for one in columns)
+    who = (
+        (CUSTOMER(lang), customer.name), (PHONE(lang), customer.phone or ""),
+        (CONSULTANT(lang), consultant.name), (STORE(lang), card.name),
+    )  # fmt: skip
+    head = PaperHead(card.name, deal.number, TEMPLATE)
+    return _render(ProposalsPaper(head, tx.today, who, titles, side_lines(columns, lang)), lang)
+
+
+def _render(paper: ProposalsPaper, lang: Lang) -> bytes:
+    blocks: list[Block] = [
+        Title(TITLE(lang), MADE(lang, date=date_text(paper.made_on, lang))),
+        section(1, S_WHO(lang), lang),
+        fields(list(paper.who)),
+        section(2, S_LINES(lang), lang),
+        _table(paper, lang),
+        section(3, S_NOTES(lang), lang),
+        *clauses([clause(LOANS, lang), clause(SUBSIDIES, lang), clause(FREE, lang)], 3),
+    ]
+    return render_sheet(Sheet(paper.head, TITLE(lang), blocks, paper), lang)
+
+
+def _table(paper: ProposalsPaper, lang: Lang) -> Grid:
+    columns = [PaperColumn(ITEM(lang), 1.5), *(PaperColumn(title, 1.4, figures=True) for title in paper.titles)]
+    head = Row(
+        tuple(
+            Cell(paragraph(column.title, CELL_RIGHT_STRONG if column.figures else CELL_LABEL), tinted=True)
+            for column in columns
+        )
+    )
+    return Grid(tuple(column.share for column in columns), [_row(line) for line in paper.lines], (head,))
+
+
+def _row(line: SideLine) -> Row:
+    name, figure = (CELL_STRONG, CELL_RIGHT_STRONG) if line.total else (CELL, CELL_RIGHT)
+    cells = [Cell(paragraph(line.name, name), tinted=line.total)]
+    cells += [Cell(paragraph(value, figure), tinted=line.total) for value in line.values]
+    return Row(tuple(cells))
