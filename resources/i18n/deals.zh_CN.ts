@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>Catching</name>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>What is promised, in full</source>
+        <translation>承诺的内容，写完整</translation>
+    </message>
+    <message>
+        <source>Objection</source>
+        <translation>异议</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation>客户原话</translation>
+    </message>
+    <message>
+        <source>Open a deal first: it is written down there.</source>
+        <translation>请先打开一个商机：记在那里。</translation>
+    </message>
+</context>
+<context>
     <name>DealListPage</name>
     <message>
         <source>Open deals</source>
@@ -140,6 +163,14 @@
     <message>
         <source>Let pass…</source>
         <translation>放行…</translation>
+    </message>
+    <message>
+        <source>Promise…</source>
+        <translation>记承诺…</translation>
+    </message>
+    <message>
+        <source>Objection…</source>
+        <translation>记异议…</translation>
     </message>
     <message>
         <source>Satisfied {count}</source>

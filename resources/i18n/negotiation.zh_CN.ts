@@ -2,6 +2,289 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
+        <source>Listen to the end → repeat → confirm → fact or case → “Is this settled?”</source>
+        <translation>听完 → 复述 → 确认 → 用事实或案例回答 → 问“这样解决了吗？”</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>记录答复</translation>
+    </message>
+    <message>
+        <source>Kind of objection</source>
+        <translation>异议类别</translation>
+    </message>
+    <message>
+        <source>Understood as (repeat it)</source>
+        <translation>复述确认（您的意思是…）</translation>
+    </message>
+    <message>
+        <source>The library has no answer of this kind yet.</source>
+        <translation>答复库里还没有这一类的答复。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Fact or case that proves it</source>
+        <translation>事实或案例依据</translation>
+    </message>
+    <message>
+        <source>Yes, the customer says so</source>
+        <translation>解决了，客户认可</translation>
+    </message>
+    <message>
+        <source>Not yet: next meeting</source>
+        <translation>还没有：下次见面再谈</translation>
+    </message>
+    <message>
+        <source>Is this settled?</source>
+        <translation>这样解决了吗？</translation>
+    </message>
+    <message>
+        <source>Who answers it</source>
+        <translation>由谁答复</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>最晚日期</translation>
+    </message>
+    <message>
+        <source>Reason for the next meeting</source>
+        <translation>下次见面的理由</translation>
+    </message>
+    <message>
+        <source>From the library, best for this car first</source>
+        <translation>答复库推荐（本车解决率高的在前）</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>settled {rate}, this car {here}</source>
+        <translation>解决 {rate}，本车 {here}</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Ask for the decision</source>
+        <translation>请客户决定</translation>
+    </message>
+    <message>
+        <source>End dates and numbers of cars are held against campaigns, price list and stock (§6.6).</source>
+        <translation>所说的截止日期和现车台数，会与活动表、价格表和库存核对（6.6）。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Way to close</source>
+        <translation>成交方法</translation>
+    </message>
+    <message>
+        <source>no such reason</source>
+        <translation>没有这样的理由</translation>
+    </message>
+    <message>
+        <source>True reason to decide now</source>
+        <translation>现在决定的真实理由</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>对客户说的话</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Time to decide until</source>
+        <translation>给客户考虑到</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>this way needs a true one (Consumer Law 20)</source>
+        <translation>这种方法必须有真实理由（消保法 20）</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPart</name>
+    <message>
+        <source>Buying signals and closing</source>
+        <translation>购买信号与成交</translation>
+    </message>
+    <message>
+        <source>tick what you see; give time to decide</source>
+        <translation>看到就勾选；给客户决定的时间</translation>
+    </message>
+    <message>
+        <source>Ask for the decision…</source>
+        <translation>请客户决定…</translation>
+    </message>
+    <message>
+        <source>The decision was not asked for yet.</source>
+        <translation>还没有请客户决定过。</translation>
+    </message>
+    <message>
+        <source>seen {at}</source>
+        <translation>{at} 看到</translation>
+    </message>
+    <message>
+        <source>no open objection: time to ask</source>
+        <translation>没有未解决的异议：可以请客户决定了</translation>
+    </message>
+    <message>
+        <source>answer the open objections first</source>
+        <translation>先解决未决的异议</translation>
+    </message>
+    <message>
+        <source>decides by {day}</source>
+        <translation>{day} 前决定</translation>
+    </message>
+</context>
+<context>
+    <name>LearnDialog</name>
+    <message>
+        <source>Add to the library</source>
+        <translation>加入答复库</translation>
+    </message>
+    <message>
+        <source>Word it so that a colleague can use it; leave out whose objection it was.</source>
+        <translation>写成同事也能用的话；不要写是哪位客户的异议。</translation>
+    </message>
+    <message>
+        <source>every car</source>
+        <translation>所有车型</translation>
+    </message>
+    <message>
+        <source>Kind of objection</source>
+        <translation>异议类别</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>适用车系</translation>
+    </message>
+    <message>
+        <source>Objection</source>
+        <translation>异议</translation>
+    </message>
+    <message>
+        <source>Best answer</source>
+        <translation>最佳答复</translation>
+    </message>
+    <message>
+        <source>Fact or case that proves it</source>
+        <translation>事实或案例依据</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDialog</name>
+    <message>
+        <source>Objection library</source>
+        <translation>异议答复库</translation>
+    </message>
+    <message>
+        <source>words, pinyin or initials</source>
+        <translation>文字、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>every kind</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Kind of objection</source>
+        <translation>异议类别</translation>
+    </message>
+    <message>
+        <source>also those no longer used</source>
+        <translation>含已停用的</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>适用车系</translation>
+    </message>
+    <message>
+        <source>every car</source>
+        <translation>所有车型</translation>
+    </message>
+    <message>
+        <source>Objection</source>
+        <translation>异议</translation>
+    </message>
+    <message>
+        <source>Best answer</source>
+        <translation>最佳答复</translation>
+    </message>
+    <message>
+        <source>Fact or case that proves it</source>
+        <translation>事实或案例依据</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>Its earlier wordings stand here.</source>
+        <translation>以前的版本会列在这里。</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>车系</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>解决率</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>{author} wrote it: the author or a manager may change it</source>
+        <translation>由{author}编写：作者或经理可以修改</translation>
+    </message>
+    <message>
+        <source>Answer kept in the library</source>
+        <translation>答复已存入答复库</translation>
+    </message>
+</context>
+<context>
     <name>NegotiationPage</name>
     <message>
         <source>Save quotation</source>
@@ -32,7 +315,7 @@
         <translation>经销商优惠</translation>
     </message>
     <message>
-        <source>Manufacturer&apos;s discount</source>
+        <source>Manufacturer's discount</source>
         <translation>厂家优惠</translation>
     </message>
     <message>
@@ -160,7 +443,7 @@
         <translation>审批</translation>
     </message>
     <message>
-        <source>beyond the consultant&apos;s limit (CT-04)</source>
+        <source>beyond the consultant's limit (CT-04)</source>
         <translation>超出顾问权限（CT-04）</translation>
     </message>
     <message>
@@ -237,6 +520,101 @@
     </message>
 </context>
 <context>
+    <name>ObjectionsPart</name>
+    <message>
+        <source>Objections</source>
+        <translation>异议</translation>
+    </message>
+    <message>
+        <source>settled, or owner and day; the contract waits for the open ones</source>
+        <translation>逐条解决，或定好负责人和日期；未解决前不能签合同</translation>
+    </message>
+    <message>
+        <source>Library…</source>
+        <translation>答复库…</translation>
+    </message>
+    <message>
+        <source>Objection…</source>
+        <translation>记异议…</translation>
+    </message>
+    <message>
+        <source>No objection so far.</source>
+        <translation>目前没有异议。</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>{count} 条未解决</translation>
+    </message>
+    <message>
+        <source>none open</source>
+        <translation>没有未解决的</translation>
+    </message>
+    <message>
+        <source>Objection</source>
+        <translation>异议</translation>
+    </message>
+    <message>
+        <source>In the customer's words</source>
+        <translation>客户原话</translation>
+    </message>
+    <message>
+        <source>“What would make you 100 % satisfied?”</source>
+        <translation>“怎样您才能 100% 满意？”</translation>
+    </message>
+    <message>
+        <source>Record the answer…</source>
+        <translation>记录回答…</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>还没问过</translation>
+    </message>
+    <message>
+        <source>asked {at}: nothing missing</source>
+        <translation>{at} 问过：没有别的要求</translation>
+    </message>
+    <message>
+        <source>asked {at}: {count} demand(s)</source>
+        <translation>{at} 问过：{count} 条要求</translation>
+    </message>
+    <message>
+        <source>100 % demand</source>
+        <translation>100% 满意的要求</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>答复：{text}</translation>
+    </message>
+    <message>
+        <source>{owner} answers by {day}: {reason}</source>
+        <translation>{owner} 于 {day} 前答复：{reason}</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>答复…</translation>
+    </message>
+    <message>
+        <source>To the library…</source>
+        <translation>存入答复库…</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>let pass by the manager</source>
+        <translation>经理已放行</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未解决</translation>
+    </message>
+</context>
+<context>
     <name>OptionsTable</name>
     <message>
         <source>Add accessory</source>
@@ -265,6 +643,36 @@
     <message>
         <source>Gift</source>
         <translation>赠品</translation>
+    </message>
+</context>
+<context>
+    <name>SatisfactionDialog</name>
+    <message>
+        <source>“What would make you 100 % satisfied?”</source>
+        <translation>“怎样您才能 100% 满意？”</translation>
+    </message>
+    <message>
+        <source>Write every demand down as it is said; each is answered, or has an owner and a day.</source>
+        <translation>照原话逐条记下；每条都要答复，或定好负责人和日期。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Demands, one a line</source>
+        <translation>要求，一行一条</translation>
+    </message>
+    <message>
+        <source>Nothing is missing: the customer is satisfied</source>
+        <translation>没有别的要求：客户满意</translation>
+    </message>
+</context>
+<context>
+    <name>TalkDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,18 @@
         <source>Review a reception of mine</source>
         <translation>写接待自评</translation>
     </message>
+    <message>
+        <source>Write a promise down in this deal</source>
+        <translation>在当前商机记一条承诺</translation>
+    </message>
+    <message>
+        <source>Write an objection down in this deal</source>
+        <translation>在当前商机记一条异议</translation>
+    </message>
+    <message>
+        <source>Objection library: answers and their success</source>
+        <translation>异议答复库：答复与解决率</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>

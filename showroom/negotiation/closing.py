@@ -53,36 +53,29 @@ NOTHING_TRUE = ("没有在有效期内的优惠，也没有现车", "no dated of
 
 def true_reasons(tx: Tx, deal: Deal, campaigns: Campaigns) -> tuple[TrueReason, ...]:
     """What the data bear out today: ends of campaigns, of the price list and of the quotation, cars in stock."""
-    found = [
-        TrueReason(f"campaign:{ident}", f"{name}，至 {ends.isoformat()}", f"{name}, until {ends.isoformat()}", ends)
-        for ident, name, ends in campaigns(tx)
-    ]
+    found = [TrueReason(f"campaign:{ident}", name, ends) for ident, name, ends in campaigns(tx)]
     quotation = newest(tx, deal.id)
     if quotation is not None and quotation.valid_until >= tx.today:
-        day, number = quotation.valid_until, quotation.number
-        found.append(TrueReason("quotation", f"报价 {number}，至 {day}", f"quotation {number}, until {day}", day))
+        found.append(TrueReason("quotation", quotation.number, quotation.valid_until))
     model = None if deal.model_id is None else tx.session.get(VehicleModel, deal.model_id)
     if model is None:
         return tuple(found)
     price = in_force(dated_prices(tx, (model,))[model.id], tx.today)
     if price is not None and price.until is not None:
-        day = price.until
-        found.append(TrueReason("price", f"本车指导价，至 {day}", f"this car's list price, until {day}", day))
+        found.append(TrueReason("price", model.version_name, price.until))
     return (*found, *_stock(tx, deal, model))
 
 
 def _stock(tx: Tx, deal: Deal, model: VehicleModel) -> tuple[TrueReason, ...]:
     """Free cars of the deal's version, and of its colour where that differs."""
-    count = sa.func.count(Vehicle.id)
-    free = sa.select(count).where(Vehicle.model_id == model.id, Vehicle.status == VehicleStatus.IN_STOCK)
+    free = sa.select(sa.func.count(Vehicle.id)).where(
+        Vehicle.model_id == model.id, Vehicle.status == VehicleStatus.IN_STOCK
+    )
     cars = tx.session.scalar(free) or 0
-    name = model.version_name
-    lines = [TrueReason("stock", f"{name} 现车 {cars} 台", f"{name}: {cars} in stock", cars=cars)]
-    if deal.exterior:
-        own = tx.session.scalar(free.where(Vehicle.exterior == deal.exterior)) or 0
-        if own != cars:
-            zh, en = f"{name} {deal.exterior} 现车 {own} 台", f"{name}, {deal.exterior}: {own} in stock"
-            lines.append(TrueReason("stock_colour", zh, en, cars=own))
+    lines = [TrueReason("stock", model.version_name, cars=cars)]
+    own = cars if not deal.exterior else tx.session.scalar(free.where(Vehicle.exterior == deal.exterior)) or 0
+    if own != cars:
+        lines.append(TrueReason("stock:colour", f"{model.version_name} {deal.exterior}", cars=own))
     return tuple(line for line in lines if line.cars)
 
 
@@ -106,8 +99,8 @@ def record_closing(tx: Tx, deal: Deal, draft: ClosingDraft, reasons: tuple[TrueR
         raise FieldErrors(wrong)
     row = ClosingAttempt(
         deal_id=deal.id, technique=draft.technique, said=said, outcome=draft.outcome, note=remark, at=tx.now,
-        basis="" if chosen is None else chosen.zh[:160], basis_ends=None if chosen is None else chosen.ends,
-        cars_left=None if chosen is None else chosen.cars, decide_by=draft.decide_by, by=tx.actor.id,
+        basis="" if chosen is None else f"{chosen.key}|{chosen.name}", basis_ends=chosen and chosen.ends,
+        cars_left=chosen and chosen.cars, decide_by=draft.decide_by, by=tx.actor.id,
     )  # fmt: skip
     tx.session.add(row)
     note(tx, deal.id, "closing_tried", f"{row.technique}:{row.outcome}")
@@ -126,9 +119,14 @@ def closings_of(tx: Tx, deal_id: int) -> tuple[ClosingLine, ...]:
         .limit(50)
     )
     return tuple(
-        ClosingLine(row.id, row.technique, row.outcome, row.said, row.basis, row.note, row.decide_by, row.at, name)
+        ClosingLine(row.id, row.technique, row.outcome, row.said, _basis(row), row.note, row.decide_by, row.at, name)
         for row, name in rows
     )
+
+
+def _basis(row: ClosingAttempt) -> TrueReason | None:
+    key, _, name = row.basis.partition("|")
+    return TrueReason(key, name, row.basis_ends, row.cars_left) if key else None
 
 
 def _untrue(said: str, reasons: tuple[TrueReason, ...], today: date) -> dict[str, Told | Message]:
@@ -151,7 +149,7 @@ def _true_words(reasons: Iterable[TrueReason]) -> dict[str, str]:
     kept = tuple(reasons)
     if not kept:
         return {"true_zh": NOTHING_TRUE[0], "true_en": NOTHING_TRUE[1]}
-    return {"true_zh": "；".join(r.zh for r in kept), "true_en": "; ".join(r.en for r in kept)}
+    return {"true_zh": "；".join(r.text("zh") for r in kept), "true_en": "; ".join(r.text("en") for r in kept)}
 
 
 def _give_time(tx: Tx, deal: Deal, row: ClosingAttempt) -> None:

@@ -94,14 +94,14 @@ class BuyingSignal(Numbered, Model):
 class ClosingAttempt(Numbered, Model):
     """How the seller asked for the decision and what came of it (S0-24); what was claimed was true when it was said.
 
-    `basis` names the true reason of an opportunity or pressure close: an offer with its last day, or cars in stock.
+    `basis` is the key and name of the true reason it rested on: an offer with its last day, or cars in stock.
     """
 
     __tablename__ = "closing_attempt"
     deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"), index=True)
     technique: Mapped[str] = mapped_column(sa.String(40))
     said: Mapped[str] = mapped_column(sa.String(500), default="")
-    basis: Mapped[str] = mapped_column(sa.String(160), default="")
+    basis: Mapped[str] = mapped_column(sa.String(240), default="")
     basis_ends: Mapped[date | None] = mapped_column(sa.Date)
     cars_left: Mapped[int | None]
     outcome: Mapped[str] = mapped_column(sa.String(40))

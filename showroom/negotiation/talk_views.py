@@ -7,7 +7,14 @@ from datetime import date, datetime
 
 from showroom.deals.model import Step
 from showroom.deals.objections import LeftOpen
-from showroom.kernel.errors import Lang
+from showroom.kernel.errors import Lang, Message
+
+REASONS = {
+    "campaign": Message("reason_campaign", "{name}，至 {ends}", "{name}, until {ends}"),
+    "quotation": Message("reason_quotation", "报价 {name}，至 {ends}", "quotation {name}, until {ends}"),
+    "price": Message("reason_price", "{name} 指导价，至 {ends}", "list price of {name}, until {ends}"),
+    "stock": Message("reason_stock", "{name} 现车 {cars} 台", "{name}: {cars} in stock"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,14 @@ class TrueReason:
     """Something that may be said to hurry the customer, because the store's data bear it out (消保法 20)."""
 
     key: str
-    zh: str
-    en: str
+    name: str
     ends: date | None = None
     cars: int | None = None
 
     def text(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
+        """'秋季团购，至 2026-11-30'; `key` begins with what it is: campaign, quotation, price or stock."""
+        words = REASONS.get(self.key.partition(":")[0], REASONS["campaign"])
+        return words.text(lang, name=self.name, ends=self.ends, cars=self.cars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class ClosingLine:
     technique: str
     outcome: str
     said: str
-    basis: str
+    basis: TrueReason | None
     note: str
     decide_by: date | None
     at: datetime

@@ -270,7 +270,9 @@ def test_only_true_reasons_may_hurry_a_customer(store: Showroom, people: People,
     ident = store.campaigns.save_campaign(people.manager, campaign)
     reason = f"campaign:{ident}"
     (line,) = talk.close(me, deal, replace(press, reason=reason, decide_by=SOON)).closings
-    assert (line.technique, line.basis, line.decide_by) == ("pressure", "秋季团购，至 2026-11-30", SOON)
+    assert line.basis is not None
+    assert line.basis.text("zh") == "秋季团购，至 2026-11-30"
+    assert (line.technique, line.decide_by) == ("pressure", SOON)
     false = replace(press, technique="direct", said="活动 11月25日 就结束")  # a claim is a claim, whatever the way
     told = said_of(refused(talk.close, me, deal, false), "said")
     assert "2026-11-25" in told

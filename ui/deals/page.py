@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from showroom.kernel.actor import Permission
 from ui.context import UiContext
+from ui.deals.catching import Catching
 from ui.deals.panel import DealPanel
 from ui.deals.path import PathStrip
 from ui.deals.titles import step_titles
@@ -171,6 +172,8 @@ class DealPage(QWidget):
         self.panel.mend.connect(self._mend)
         self.panel.override.connect(self._ask_override)
         self.panel.document.connect(partial(self.context.open_place, "document"))
+        self.catching = Catching(self)
+        self.panel.catch.connect(self.catching.ask)
         row = QHBoxLayout()
         row.setSpacing(SPACE_4)
         row.addWidget(self._stack, 1)
@@ -287,5 +290,5 @@ class DealPage(QWidget):
         if view is None:
             return
         dialog = ReasonDialog(self, f"{finding.code}  {finding.text(self.context.lang)}", self.tr("Let pass"))
-        dialog.given.connect(partial(self.view_model.override, str(view.current_step), finding.code))
+        dialog.given.connect(partial(self.view_model.override, str(view.current_step), finding))
         dialog.open()

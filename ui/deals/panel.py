@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.findings import Override, Severity, worst
 from ui.theme import SPACE_1, SPACE_2, SPACE_4
-from ui.widgets.buttons import LinkButton
+from ui.widgets.buttons import LinkButton, QuietButton, shortcut_text
 from ui.widgets.cards import Card, FindingCard, Pill, text_label
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class DealPanel(Card):
     override = Signal(object)
     """A finding shall pass by the manager's word."""
     document = Signal(int)
+    catch = Signal(str)
+    """Something was said that must not be lost: a promise or an objection."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(scroll=True)
@@ -39,6 +42,7 @@ class DealPanel(Card):
         self._context = context
         self._content: QWidget | None = None
         self._lines = QVBoxLayout()
+        self._build_catching()
 
     def show_deal(self, view: DealView) -> None:
         """Show everything about `view`."""
@@ -59,6 +63,23 @@ class DealPanel(Card):
             self._content.deleteLater()
         self._content = content
         self.column.addWidget(content)
+
+    def _build_catching(self) -> None:
+        """Above what is built anew for each view, so that the keyboard stays on the button that was used."""
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_2)
+        for what, text, keys in (
+            ("promise", self.tr("Promise…"), "Ctrl+Shift+P"), ("objection", self.tr("Objection…"), "Ctrl+Shift+O"),
+        ):  # fmt: skip
+            button = QuietButton(text, icon="plus")
+            button.setObjectName(f"catch_{what}")
+            button.setShortcut(QKeySequence(keys))
+            button.setToolTip(f"{text}  {shortcut_text(keys)}")
+            button.setVisible(self._context.actor.may(Permission.DEAL_WRITE))
+            button.clicked.connect(partial(self.catch.emit, what))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
 
     def _heading(self, text: str, pill: Pill | None = None) -> None:
         row = QHBoxLayout()

@@ -15,6 +15,7 @@ from ui.context import UiContext
 
 if TYPE_CHECKING:
     from showroom.deals.views import DealRow, DealView
+    from showroom.kernel.findings import Finding
 
 LIST_PART = 500
 CONCERNED = ("deal", "promise", "objection", "document", "customer")
@@ -59,12 +60,16 @@ class DealViewModel(QObject):
         act = partial(deals.skip_step, actor, self.deal_id, Step(step), reason)
         self._context.jobs.write(act, self._on_advanced, self._on_refused)
 
-    def override(self, step: str, code: str, reason: str) -> None:
+    def take(self, view: DealView) -> None:
+        """Something was stored: show the deal as it stands now."""
+        self._on_loaded(view)
+
+    def override(self, step: str, which: Finding, reason: str) -> None:
         """Let one finding pass with a written reason (G-07)."""
         from showroom.deals.model import Step
 
         deals, actor = self._context.showroom.deals, self._context.actor
-        act = partial(deals.override, actor, self.deal_id, Step(step), code, reason)
+        act = partial(deals.override, actor, self.deal_id, Step(step), which, reason)
         self._context.jobs.write(act, self._on_loaded, self._on_refused)
 
     def _on_loaded(self, view: DealView) -> None:

@@ -12,6 +12,7 @@ from showroom.negotiation.model import QuotationStatus
 from showroom.negotiation.views import ApprovalView, QuoteView
 from ui.context import UiContext
 from ui.negotiation.options_table import OptionsTable
+from ui.negotiation.talk_part import TalkPart
 from ui.negotiation.totals import Totals
 from ui.negotiation.view_model import NegotiationViewModel, draft_from_values, values_from_draft
 from ui.theme import SPACE_2
@@ -36,6 +37,7 @@ class NegotiationPage(StepPage):
         self._build_totals()
         forms = (self._build_price(), self._build_on_road(), self._build_payment(), self._build_terms())
         self._build_approvals()
+        self.talk = TalkPart(self)
         self.column.addStretch(1)
         self.use_forms(*forms, self.approval_form)
         self.binder.changed.connect(self._on_changed)
@@ -55,6 +57,7 @@ class NegotiationPage(StepPage):
 
     def load(self, deal_id: int) -> None:
         self.view_model.load(deal_id)
+        self.talk.load(deal_id)
 
     def primary_text(self) -> str:
         view = self.view_model.view
@@ -90,9 +93,10 @@ class NegotiationPage(StepPage):
         if name == "accept":
             self.primary()
             return True
-        return super().focus_field(name)
+        return self.talk.focus_field(name) or super().focus_field(name)
 
     def hide_internal(self, hidden: bool) -> None:
+        self.talk.hide_internal(hidden)
         self.approvals_section.setVisible(not hidden and self._needs_approval())
         self.binder["haggle_reason"].setVisible(not hidden)
 

@@ -134,6 +134,20 @@ ACTS = (
         "self_review", Permission.DEAL_WRITE, str(QT_TRANSLATE_NOOP("Commands", "Review a reception of mine")),
         "ui.reception.review_part:open_reviews",
     ),
+    Act(
+        "catch_promise", Permission.DEAL_WRITE, str(QT_TRANSLATE_NOOP("Commands", "Write a promise down in this deal")),
+        "ui.deals.catching:open_promise",
+    ),
+    Act(
+        "catch_objection", Permission.DEAL_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Write an objection down in this deal")),
+        "ui.deals.catching:open_objection",
+    ),
+    Act(
+        "objection_library", Permission.DEAL_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Objection library: answers and their success")),
+        "ui.negotiation.library_dialog:open_library",
+    ),
 )  # fmt: skip
 
 

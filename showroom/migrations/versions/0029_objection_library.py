@@ -132,7 +132,7 @@ def _talk() -> None:
         sa.Column("deal_id", KEY, nullable=False),
         sa.Column("technique", sa.String(length=40), nullable=False),
         sa.Column("said", sa.String(length=500), nullable=False),
-        sa.Column("basis", sa.String(length=160), nullable=False),
+        sa.Column("basis", sa.String(length=240), nullable=False),
         sa.Column("basis_ends", sa.Date(), nullable=True),
         sa.Column("cars_left", sa.Integer(), nullable=True),
         sa.Column("outcome", sa.String(length=40), nullable=False),

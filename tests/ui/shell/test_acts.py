@@ -35,6 +35,7 @@ def frame(qtbot: QtBot, people: People) -> QWidget:
 
 
 EVERYBODYS = {"verify_papers"}
+SELLERS = {"catch_promise", "catch_objection", "objection_library"}
 
 
 @pytest.mark.parametrize(
@@ -43,12 +44,13 @@ EVERYBODYS = {"verify_papers"}
         (
             "manager",
             {"import", "duplicates", "day_close", "hand_over", "idle_customers", "demo_cars", "fines", "incident_list"}
-            | {"campaign_calls", "take_lead", "prospecting", "call_quota", "self_review"},
+            | {"campaign_calls", "take_lead", "prospecting", "call_quota", "self_review"}
+            | SELLERS,
         ),
         ("receptionist", {"day_close", "take_lead", "call_quota"}),
         (
             "consultant",
-            {"day_close", "demo_cars", "fines", "campaign_calls", "take_lead", "call_quota", "self_review"},
+            {"day_close", "demo_cars", "fines", "campaign_calls", "take_lead", "call_quota", "self_review"} | SELLERS,
         ),
         ("finance", set()),
     ],
