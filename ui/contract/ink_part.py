@@ -12,7 +12,7 @@ from showroom.contract.ink_service import InkView
 from showroom.kernel.actor import Permission
 from ui.contract.ink_view_model import InkViewModel, scan_filter
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Pill, Section, text_label
+from ui.widgets.cards import FlowRow, Pill, Section, text_label
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.reason_dialog import ReasonDialog
 
@@ -35,6 +35,7 @@ class InkPart(Section):
         self.dialog: QDialog | None = None
         self.state = Pill("")
         self.add_action(self.state)
+        self.acts = FlowRow()
         self.print_button = self._button("print_ink", self.tr("Print for signature by hand…"), self.ask_to_print)
         self.open_button = self._button("open_ink", self.tr("Open the print"), self.open_print)
         self.withdraw_button = self._button("withdraw_ink", self.tr("Withdraw…"), self.ask_to_withdraw)
@@ -42,11 +43,12 @@ class InkPart(Section):
         self.scan_button = self._button("attach_scan", self.tr("Attach scan…"), self.ask_for_scan)
         self.text = text_label("", "hint", wrap=True)
         self.add(self.text)
+        self.add(self.acts)
         self.scans = LineList("contract_scans", self.tr("No scan has come back yet."))
         self.scans.acted.connect(self._on_scan_wanted)
         self.add(self.scans)
         self.hide()
-        page.column.insertWidget(page.column.indexOf(page.signatures) + 1, self)
+        self._settle(owing=False)
         page.view_model.loaded.connect(self._on_contract)
         page.view_model.saved.connect(self._on_contract)
         model = self.model
@@ -114,7 +116,14 @@ class InkPart(Section):
         self.text.setText(self._text(view))
         self.text.setVisible(bool(self.text.text()))
         self.setVisible(view.signed or view.waits or (may and unsigned))
+        self._settle(owing=view.waits or view.scan_missing)
         self._page.freeze(frozen=view.waits)
+
+    def _settle(self, *, owing: bool) -> None:
+        """What is still owed stands above the long contract, an offer below its signatures."""
+        column = self._page.column
+        column.removeWidget(self)
+        column.insertWidget(1 if owing else column.indexOf(self._page.signatures) + 1, self)
 
     def _scan_line(self, view: InkView, place: int) -> Line:
         row = view.scans[place]
@@ -175,7 +184,7 @@ class InkPart(Section):
         button = Button(text)
         button.setObjectName(name)
         button.clicked.connect(act)
-        self.add_action(button)
+        self.acts.add(button)
         return button
 
     def _open(self, dialog: QDialog) -> None:
