@@ -51,7 +51,7 @@
         <translation>超出定金部分可主张（DP-04）</translation>
     </message>
     <message>
-        <source>Buyer&apos;s costs</source>
+        <source>Buyer's costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -166,11 +166,11 @@
     </message>
     <message>
         <source>Contract total</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Received, goes over to the new contract</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Must approve</source>
@@ -178,7 +178,7 @@
     </message>
     <message>
         <source>Change, reissue or cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>the signed contract itself never changes (CT-06)</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Void and issue anew…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Nothing was changed since the signing.</source>
@@ -262,15 +262,15 @@
     </message>
     <message>
         <source>Void contract {number}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>replaced by {number}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>void</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -302,6 +302,10 @@
     <message>
         <source>ID copy annotation sheet</source>
         <translation>身份证件复印件说明</translation>
+    </message>
+    <message>
+        <source>Contract, to be signed by hand</source>
+        <translation>合同（待用笔签字）</translation>
     </message>
     <message>
         <source>Review copy</source>
@@ -376,7 +380,7 @@
         <translation>附授权委托书</translation>
     </message>
     <message>
-        <source>Agent&apos;s document number</source>
+        <source>Agent's document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -456,7 +460,7 @@
         <translation>批准特别约定</translation>
     </message>
     <message>
-        <source>People&apos;s court</source>
+        <source>People's court</source>
         <translation>人民法院</translation>
     </message>
     <message>
@@ -724,7 +728,7 @@
     <name>ReissueDialog</name>
     <message>
         <source>Void and issue anew</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Ask for approval</source>
@@ -732,7 +736,7 @@
     </message>
     <message>
         <source>what was written wrong, and how it was noticed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Reason</source>
@@ -775,7 +779,7 @@
         <translation type="unfinished">代理人</translation>
     </message>
     <message>
-        <source>Agent&apos;s document number</source>
+        <source>Agent's document number</source>
         <translation type="unfinished">代理人证件号码</translation>
     </message>
     <message>
@@ -792,7 +796,7 @@
     </message>
     <message>
         <source>other money: the general manager too (CT-04)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Discount in all</source>
@@ -869,11 +873,11 @@
         <translation>签字后取得编号，不能再改。</translation>
     </message>
     <message>
-        <source>Buyer&apos;s signature</source>
+        <source>Buyer's signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller&apos;s signature</source>
+        <source>Seller's signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
@@ -912,19 +916,19 @@
         <translation>审阅稿（英文）</translation>
     </message>
     <message>
-        <source>Buyer&apos;s signature</source>
+        <source>Buyer's signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Guardian&apos;s signature</source>
+        <source>Guardian's signature</source>
         <translation>监护人签名</translation>
     </message>
     <message>
-        <source>Seller&apos;s signature</source>
+        <source>Seller's signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
-        <source>Agent&apos;s signature</source>
+        <source>Agent's signature</source>
         <translation>代办人签名</translation>
     </message>
     <message>

@@ -209,6 +209,10 @@
         <translation>销售合同</translation>
     </message>
     <message>
+        <source>Scan of the signed contract</source>
+        <translation>签字合同扫描件</translation>
+    </message>
+    <message>
         <source>Cost sheet</source>
         <translation>融资成本明示表</translation>
     </message>

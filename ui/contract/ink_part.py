@@ -172,6 +172,7 @@ class InkPart(Section):
 
     def _on_scanned(self, _view: InkView) -> None:
         self._context.notifier.done(self.tr("Scan stored with the contract"))
+        self._page.saved.emit()
 
     def _on_files(self, names: list[str]) -> None:
         self.model.attach([Path(name) for name in names])

@@ -139,6 +139,8 @@ class ContractPage(StepPage):
             return ()
         title, lang = self.tr("ID copy annotation sheet"), window_language()
         sheet = title, partial(self.view_model.read_id_sheet, lang, partial(self._open_paper, title))
+        if self.frozen:
+            return (self.tr("Contract, to be signed by hand"), self.ink.open_print), sheet
         if view.signed is None:
             return (self.tr("Review copy"), partial(self.show_review, lang)), sheet
         return (

@@ -140,6 +140,7 @@ class DealPanel(Card):
             "drive_report": self.tr("Test drive report"),
             "quote": self.tr("Quotation"),
             "contract": self.tr("Contract"),
+            "contract_scan": self.tr("Scan of the signed contract"),
             "cost_sheet": self.tr("Cost sheet"),
             "delivery": self.tr("Delivery confirmation"),
         }
