@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
     from showroom.contract.annexes import Sources
     from showroom.contract.change_service import ContractChangeService
+    from showroom.contract.filing_service import FilingService
     from showroom.contract.ink_service import InkService
     from showroom.contract.intent_service import IntentService
     from showroom.contract.print_lists import PrintListService
     from showroom.contract.service import ContractService
+    from showroom.contract.template_service import TemplateService
     from showroom.customer_file.service import CustomerFileService
     from showroom.customers.service import CustomerService
     from showroom.customers.viewing import ViewingService
@@ -358,9 +360,15 @@ class Services:
         from showroom.contract.annexes import Sources
         from showroom.delivery.intent_money import held, set_off
         from showroom.financing.chosen_loan import chosen_loan
-        from showroom.negotiation.price_sheet import accepted_price
+        from showroom.negotiation.price_sheet import accepted_price, given_approvals
 
-        return Sources(accepted_price, chosen_loan, held, set_off)  # steps never import each other
+        return Sources(accepted_price, chosen_loan, held, set_off, given_approvals)  # steps never import each other
+
+    @cached_property
+    def filing(self) -> FilingService:
+        from showroom.contract.filing_service import FilingService
+
+        return FilingService(self.work, self._contract_sources())
 
     @cached_property
     def intents(self) -> IntentService:
@@ -400,6 +408,12 @@ class Services:
         from showroom.follow_up.service import FollowUpService
 
         return FollowUpService(self.work)
+
+    @cached_property
+    def templates(self) -> TemplateService:
+        from showroom.contract.template_service import TemplateService
+
+        return TemplateService(self.work)
 
     @cached_property
     def imports(self) -> ImportService:

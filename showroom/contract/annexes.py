@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -23,6 +24,7 @@ from showroom.customers.records import newest_consents
 from showroom.deals.handover import STEP_NAMES
 from showroom.deals.model import Deal, PayWay, Promise
 from showroom.documents.phrases import BLANK, Phrase, date_text, moment_text
+from showroom.kernel.actor import Role
 from showroom.kernel.clock import local_date
 from showroom.kernel.errors import Lang, ShowroomError
 from showroom.kernel.money import ZERO, Money
@@ -84,6 +86,25 @@ class ChosenLoan(Protocol):
     def status(self) -> tuple[str, str]: ...
 
 
+class GivenApproval(Protocol):
+    """A post's word on the quotation's discount (CT-04)."""
+
+    @property
+    def role(self) -> Role: ...
+    @property
+    def by(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def approved(self) -> bool: ...
+    @property
+    def note(self) -> str: ...
+
+
+def _no_approvals(_tx: Tx, _deal: Deal) -> Sequence[GivenApproval]:
+    return ()
+
+
 def _no_price(_tx: Tx, _deal: Deal, _lang: Lang) -> QuotedPrice | None:
     return None
 
@@ -102,7 +123,7 @@ def _no_set_off(_tx: Tx, _deal: Deal, _amount: Money, _why: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the neighbours know: the accepted price, the chosen loan, 订金 in the ledger.
+    """What the neighbours know: the accepted price, the chosen loan, 订金 in the ledger, who approved the discount.
 
     `set_off` turns 订金 of the ledger into 定金 by two lines of one amount, when a signed contract says so (DP-05).
     """
@@ -111,6 +132,7 @@ class Sources:
     loan: Callable[[Tx, Deal], ChosenLoan | None] = _no_loan
     intent_held: Callable[[Tx, Deal], Money] = _nothing_held
     set_off: Callable[[Tx, Deal, Money, str], None] = _no_set_off
+    approvals: Callable[[Tx, Deal], Sequence[GivenApproval]] = _no_approvals
 
 
 def annexes(tx: Tx, material: Material, sources: Sources, lang: Lang) -> Annexes:

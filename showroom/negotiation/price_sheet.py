@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
 from showroom.deals.model import Deal
+from showroom.kernel.actor import Role
 from showroom.kernel.errors import Lang
 from showroom.negotiation.draft import draft_from_json
-from showroom.negotiation.model import Quotation
+from showroom.negotiation.model import Approval, Quotation
 from showroom.negotiation.paper import quotation_paper
 from showroom.negotiation.quotation_pdf import QuotationPaper
 from showroom.negotiation.reckoning import reckon
 from showroom.persistence.actions import Tx
 from showroom.vehicles.model import VehicleModel
+
+
+@dataclass(frozen=True, slots=True)
+class GivenApproval:
+    """A decided request for a discount; `by` is the staff member."""
+
+    role: Role
+    by: int
+    at: datetime
+    approved: bool
+    note: str
+
+
+def given_approvals(tx: Tx, deal: Deal) -> tuple[GivenApproval, ...]:
+    """Who decided on the deal's discounts, oldest first (CT-04)."""
+    rows = tx.session.scalars(
+        sa.select(Approval)
+        .join(Quotation, Quotation.id == Approval.quotation_id)
+        .where(Quotation.deal_id == deal.id, Approval.decided_at.is_not(None))
+        .order_by(Approval.id)
+        .limit(30)
+    )
+    return tuple(
+        GivenApproval(row.role, row.decided_by, row.decided_at, bool(row.approved), row.note)
+        for row in rows
+        if row.decided_by is not None and row.decided_at is not None
+    )
 
 
 def accepted_price(tx: Tx, deal: Deal, lang: Lang) -> QuotationPaper | None:
