@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -28,6 +29,42 @@ ESCORT_TRAINED = TrainingDraft(date(2026, 1, 10), date(2030, 1, 1))
 NEW_STORE = NewStore("星河展厅", "系统管理员", "not used here", phone="021-55550000", credit_code="91340104MA8NE3M66N")
 
 
+@dataclass(frozen=True)
+class People:
+    """Signed-in staff of the test store, one per role and a second consultant."""
+
+    admin: Actor
+    receptionist: Actor
+    consultant: Actor
+    colleague: Actor
+    manager: Actor
+    general_manager: Actor
+    finance: Actor
+    delivery: Actor
+
+
+@dataclass(frozen=True)
+class Template:
+    """A closed store to copy, and who works in it."""
+
+    place: str
+    people: People
+
+
+_ALREADY_HIRED: WeakKeyDictionary[Showroom, People] = WeakKeyDictionary()
+
+
+def _asks_for_people(request: pytest.FixtureRequest) -> bool:
+    return "people" in request.fixturenames
+
+
+def _hired(location: Location) -> People:
+    opened = open_with_key(location, KEY, FixedClock(NOW))
+    people = hire(opened)
+    opened.close()
+    return people
+
+
 def fill_store(db: Database) -> None:
     """Make an empty migrated store in `db` and close it."""
     work = Workplace(db, FixedClock(NOW), keys.derive(KEY, "audit"))
@@ -41,6 +78,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "store.db"
     fill_store(Database(sqlcipher_engine(path, KEY)))
     return path
+
+
+@pytest.fixture(scope="session")
+def sqlite_hired(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """The same with the usual people, hired once and not once a test."""
+    folder = tmp_path_factory.mktemp("hired")
+    shutil.copy(sqlite_template, folder / "store.db")
+    return Template(str(folder / "store.db"), _hired(Location(folder)))
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +103,15 @@ def postgres_template(postgres: PrivatePostgres) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def postgres_hired(
+    postgres: PrivatePostgres, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
+    """The same with the usual people."""
+    url = postgres.create_database(postgres_template)
+    return Template(url, _hired(Location(tmp_path_factory.mktemp("hired"), url)))
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Stands at 2026-11-22 10:00 in the store's zone."""
@@ -65,21 +119,27 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def sqlite_store(sqlite_template: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Showroom]:
-    """An empty store in an SQLCipher file."""
-    shutil.copy(sqlite_template, tmp_path / "store.db")
+def sqlite_store(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[Showroom]:
+    """An empty store in an SQLCipher file; for a test that asks for `people`, they are in it."""
+    hired: Template | None = request.getfixturevalue("sqlite_hired") if _asks_for_people(request) else None
+    shutil.copy(hired.place if hired else request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
     opened = open_with_key(Location(tmp_path), KEY, clock)
+    if hired:
+        _ALREADY_HIRED[opened] = hired.people
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def postgres_store(
-    postgres: PrivatePostgres, postgres_template: str, tmp_path: Path, clock: FixedClock
+    request: pytest.FixtureRequest, postgres: PrivatePostgres, tmp_path: Path, clock: FixedClock
 ) -> Iterator[Showroom]:
-    """An empty store on PostgreSQL."""
-    url = postgres.create_database(postgres_template)
+    """An empty store on PostgreSQL; for a test that asks for `people`, they are in it."""
+    hired: Template | None = request.getfixturevalue("postgres_hired") if _asks_for_people(request) else None
+    url = postgres.create_database(hired.place if hired else request.getfixturevalue("postgres_template"))
     opened = open_with_key(Location(tmp_path, url), KEY, clock)
+    if hired:
+        _ALREADY_HIRED[opened] = hired.people
     yield opened
     opened.close()
     postgres.drop(url)
@@ -92,20 +152,6 @@ def store(request: pytest.FixtureRequest) -> Showroom:
     return opened
 
 
-@dataclass(frozen=True)
-class People:
-    """Signed-in staff of the test store, one per role and a second consultant."""
-
-    admin: Actor
-    receptionist: Actor
-    consultant: Actor
-    colleague: Actor
-    manager: Actor
-    general_manager: Actor
-    finance: Actor
-    delivery: Actor
-
-
 @pytest.fixture
 def people(store: Showroom) -> People:
     """Staff of `store`: consultants 周敏 (escort) and 陈浩, manager 李强, …"""
@@ -113,7 +159,9 @@ def people(store: Showroom) -> People:
 
 
 def hire(store: Showroom) -> People:
-    """Add the usual people to a store."""
+    """Add the usual people to a store, if they are not in it yet."""
+    if (already := _ALREADY_HIRED.get(store)) is not None:
+        return already
     admin = Actor(1, NEW_STORE.first_user, NEW_STORE.roles)
 
     def one(name: str, role: Role, *, escort: bool = False) -> Actor:
