@@ -121,7 +121,7 @@ def checked_blocks(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:
     """
     wrong: dict[str, Told | Message] = {}
     made = tuple(_checked(number, block, wrong) for number, block in enumerate(blocks))
-    if _too_many(made):
+    if not wrong and _too_many(made):
         wrong["blocks"] = told(TOO_MANY, blocks=MOST_BLOCKS, clauses=MOST_CLAUSES, text=MOST_TEXT)
     keys = [block.key for block in made]
     known = all(key in BLOCK_KEYS or (key[:5] == EXTRA and key[5:].isdecimal() and len(key) <= 8) for key in keys)

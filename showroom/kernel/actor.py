@@ -41,6 +41,7 @@ class Permission(StrEnum):
     CONTRACT_READ = "contract_read"
     CONTRACT_WRITE = "contract_write"
     CONTRACT_SIGN = "contract_sign"
+    TEMPLATE_WRITE = "template_write"
     FINANCING_WRITE = "financing_write"
     RECEIPT_WRITE = "receipt_write"
     DELIVERY_WRITE = "delivery_write"
@@ -65,7 +66,7 @@ _SELLS = _SEES_STORE | {
 }  # fmt: skip
 _MANAGES = _SELLS | {
     P.OWNERSHIP_OVERRIDE, P.HAND_OVER, P.RULE_OVERRIDE, P.DISCOUNT_APPROVE, P.MARGIN_READ, P.STOCK_WRITE, P.IMPORT,
-    P.EXPORT, P.REPORT_READ, P.RECEIPT_WRITE, P.FRONT_DESK_MANAGE,
+    P.EXPORT, P.REPORT_READ, P.RECEIPT_WRITE, P.FRONT_DESK_MANAGE, P.TEMPLATE_WRITE,
 }  # fmt: skip
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RECEPTIONIST: frozenset(
@@ -82,7 +83,17 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.ADMINISTRATOR: frozenset(
         _SEES_STORE
-        | {P.STOCK_WRITE, P.SETTINGS_WRITE, P.STAFF_WRITE, P.AUDIT_READ, P.BACKUP, P.IMPORT, P.EXPORT, P.HAND_OVER}
+        | {
+            P.STOCK_WRITE,
+            P.SETTINGS_WRITE,
+            P.TEMPLATE_WRITE,
+            P.STAFF_WRITE,
+            P.AUDIT_READ,
+            P.BACKUP,
+            P.IMPORT,
+            P.EXPORT,
+            P.HAND_OVER,
+        }
     ),
 }
 
