@@ -117,20 +117,31 @@ def _remind(tx: Tx, deal: Deal, row: Objection, due: date) -> None:
         row.task_id = plan_task(tx, deal.customer_id, TASK, due, row.owner_id, text, deal.id).id
 
 
-def open_objections(tx: Tx, deal_id: int) -> tuple[tuple[Objection, str, date | None], ...]:
-    """What is not settled yet, the oldest first, each with who answers it ('' for nobody) by when.
+@dataclass(frozen=True, slots=True)
+class OpenObjection:
+    """An objection that is not settled: the how manieth of its deal, and who answers it ('' for nobody) by when."""
 
-    The reminder knows both better than the objection: it moves when a colleague leaves or it is postponed.
+    number: int
+    row: Objection
+    owner: str
+    due: date | None
+
+
+def open_objections(tx: Tx, deal_id: int) -> tuple[OpenObjection, ...]:
+    """What is not settled yet, the oldest first.
+
+    The reminder knows owner and day better than the objection: it moves when a colleague leaves or it is postponed.
     """
     owner, due = keeper()
     rows = tx.session.execute(
         sa.select(Objection, StaffMember.name, due)
         .outerjoin(CustomerTask, REMINDER)
         .outerjoin(StaffMember, StaffMember.id == owner)
-        .where(Objection.deal_id == deal_id, Objection.settled_at.is_(None))
+        .where(Objection.deal_id == deal_id)
         .order_by(Objection.id)
     )
-    return tuple((row, name or "", day) for row, name, day in rows)
+    numbered = (OpenObjection(number, row, name or "", day) for number, (row, name, day) in enumerate(rows, 1))
+    return tuple(found for found in numbered if found.row.settled_at is None)
 
 
 REMINDER = sa.and_(CustomerTask.id == Objection.task_id, CustomerTask.done_at.is_(None))

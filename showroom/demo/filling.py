@@ -15,6 +15,7 @@ from showroom.demo.opening import open_sample
 from showroom.demo.paperwork import ROUTE
 from showroom.demo.sales import SALES, TODAY, sell
 from showroom.demo.store_setup import CREDIT_CODE, STORE_NAME, describe_store, hire, stock_up
+from showroom.demo.talks import start_library
 from showroom.documents.sheet_plan import Watch, keep_going
 from showroom.kernel.actor import Actor, Role
 from showroom.kernel.clock import STORE_ZONE, SystemClock
@@ -121,6 +122,7 @@ def _make_at(location: Location, seed: int) -> None:
         describe_store(showroom, demo)
         staff = hire(showroom, demo, password)
         stock_up(showroom, staff.manager)
+        start_library(showroom, staff.manager)
         showroom.test_drive.approve_route(staff.manager, ROUTE)
         today = len(SALES) - TODAY
         open_now = OPENS <= SystemClock().now().astimezone(STORE_ZONE).hour < CLOSES

@@ -16,6 +16,7 @@ from showroom.demo.handover import hand_over, pay_deposit
 from showroom.demo.invented import Invented, person
 from showroom.demo.paperwork import contract, test_drive
 from showroom.demo.store_setup import MODELS, Staff
+from showroom.demo.talks import talk_over
 from showroom.kernel.actor import Actor
 from showroom.kernel.money import Money
 from showroom.negotiation.draft import DiscountKind, DiscountLine, HaggleReason, OptionLine
@@ -146,6 +147,7 @@ def _test_drive(sale: Sale) -> None:
 
 def _negotiation(sale: Sale) -> None:
     service = sale.store.negotiation
+    talk_over(sale.store, sale.staff, sale.seller, sale.deal_id, sale.rng)
     draft = replace(
         service.current(sale.seller, sale.deal_id).draft,
         discounts=(DiscountLine(DiscountKind.STORE, Money.of("3000")),),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from showroom.deals.model import Deal, Objection
+from showroom.deals.model import Deal
 from showroom.kernel.actor import Role
 from showroom.kernel.findings import Finding, Override, Severity
 from showroom.negotiation.model import Approval, Quotation, QuotationStatus
 from showroom.persistence.actions import Tx
+
+if TYPE_CHECKING:
+    from showroom.deals.objections import OpenObjection
 
 ROLE_WORDS = {Role.SALES_MANAGER: ("销售经理", "sales manager"), Role.GENERAL_MANAGER: ("总经理", "general manager")}
 
@@ -58,24 +61,24 @@ def objection_findings(tx: Tx, deal: Deal) -> tuple[Finding, ...]:
     """
     from showroom.deals.objections import open_objections
 
-    found = tuple(_open_finding(*line) for line in open_objections(tx, deal.id))
+    found = tuple(map(_open_finding, open_objections(tx, deal.id)))
     none_open = Finding("S0-22", Severity.INFO, "没有未解决的异议", "No open objection")
     return (*(found or (none_open,)), _satisfaction_finding(tx, deal))
 
 
-def objection_evidence(row: Objection) -> str:
-    """What a waiver of this objection is bound to: a later one with the same words needs a waiver of its own."""
-    return f"#{row.id} {row.text}"[:300]
+def objection_evidence(number: int) -> str:
+    """What a waiver is bound to: the objection's number in its deal, so that the same words later need their own."""
+    return f"#{number}"
 
 
-def _open_finding(row: Objection, owner: str, due: date | None) -> Finding:
-    zh, en = f"异议未解决：{row.text}", f"Objection not settled: {row.text}"
-    if owner and due is not None:
-        day = due.isoformat()
-        zh, en = f"{zh}（{owner} 于 {day} 前答复）", f"{en} ({owner} answers by {day})"
-    return Finding(
-        "S0-22", Severity.BLOCK, zh, en, objection_evidence(row), override=Override.MANAGER, field="objections"
-    )
+def _open_finding(found: OpenObjection) -> Finding:
+    evidence = objection_evidence(found.number)
+    zh, en = f"异议 {evidence} 未解决：{found.row.text}", f"Objection {evidence} not settled: {found.row.text}"
+    if found.owner and found.due is not None:
+        day = found.due.isoformat()
+        zh, en = f"{zh}（{found.owner} 于 {day} 前答复）", f"{en} ({found.owner} answers by {day})"
+    field = f"objection_{found.row.id}"
+    return Finding("S0-22", Severity.BLOCK, zh, en, evidence, override=Override.MANAGER, field=field)
 
 
 def _satisfaction_finding(tx: Tx, deal: Deal) -> Finding:

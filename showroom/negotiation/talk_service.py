@@ -204,9 +204,9 @@ def _tracked(tx: Tx, deal: Deal) -> tuple[TrackedObjection, ...]:
     waived = set(tx.session.scalars(granted))
     return tuple(
         TrackedObjection(
-            row.id, row.version, row.category, row.text, row.demand, row.step, by, row.at, row.restated, row.answer,
-            row.evidence, row.settled_at, settler or "", held_by, holder or "", day, row.left_reason,
-            tries.get(row.id, 0), objection_evidence(row) in waived,
+            number, row.id, row.version, row.category, row.text, row.demand, row.step, by, row.at, row.restated,
+            row.answer, row.evidence, row.settled_at, settler or "", held_by, holder or "", day, row.left_reason,
+            tries.get(row.id, 0), objection_evidence(number) in waived,
         )
-        for row, by, holder, settler, held_by, day in rows
+        for number, (row, by, holder, settler, held_by, day) in enumerate(rows, 1)
     )  # fmt: skip

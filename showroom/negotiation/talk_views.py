@@ -35,8 +35,12 @@ class AnswerDraft:
 
 @dataclass(frozen=True, slots=True)
 class TrackedObjection:
-    """An objection with where it stands; `tries` counts the answers tried, `waived`: let pass by a manager."""
+    """An objection with where it stands; `number` is its place in the deal, by which findings and waivers name it.
 
+    `tries` counts the answers that were tried, `waived`: let pass by a manager.
+    """
+
+    number: int
     id: int
     version: int
     category: str

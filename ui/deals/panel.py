@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from showroom.deals.model import Step
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.findings import Override, Severity, worst
@@ -120,7 +121,8 @@ class DealPanel(Card):
 
     def _build_promises(self, view: DealView) -> None:
         open_promises = [promise for promise in view.promises if not promise.kept]
-        open_objections = [objection for objection in view.objections if not objection.settled]
+        told_above = view.current_step is Step.NEGOTIATION  # there each open one has its finding
+        open_objections = [] if told_above else [doubt for doubt in view.objections if not doubt.settled]
         if open_promises:
             self._heading(self.tr("Promises {count}").format(count=len(open_promises)))
             for promise in open_promises:

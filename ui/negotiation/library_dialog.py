@@ -143,10 +143,10 @@ class LibraryDialog(QDialog):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("category", self.tr("Kind"), self._kind_of, width=150),
-            Column("text", self.tr("Objection"), lambda row: str(row.draft.text), width=230),
+            Column("text", self.tr("Objection"), lambda row: str(row.draft.text), width=220),
+            Column("rate", self.tr("Settled"), lambda row: str(row.rate.text), width=110),
             Column("answer", self.tr("Best answer"), lambda row: " ".join(row.draft.answer.split()), width=340),
             Column("series", self.tr("Car"), lambda row: row.draft.series or self.tr("every"), width=80),
-            Column("rate", self.tr("Settled"), lambda row: str(row.rate.text), width=110),
             Column("author", self.tr("Author"), lambda row: str(row.author), width=80),
         )
 

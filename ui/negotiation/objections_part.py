@@ -14,7 +14,7 @@ from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import ShowroomError
 from ui.messages import window_language
 from ui.theme import SPACE_2, Tone
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.cards import Pill, Section, text_label
 from ui.widgets.focus import reveal
 from ui.widgets.line_list import Line, LineList
@@ -79,10 +79,12 @@ class ObjectionsPart(Section):
         self._open(LibraryDialog(self.window(), self.model.context))
 
     def focus_field(self, name: str) -> bool:
-        """A finding's link: the first open objection, or the 100 % question."""
-        if name not in ("objections", "satisfaction"):
+        """A finding's link: the answer to that objection, or the 100 % question."""
+        what, _, key = name.partition("_")
+        if name != "satisfaction" and not (what == "objection" and key.isdecimal()):
             return False
-        target: QWidget = self.ask_button if name == "satisfaction" else self.catch_button
+        link = self.findChild(LinkButton, f"answer_{key}")
+        target: QWidget = self.ask_button if name == "satisfaction" else link or self.catch_button
         target.setFocus()
         reveal(target)
         return True
@@ -120,7 +122,7 @@ class ObjectionsPart(Section):
             facts.append(self.tr("{owner} answers by {day}: {reason}").format(
                 owner=line.owner, day=line.due.isoformat(), reason=line.left_reason
             ))  # fmt: skip
-        shown = Line(line.id, line.text, " · ".join(filter(None, facts)))
+        shown = Line(line.id, f"#{line.number}  {line.text}", " · ".join(filter(None, facts)))
         text, tone = self._state(line)
         shown.with_pill(text, tone)
         if not self.model.context.actor.may(Permission.DEAL_WRITE):

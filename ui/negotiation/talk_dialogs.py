@@ -19,7 +19,7 @@ from ui.theme import SPACE_3, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
-from ui.widgets.form import Form, FormBinder, MessageLine
+from ui.widgets.form import Form, FormBinder
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.multi_line import MultiLine
 
@@ -50,7 +50,8 @@ class TalkDialog(QDialog):
             column.addWidget(part)
             if isinstance(part, Form):
                 self.binder.watch(part.rows.values())
-        self.message = MessageLine()
+        self.message = text_label("", tone="refusal", wrap=True)
+        self.message.hide()
         column.addWidget(self.message)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -79,6 +80,7 @@ class TalkDialog(QDialog):
         """Store, or mark what is wrong."""
         values = self.binder.collect()
         if values is not None:
+            self._tell(())
             self.confirm.setEnabled(False)  # until there is an answer
             self.send(values)
 
@@ -93,14 +95,21 @@ class TalkDialog(QDialog):
             self.model.take(view)
 
     def on_failed(self, error: ShowroomError) -> None:
-        """Beside the field; what is longer than its line, or has no field, in the message line too."""
+        """Beside the field; below the form in full what its line has no room for: what is true must be read."""
         self.confirm.setEnabled(True)
         lang = window_language()
-        if isinstance(error, FieldErrors):
-            self.binder.show_errors(error)
-            self.message.show_text("；".join(told.text(lang) for told in error.fields.values()), "refusal")
-        else:
-            self.message.show_text(error.text(lang), "refusal")
+        if not isinstance(error, FieldErrors):
+            self._tell((error.text(lang),))
+            return
+        self.binder.show_errors(error)
+        rows, told = self.binder.rows, error.fields.items()
+        self._tell(tuple(
+            text.text(lang) for name, text in told if name not in rows or rows[name].message.toolTip()
+        ))  # fmt: skip
+
+    def _tell(self, lines: Sequence[str]) -> None:
+        self.message.setText("\n".join(f"✕ {line}" for line in lines))
+        self.message.setVisible(bool(lines))
 
     def show_rows(self, names: Sequence[str], shown: bool) -> None:
         """Show or hide fields; the dialog keeps its size, so that nothing jumps."""
@@ -175,13 +184,12 @@ class AnswerDialog(TalkDialog):
     def on_suggested(self, rows: tuple[EntryRow, ...]) -> None:
         """Answers of the library with their success, the best for this car first."""
         self.offered = {row.id: row for row in rows}
-        lang = window_language()
         self.suggestions.show_lines([
-            Line(row.id, row.draft.answer, " · ".join(filter(None, (
-                row.draft.text, row.draft.evidence, self._rate(row), name_of(CATEGORIES, row.draft.category, lang),
-            )))).with_link("use", self.tr("Use"))
-            for row in rows
+            Line(row.id, row.draft.answer, self._facts(row)).with_link("use", self.tr("Use")) for row in rows
         ])  # fmt: skip
+
+    def _facts(self, row: EntryRow) -> str:
+        return " · ".join(filter(None, (self._rate(row), row.draft.text, row.draft.evidence)))
 
     def _rate(self, row: EntryRow) -> str:
         """'settled 4/5 · 80 %, this car 2/2 · 100 %'; '—' where it was never used."""
