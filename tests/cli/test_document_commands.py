@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,6 +48,7 @@ def test_print_verify_and_audit(data: Path, tmp_path: Path, capsys: pytest.Captu
     assert (code, told["sha256"], told["file"]) == (0, sha256_of(out.read_bytes()), str(out))
     code, told = run(data, capsys, "verify", str(out))
     assert (code, told["verdict"], told["contract"]) == (0, "genuine", "SH01-XS-20261122-0001")
+    assert (told["seal_state"], "本店" in str(told["seal"])) == ("whole", True)
     bent = bytearray(out.read_bytes())
     bent[len(bent) // 2] ^= 1
     (tmp_path / "bent.pdf").write_bytes(bent)
@@ -56,6 +60,23 @@ def test_print_verify_and_audit(data: Path, tmp_path: Path, capsys: pytest.Captu
     assert (code, told["verdict"], told["checked"]) == (0, "genuine", 2)
     code, told = run(data, capsys, "audit", "verify")
     assert (code, told["ok"], told["first_bad"]) == (0, True, None)
+
+
+@pytest.mark.rule("CT-07")
+def test_verify_as_a_program_of_its_own(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "copy.pdf"
+    run(data, capsys, "print", "contract", "SH01-XS-20261122-0001", "--out", str(out))
+    out.write_bytes(out.read_bytes() + b"% more")
+    surroundings = os.environ | {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    command = [sys.executable, "-m", "showroom", "--data", str(data), "--as", "系统管理员", "--lang", "en", "verify"]
+    altered, everything = (
+        subprocess.run([*command, word], env=surroundings, capture_output=True, text=True, check=False)
+        for word in (str(out), "--all")
+    )
+    said = "The file is the stored paper SH01-XS-20261122-0001 with something appended behind its end"
+    assert (altered.returncode, altered.stdout.splitlines()[0]) == (1, f"altered: {said}: it was altered")
+    assert "appended after the seal" in altered.stdout
+    assert (everything.returncode, everything.stdout.strip()) == (0, "all 2 stored papers are intact")
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,8 @@ class VerdictDialog(QDialog):
         head.addWidget(text_label(path.name, "fact"), 1)
         column.addLayout(head)
         column.addWidget(text_label(verdict.reason(self._context.lang), wrap=True))
+        if seal := verdict.seal_text(self._context.lang):
+            column.addWidget(text_label(seal, "fact", wrap=True))
         self.lines.column.insertWidget(0, row)
         self.judged.emit(verdict)
 
