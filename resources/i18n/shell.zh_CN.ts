@@ -40,6 +40,10 @@
         <translation>核验 PDF：原件、已改动或无存档</translation>
     </message>
     <message>
+        <source>Print queue: print many papers, print log</source>
+        <translation>打印队列：批量打印、打印记录</translation>
+    </message>
+    <message>
         <source>Call before a campaign: my calls</source>
         <translation>活动邀约：我的电话</translation>
     </message>

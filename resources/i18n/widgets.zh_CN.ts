@@ -200,51 +200,51 @@
     </message>
     <message>
         <source>Printing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印…</translation>
     </message>
     <message>
         <source>Find in this paper</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件中查找</translation>
     </message>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>{page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
     <message>
         <source>{count} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处</translation>
     </message>
     <message>
         <source>No printer is set up on this computer. Save a copy instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑没有安装打印机，可以另存副本。</translation>
     </message>
     <message>
         <source>Printing page {page} of {pages}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印第 {page} 页，共 {pages} 页…</translation>
     </message>
     <message>
         <source>Sent to the printer; reprint {count}, logged</source>
-        <translation type="unfinished"></translation>
+        <translation>已送往打印机；第 {count} 次重印，已记录</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
@@ -259,31 +259,31 @@
     <name>PrintChoice</name>
     <message>
         <source>Looking for printers…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找打印机…</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Both sides, long edge</source>
-        <translation type="unfinished"></translation>
+        <translation>双面，长边翻页</translation>
     </message>
     <message>
         <source>One side</source>
-        <translation type="unfinished"></translation>
+        <translation>单面</translation>
     </message>
     <message>
         <source>Sides</source>
-        <translation type="unfinished"></translation>
+        <translation>单双面</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>份数</translation>
     </message>
     <message>
         <source>No printer is set up</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装打印机</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""All signed contracts: find one, look at it, copy it out, and prove a PDF by dropping it here."""
+"""All signed contracts: find one, look at it, print many, copy them out, and prove a PDF by dropping it here."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from array import array
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QVBoxLayout, QWidget
 
-from showroom.contract.drafts import ContractRow
+from showroom.contract.print_lists import Printable, PrintRow, Which
 from showroom.documents.phrases import date_text
 from showroom.documents.verdicts import Verdict
 from showroom.kernel.clock import local_date
@@ -22,30 +23,39 @@ from ui.contracts.verdict_dialog import TONES, verdict_of
 from ui.theme import SPACE_4, SPACE_5
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Pill, Section, text_label
+from ui.widgets.fields import ChoiceField
+from ui.widgets.filter_row import FilterRow
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
 from ui.widgets.paper_window import PaperWindow
+
+if TYPE_CHECKING:
+    from ui.contracts.print_queue_window import PrintQueueWindow
+
+_LANGUAGES = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
+_CHOSEN = "printing/languages"
+FILTER_WIDTH = 480
 
 
 class SignedContracts:
     """Rows for the table; every method runs on a reader thread."""
 
-    def __init__(self, context: UiContext) -> None:
-        self._service, self._actor = context.showroom.contract, context.actor
+    def __init__(self, context: UiContext, which: Which) -> None:
+        self._service, self._actor, self._which = context.showroom.print_lists, context.actor, which
 
     def first_page(self, limit: int) -> Sequence[Any]:
-        rows: Sequence[Any] = self._service.signed_contracts(self._actor, limit)
+        rows: Sequence[Any] = self._service.first(self._actor, self._which, limit)
         return rows
 
     def ids(self) -> array[int]:
-        return array("q", self._service.signed_ids(self._actor))
+        return array("q", self._service.ids(self._actor, self._which))
 
     def rows(self, ids: Sequence[int]) -> Sequence[Any]:
-        rows: Sequence[Any] = self._service.rows_of(self._actor, tuple(ids))
+        rows: Sequence[Any] = self._service.rows(self._actor, tuple(ids))
         return rows
 
 
 class ContractsPage(QWidget):
-    """The list; Enter opens the stored paper, a PDF dropped on the page is verified."""
+    """The list; Enter opens the stored paper, Ctrl+P prints what is chosen, a PDF dropped here is verified."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -54,20 +64,16 @@ class ContractsPage(QWidget):
         self.setAcceptDrops(True)
         self.context = context
         self._paper: PaperWindow | None = None
-        self.model = PagedTableModel(self._columns(), SignedContracts(context), context.jobs, self)
+        self.queue_window: PrintQueueWindow | None = None
+        self.model = PagedTableModel(self._columns(), SignedContracts(context, Which.ALL), context.jobs, self)
         self.table = TableView("contracts_table", self.tr("Signed contracts"), self.model)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.opened.connect(self.open_item)
-        section = Section(self.tr("Contracts"), self.tr("signed, each stored with its digest"))
-        self.verdict = Pill("")
-        self.verdict.setObjectName("verdict")
-        self.verdict.hide()
-        verify = Button(self.tr("Verify a PDF…"), icon="file-text")
-        verify.setObjectName("verify_pdf")
-        verify.clicked.connect(self.ask_file)
-        section.add_action(self.verdict)
-        section.add_action(verify)
+        section = self._build_section()
+        section.add(self._build_filter())
         section.add(self.table, 1)
-        section.add(text_label(self.tr("Enter shows the paper; drop a PDF here to prove it."), "hint"))
+        keys = self.tr("Enter shows the paper; Shift, Ctrl and Ctrl+A choose many. Drop a PDF here to prove it.")
+        section.add(text_label(keys, "hint"))
         card = Card()
         card.add(section, 1)
         column = QVBoxLayout(self)
@@ -78,10 +84,16 @@ class ContractsPage(QWidget):
 
     def open_item(self, contract_id: int) -> None:
         """Show the stored paper of a contract; it can be printed and copied out from there."""
-        service, actor = self.context.showroom.contract, self.context.actor
-        self.context.jobs.read(
-            partial(service.rows_of, actor, (contract_id,)), self._on_row, self._on_failed, key="row"
-        )
+        service, actor = self.context.showroom.print_lists, self.context.actor
+        self.context.jobs.read(partial(service.rows, actor, (contract_id,)), self._on_row, self._on_failed, key="row")
+
+    def print_chosen(self) -> None:
+        """Put what is chosen into the queue and open it; with nothing chosen, only open it."""
+        self._take(open_window=True)
+
+    def queue_chosen(self) -> None:
+        """Put what is chosen into the queue and stay here."""
+        self._take(open_window=False)
 
     def verify_file(self, path: Path) -> None:
         """Hold a file against the store."""
@@ -104,17 +116,89 @@ class ContractsPage(QWidget):
             self.verify_file(Path(url.toLocalFile()))
         event.acceptProposedAction()
 
+    def _build_section(self) -> Section:
+        section = Section(self.tr("Contracts"), self.tr("signed, each stored with its digest"))
+        self.verdict = Pill("")
+        self.verdict.setObjectName("verdict")
+        self.verdict.hide()
+        section.add_action(self.verdict)
+        acts = (
+            ("verify_pdf", self.tr("Verify a PDF…"), "", "file-text", self.ask_file),
+            ("queue_contracts", self.tr("Add to the queue"), "Ctrl+Shift+P", "plus", self.queue_chosen),
+            ("print_contracts", self.tr("Print…"), "Ctrl+P", "printer", self.print_chosen),
+        )
+        for name, text, keys, icon, act in acts:
+            button = Button(text, keys, icon)
+            button.setObjectName(name)
+            button.clicked.connect(act)
+            section.add_action(button)
+        return section
+
+    def _build_filter(self) -> FilterRow:
+        row = FilterRow()
+        shown = [
+            (Which.ALL.value, self.tr("All")), (Which.TODAY.value, self.tr("Signed today")),
+            (Which.UNPRINTED.value, self.tr("Never printed")),
+        ]  # fmt: skip
+        self.which = row.add(ChoiceField("which_contracts", self.tr("Show"), shown))
+        self.which.set_value(Which.ALL.value)
+        papers = [("zh", self.tr("Chinese")), ("en", self.tr("English")), ("both", self.tr("Chinese and English"))]
+        self.languages = row.add(ChoiceField("paper_languages", self.tr("Print the papers in"), papers))
+        kept = str(QSettings().value(_CHOSEN, "zh"))
+        self.languages.set_value(kept if kept in _LANGUAGES else "zh")
+        row.setMaximumWidth(FILTER_WIDTH)
+        self.which.changed.connect(self._on_which)
+        self.languages.changed.connect(self._on_languages)
+        row.list_wanted.connect(self.table.setFocus)
+        return row
+
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("number", self.tr("Number"), lambda row: str(row.number), width=200),
-            Column("customer", self.tr("Customer"), lambda row: str(row.customer_name), width=160),
-            Column("car", self.tr("Car"), lambda row: str(row.car_text), width=260),
-            Column("price", self.tr("Price"), lambda row: str(row.price.grouped()), right=True, width=140),
-            Column("signed", self.tr("Signed"), self._signed_on, width=160),
+            Column("number", self.tr("Number"), lambda row: str(row.contract.number), width=180),
+            Column("customer", self.tr("Customer"), lambda row: str(row.contract.customer_name), width=100),
+            Column("car", self.tr("Car"), lambda row: str(row.contract.car_text), width=200),
+            Column("price", self.tr("Price"), _price, right=True, width=110),
+            Column("signed", self.tr("Signed"), self._signed_on, width=145),
+            Column("printed", self.tr("Printed"), _printed, right=True, width=75),
+            Column("last_printed", self.tr("Last printed"), self._last_printed, width=130),
         )
 
-    def _signed_on(self, row: ContractRow) -> str:
-        return date_text(local_date(row.signed_at, self.context.showroom.work.zone), self.context.lang)
+    def _signed_on(self, row: PrintRow) -> str:
+        return date_text(local_date(row.contract.signed_at, self.context.showroom.work.zone), self.context.lang)
+
+    def _last_printed(self, row: PrintRow) -> str:
+        if row.last_at is None:
+            return "–"
+        return date_text(local_date(row.last_at, self.context.showroom.work.zone), self.context.lang)
+
+    def _take(self, *, open_window: bool) -> None:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        ids = tuple(self.model.id_at(row) for row in rows)
+        service, actor = self.context.showroom.print_lists, self.context.actor
+        papers = partial(service.papers, actor, ids, _LANGUAGES[str(self.languages.value())])
+        self.context.jobs.read(papers, partial(self._on_papers, open_window), self._on_failed, key="papers")
+
+    def _on_papers(self, open_window: bool, papers: Sequence[Printable]) -> None:
+        from ui.contracts.print_queue_model import queue_of
+
+        added = queue_of(self.context).take(papers)
+        if open_window:
+            from ui.contracts.print_queue_window import open_print_queue
+
+            self.queue_window = open_print_queue(self, self.context)
+        elif papers:
+            text = self.tr("{added} papers added to the print queue; {waiting} wait").format(
+                added=added, waiting=queue_of(self.context).waiting()
+            )
+            self.context.notifier.done(text)
+        else:
+            self.context.notifier.info(self.tr("Choose contracts in the list first"))
+
+    def _on_which(self) -> None:
+        self.model.use_source(SignedContracts(self.context, Which(str(self.which.value()))))
+
+    def _on_languages(self) -> None:
+        QSettings().setValue(_CHOSEN, str(self.languages.value()))
 
     def _on_file_chosen(self, path: str) -> None:
         self.verify_file(Path(path))
@@ -124,11 +208,12 @@ class ContractsPage(QWidget):
         self.verdict.show_state(text, TONES[verdict.verdict])
         self.context.notifier.info(text)
 
-    def _on_row(self, rows: Sequence[ContractRow]) -> None:
+    def _on_row(self, rows: Sequence[PrintRow]) -> None:
         for row in rows:
             service, actor = self.context.showroom.documents, self.context.actor
-            show = partial(self._on_pdf, row.number)
-            self.context.jobs.read(partial(service.pdf, actor, row.document_id), show, self._on_failed, key="pdf")
+            show = partial(self._on_pdf, row.contract.number)
+            read = partial(service.pdf, actor, row.contract.document_id)
+            self.context.jobs.read(read, show, self._on_failed, key="pdf")
 
     def _on_pdf(self, number: str, pdf: bytes) -> None:
         self._paper = PaperWindow(number, pdf, self)
@@ -138,5 +223,15 @@ class ContractsPage(QWidget):
         self.context.notifier.error(error)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.kind == "contract":
+        if changes.kind in ("contract", "print_log"):
             self.model.reload()
+
+
+def _price(row: PrintRow) -> str:
+    """What the buyer pays now; the signed paper's own price until a change order says otherwise (CT-06)."""
+    now = getattr(row.contract, "price_now", None) or row.contract.price
+    return str(now.grouped())
+
+
+def _printed(row: PrintRow) -> str:
+    return f"{row.printed} ×" if row.printed else "–"

@@ -200,8 +200,8 @@ class PrintQueue(QObject):
         self._put(replace(entry, state=State.WAITING if cancelled else State.FAILED, reason=text))
         outcome = Outcome.CANCELLED if cancelled else Outcome.FAILED
         service, actor = self._context.showroom.printing, self._context.actor
-        name = self._way.printer if isinstance(self._way, OnPaper) else SAVED_AS
-        failed = _printing(entry.paper, name, 0, copies=entry.copies, outcome=outcome, reason=text)
+        name, duplex = (self._way.printer, self._way.duplex) if isinstance(self._way, OnPaper) else (SAVED_AS, False)
+        failed = _printing(entry.paper, name, 0, copies=entry.copies, duplex=duplex, outcome=outcome, reason=text)
         ends = error if error.code in PRINTER_TROUBLES | _DISK_TROUBLES else None
         go_on = partial(self._on_noted, ends)
         self._context.jobs.write(partial(service.record, actor, failed), go_on, go_on)

@@ -112,6 +112,11 @@ ACTS = (
         "ui.contracts.verdict_dialog:open_verification",
     ),
     Act(
+        "print_queue", Permission.CONTRACT_READ,
+        str(QT_TRANSLATE_NOOP("Commands", "Print queue: print many papers, print log")),
+        "ui.contracts.print_queue_window:open_print_queue",
+    ),
+    Act(
         "campaign_calls", Permission.FOLLOW_UP_WRITE,
         str(QT_TRANSLATE_NOOP("Commands", "Call before a campaign: my calls")),
         "ui.reception.campaign_dialog:open_calls",
