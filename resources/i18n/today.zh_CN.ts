@@ -4,24 +4,190 @@
 <context>
     <name>ApprovalCard</name>
     <message>
+        <source>Decide…</source>
+        <translation>审批…</translation>
+    </message>
+    <message>
         <source>Open deal</source>
         <translation>打开商机</translation>
     </message>
     <message>
+        <source>Change order</source>
+        <translation>合同变更（换订）</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>退订</translation>
+    </message>
+    <message>
+        <source>Contract issued anew</source>
+        <translation>合同作废重开</translation>
+    </message>
+    <message>
+        <source>Special terms</source>
+        <translation>特别约定</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>¥{discount} off ¥{guide} ({share})</source>
+        <translation>指导价 ¥{guide}，优惠 ¥{discount}（{share}）</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalDeskDialog</name>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>等待您审批</translation>
+    </message>
+    <message>
+        <source>No approval is waiting.</source>
+        <translation>没有待审批的申请。</translation>
+    </message>
+    <message>
         <source>Note</source>
-        <translation>批注</translation>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Approve only up to</source>
+        <translation>只批准至</translation>
+    </message>
+    <message>
+        <source>Open deal</source>
+        <translation>打开商机</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不批准</translation>
     </message>
     <message>
         <source>Approve</source>
         <translation>批准</translation>
     </message>
     <message>
-        <source>Refuse</source>
-        <translation>拒绝</translation>
+        <source>Approved: {who}</source>
+        <translation>已批准：{who}</translation>
     </message>
     <message>
-        <source>¥{discount} off ¥{guide} ({share})</source>
-        <translation>指导价 ¥{guide}，优惠 ¥{discount}（{share}）</translation>
+        <source>Refused: {who}</source>
+        <translation>未批准：{who}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierView</name>
+    <message>
+        <source>asked {since} by {who}, to be decided as {post}</source>
+        <translation>{since} 由 {who} 申请，须由{post}审批</translation>
+    </message>
+    <message>
+        <source>expires {until}</source>
+        <translation>{until} 失效</translation>
+    </message>
+    <message>
+        <source>Why they haggle: {why}</source>
+        <translation>议价原因：{why}</translation>
+    </message>
+    <message>
+        <source>Beyond the consultant&apos;s limit by</source>
+        <translation>超出顾问权限</translation>
+    </message>
+    <message>
+        <source>Margin at this price</source>
+        <translation>按此价毛利</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Consultant&apos;s limit on this car</source>
+        <translation>顾问对本车的权限</translation>
+    </message>
+    <message>
+        <source>Sales manager&apos;s limit on this car</source>
+        <translation>销售经理对本车的权限</translation>
+    </message>
+    <message>
+        <source>Limits and margin</source>
+        <translation>权限与毛利</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Versions of the quotation</source>
+        <translation>报价各版本</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>General manager</source>
+        <translation>总经理</translation>
+    </message>
+    <message>
+        <source>Sales manager</source>
+        <translation>销售经理</translation>
+    </message>
+    <message>
+        <source>Over budget</source>
+        <translation>超出预算</translation>
+    </message>
+    <message>
+        <source>Rival is cheaper</source>
+        <translation>竞品更便宜</translation>
+    </message>
+    <message>
+        <source>Fears paying too much</source>
+        <translation>怕买贵</translation>
+    </message>
+    <message>
+        <source>Always haggles</source>
+        <translation>习惯还价</translation>
+    </message>
+    <message>
+        <source>Family decides</source>
+        <translation>家人要求</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>Other requests for this quotation</source>
+        <translation>本报价的其他申请</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>异议</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Handed to a manager</source>
+        <translation>转交经理</translation>
     </message>
 </context>
 <context>
@@ -60,7 +226,7 @@
     </message>
     <message>
         <source>Waiting for your approval</source>
-        <translation>待我审批</translation>
+        <translation>等待您审批</translation>
     </message>
     <message>
         <source>In the store</source>
@@ -135,6 +301,10 @@
         <translation>今天没有预约试驾。</translation>
     </message>
     <message>
+        <source>All {count}</source>
+        <translation>全部 {count} 项</translation>
+    </message>
+    <message>
         <source>No approval is waiting.</source>
         <translation>没有待审批的申请。</translation>
     </message>
@@ -185,14 +355,6 @@
     <message>
         <source>Open deal: {what}</source>
         <translation>打开商机：{what}</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批准</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>未批准</translation>
     </message>
     <message>
         <source>{day} late</source>

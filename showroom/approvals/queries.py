@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -15,13 +16,13 @@ from showroom.customers.model import Customer
 from showroom.deals.handover import current_step, get_deal, step_states
 from showroom.deals.model import Deal, DealStatus, Objection, Promise
 from showroom.kernel.actor import Role
-from showroom.kernel.money import ZERO
+from showroom.kernel.money import ZERO, Money
 from showroom.negotiation.draft import HaggleReason
 from showroom.negotiation.ladder import CONTRACT_PRICE, GUIDE, NO_NOTE, Rung, RungKind, Words, ladder
 from showroom.negotiation.limits import limits_at
 from showroom.negotiation.model import Quotation
 from showroom.negotiation.turnover import turnovers_of
-from showroom.negotiation.views import QuoteView
+from showroom.negotiation.views import ApprovalView, QuoteView
 from showroom.persistence.actions import Tx
 from showroom.staff.model import StaffMember
 from showroom.staff.service import staff_name
@@ -72,8 +73,8 @@ def terms_item(tx: Tx, waits: WaitingTerms) -> WaitingItem:
     )  # fmt: skip
 
 
-def dossier(tx: Tx, item: WaitingItem, quote: QuoteView | None, change: OpenChange | None) -> Dossier:
-    """The whole deal behind one line; `quote` None where nothing was quoted."""
+def dossier(tx: Tx, item: WaitingItem, quote: QuoteView | None, wanted: Money | None) -> Dossier:
+    """The whole deal behind one line; `quote` None where nothing was quoted, `wanted` the discount of a change."""
     deal = get_deal(tx, item.deal_id)
     customer = tx.session.get_one(Customer, deal.customer_id)
     model = None if deal.model_id is None else tx.session.get(VehicleModel, deal.model_id)
@@ -89,15 +90,15 @@ def dossier(tx: Tx, item: WaitingItem, quote: QuoteView | None, change: OpenChan
         vin=car.vin if car else "",
         step=current_step(step_states(tx, deal.id)),
         rungs=_agreed(deal) if quote is None else ladder(quote.draft, quote.reckoned),
-        limits=None if model is None else _limits(tx, deal, model, quote),
+        limits=None if model is None else _limits(tx, model, _given(tx, deal, quote, wanted)),
         haggle=HaggleReason.NONE if quote is None else quote.draft.haggle_reason,
         special_terms=_terms(tx, deal, quote),
         versions=_versions(tx, deal),
         objections=_objections(tx, deal),
         promises=_promises(tx, deal),
         turnovers=turnovers_of(tx, deal.id),
-        earlier=() if quote is None else tuple(one for one in quote.approvals if one.id != item.id or change),
-        change=change,
+        earlier=() if quote is None else tuple(one for one in quote.approvals if not _is_asked(item, one)),
+        margin=None,
     )
 
 
@@ -105,13 +106,20 @@ def _text(model: VehicleModel | None) -> str:
     return "" if model is None else model_text(model)
 
 
-def _limits(tx: Tx, deal: Deal, model: VehicleModel, quote: QuoteView | None) -> Limits:
-    """By the ladder of the day of the quotation; without one by today's."""
-    if quote is None:
-        guide, discount, on = deal.guide_price or model.guide_price, deal.discount or ZERO, tx.today
-    else:
-        guide, discount, on = quote.reckoned.guide_price, quote.reckoned.discount, quote.quoted_on
-    consultant, manager = limits_at(tx, model, on).amounts(guide)
+def _is_asked(item: WaitingItem, one: ApprovalView) -> bool:
+    return item.kind is AskKind.DISCOUNT and item.id == one.id
+
+
+def _given(tx: Tx, deal: Deal, quote: QuoteView | None, wanted: Money | None) -> tuple[Money | None, Money, date]:
+    """Guide price, discount in all, and the day whose limits count: that of the quotation, of a change today."""
+    if wanted is not None or quote is None:
+        return deal.guide_price, (deal.discount or ZERO) if wanted is None else wanted, tx.today
+    return quote.reckoned.guide_price, quote.reckoned.discount, quote.quoted_on
+
+
+def _limits(tx: Tx, model: VehicleModel, given: tuple[Money | None, Money, date]) -> Limits:
+    guide, discount, on = given
+    consultant, manager = limits_at(tx, model, on).amounts(guide or model.guide_price)
     return Limits(consultant, manager, max(ZERO, discount - consultant))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import sqlalchemy as sa
@@ -9,15 +10,17 @@ import sqlalchemy as sa
 from showroom.approvals.views import AskKind, Dossier, WaitingItem, WaitingList
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import Lang
+from showroom.kernel.money import Money
 from showroom.negotiation.approval_queries import expired_count
 from showroom.negotiation.approvals import Decision
 from showroom.persistence.actions import Tx, Workplace, composed, reads
 
 if TYPE_CHECKING:
-    from showroom.contract.change_drafts import OpenChange
+    from showroom.contract.change_drafts import Given, OpenChange
     from showroom.contract.change_service import ContractChangeService
     from showroom.contract.service import ContractService
     from showroom.contract.terms import TermsService, WaitingTerms
+    from showroom.negotiation.margin import MarginService
     from showroom.negotiation.service import NegotiationService
     from showroom.negotiation.views import QuoteView, WaitingApproval
 
@@ -30,6 +33,8 @@ class Steps(Protocol):
 
     @property
     def negotiation(self) -> NegotiationService: ...
+    @property
+    def margins(self) -> MarginService: ...
     @property
     def contract(self) -> ContractService: ...
     @property
@@ -57,11 +62,20 @@ class ApprovalDesk:
     @composed(Permission.DISCOUNT_APPROVE)
     def dossier(self, actor: Actor, item: WaitingItem, lang: Lang = "zh") -> Dossier:
         """The whole deal behind a line; raises not_found."""
-        change = None
+        steps, margin = self._steps, None
+        lines: tuple[tuple[str, str], ...] = ()
+        given: tuple[Given, ...] = ()
+        wanted: Money | None = None
         if item.kind not in (AskKind.DISCOUNT, AskKind.TERMS):
-            change = self._steps.contract_changes.view(actor, item.deal_id, lang).open
-        quote = self._steps.negotiation.current(actor, item.deal_id)
-        return self._dossier(actor, item, quote if quote.number else None, change)
+            opened = steps.contract_changes.view(actor, item.deal_id, lang).open
+            if opened is not None:
+                lines, given = _change_lines(opened, lang), opened.given
+                wanted = getattr(opened.draft, "discount", None)  # a cancellation asks for none
+        if actor.may(Permission.MARGIN_READ):
+            margin = steps.margins.margin(actor, item.deal_id)
+        quote = steps.negotiation.current(actor, item.deal_id)
+        found = self._dossier(actor, item, quote if quote.number else None, wanted)
+        return replace(found, margin=margin, change_lines=lines, given=given)
 
     @composed(Permission.DISCOUNT_APPROVE)
     def decide(self, actor: Actor, item: WaitingItem, decision: Decision, lang: Lang = "zh") -> None:
@@ -122,10 +136,16 @@ class ApprovalDesk:
         return [terms_item(tx, entry) for entry in waits]
 
     @reads(Permission.DISCOUNT_APPROVE)
-    def _dossier(self, tx: Tx, item: WaitingItem, quote: QuoteView | None, change: OpenChange | None) -> Dossier:
+    def _dossier(self, tx: Tx, item: WaitingItem, quote: QuoteView | None, wanted: Money | None) -> Dossier:
         from showroom.approvals.queries import dossier
 
-        return dossier(tx, item, quote, change)
+        return dossier(tx, item, quote, wanted)
+
+
+def _change_lines(opened: OpenChange, lang: Lang) -> tuple[tuple[str, str], ...]:
+    from showroom.approvals.change_lines import change_lines
+
+    return change_lines(opened, lang)
 
 
 def _discount_item(waits: WaitingApproval) -> WaitingItem:

@@ -11,9 +11,11 @@ from showroom.kernel.actor import Role
 from showroom.kernel.money import Money
 
 if TYPE_CHECKING:
-    from showroom.contract.change_drafts import OpenChange
+    from showroom.contract.change_drafts import Given
+    from showroom.deals.model import Step
     from showroom.negotiation.draft import HaggleReason
     from showroom.negotiation.ladder import Rung
+    from showroom.negotiation.margin import MarginView
     from showroom.negotiation.model import QuotationStatus
     from showroom.negotiation.turnover import TurnoverView
     from showroom.negotiation.views import ApprovalView
@@ -97,7 +99,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One request with its whole deal (CT-04): nothing has to be looked up elsewhere to decide."""
+    """One request with its whole deal (CT-04): nothing has to be looked up elsewhere to decide.
+
+    `margin` is None for those who may not see it; `change_lines` and `given` are those of a change of the contract.
+    """
 
     item: WaitingItem
     deal_number: str
@@ -107,7 +112,7 @@ class Dossier:
     car_text: str
     colours: str
     vin: str
-    step: str
+    step: Step
     rungs: tuple[Rung, ...]
     limits: Limits | None
     haggle: HaggleReason
@@ -117,4 +122,6 @@ class Dossier:
     promises: tuple[TalkLine, ...]
     turnovers: tuple[TurnoverView, ...]
     earlier: tuple[ApprovalView, ...]
-    change: OpenChange | None = None
+    margin: MarginView | None
+    change_lines: tuple[tuple[str, str], ...] = ()
+    given: tuple[Given, ...] = ()

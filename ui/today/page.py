@@ -15,7 +15,6 @@ from showroom.deals.model import Step
 from showroom.follow_up.texts import task_title
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
-from showroom.kernel.errors import FieldErrors
 from showroom.kernel.findings import Severity
 from ui.context import UiContext
 from ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
@@ -27,16 +26,18 @@ from ui.widgets.fixed_rows import FixedRows
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
 
 if TYPE_CHECKING:
+    from showroom.approvals.views import WaitingList
     from showroom.customers.views import TaskRow
     from showroom.deals.views import DealRow
-    from showroom.negotiation.views import WaitingApproval
     from showroom.reception.call_views import CallCountRow
     from showroom.reception.views import OpenVisit
     from showroom.test_drive.demo_views import CarWarning
     from showroom.test_drive.views import DiarySlot
+    from ui.today.approval_desk import ApprovalDeskDialog
 
 MINUTE_MS = 60_000
 MOST_WARNINGS = 6
+MOST_CARDS = 12
 SIDE_WIDTH = 330
 
 
@@ -51,7 +52,10 @@ class TodayPage(QWidget):
         self.view_model = TodayViewModel(context, self)
         self.sections: dict[str, Section] = {}
         self.tables: dict[str, TableView] = {}
-        self.approvals: dict[int, ApprovalCard] = {}
+        self.approvals: dict[str, ApprovalCard] = {}
+        self._waiting: WaitingList | None = None
+        self.approval_notes: dict[str, str] = {}
+        self.desk: ApprovalDeskDialog | None = None
         self._models: dict[str, PagedTableModel] = {}
         self._stacks: dict[str, QStackedWidget] = {}
         self._counts: dict[str, QLabel] = {}
@@ -64,8 +68,6 @@ class TodayPage(QWidget):
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.view_model.reload)
         self.view_model.section_read.connect(self._on_read)
-        self.view_model.decided.connect(self._on_decided)
-        self.view_model.refused.connect(self._on_refused)
         self.view_model.reload()
 
     def new_visit(self) -> None:
@@ -80,15 +82,16 @@ class TodayPage(QWidget):
         if DEALS in self.tables:
             self.tables[DEALS].setColumnHidden(1, hidden)
         self.side.setVisible(not hidden and self.has_side)
+        if hidden and self.desk is not None:
+            self.desk.reject()
 
     def snapshot(self) -> dict[str, Any]:
         """Notes typed and not used."""
-        return {str(ident): card.note.raw() for ident, card in self.approvals.items() if card.note.raw()}
+        return dict(self.approval_notes)
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Put them back."""
-        for ident, card in self.approvals.items():
-            card.note.set_raw(snapshot.get(str(ident), ""))
+        self.approval_notes.update(snapshot)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -197,7 +200,8 @@ class TodayPage(QWidget):
         )
 
     def _on_read(self, name: str, found: Any) -> None:
-        self._counts[name].setText(str(len(found or ())))
+        if name != APPROVALS:
+            self._counts[name].setText(str(len(found or ())))
         if name in self._models:
             self._models[name].use_source(FixedRows(found))
             self._stacks[name].setCurrentIndex(0 if found else 1)
@@ -214,15 +218,35 @@ class TodayPage(QWidget):
         else:
             self._show_lines(name, [self._drive_line(*pair) for pair in found], self.tr("No test drive is booked."))
 
-    def _show_approvals(self, waiting: tuple[WaitingApproval, ...]) -> None:
-        typed = self.snapshot()
-        cards = [ApprovalCard(entry) for entry in waiting]
+    def _show_approvals(self, waiting: WaitingList) -> None:
+        self._waiting = waiting
+        cards = [ApprovalCard(entry) for entry in waiting.items[:MOST_CARDS]]
         for card in cards:
-            card.decided.connect(self.view_model.decide)
+            card.review_wanted.connect(self.open_approvals)
             card.deal_wanted.connect(self._open_deal)
-        self.approvals = {card.waiting.id: card for card in cards}
-        self.restore(typed)
-        self._show_lines(APPROVALS, list(cards), self.tr("No approval is waiting."))
+        self.approvals = {card.waiting.key: card for card in cards}
+        lines: list[QWidget] = list(cards)
+        if len(waiting.items) > MOST_CARDS:
+            more = LinkButton(self.tr("All {count}").format(count=len(waiting.items)))
+            more.setObjectName("all_approvals")
+            more.clicked.connect(partial(self.open_approvals, ""))
+            lines.append(more)
+        self._counts[APPROVALS].setText(str(len(waiting.items)))
+        self._show_lines(APPROVALS, lines, self.tr("No approval is waiting."))
+
+    def open_approvals(self, key: str = "", _checked: bool = False) -> None:
+        """One after the other with the whole deal in view; the one of that key first."""
+        from ui.today.approval_desk import ApprovalDeskDialog
+
+        if self._waiting is None or not self._waiting.items:
+            return
+        self.desk = ApprovalDeskDialog(self.context, self.approval_notes, self)
+        self.desk.destroyed.connect(self._on_desk_closed)
+        self.desk.show_items(self._waiting, key)
+        self.desk.open()
+
+    def _on_desk_closed(self) -> None:
+        self.desk = None
 
     def _show_lines(self, name: str, lines: list[QWidget], empty: str) -> None:
         """Show these widgets instead of the ones before, or a word that there is nothing."""
@@ -342,14 +366,6 @@ class TodayPage(QWidget):
 
     def _open_deal(self, deal_id: int, _checked: bool = False) -> None:
         self.context.open_place("deal", deal_id)
-
-    def _on_decided(self, approve: bool) -> None:
-        self.context.notifier.done(self.tr("Approved") if approve else self.tr("Refused"))
-
-    def _on_refused(self, approval_id: int, errors: FieldErrors) -> None:
-        card = self.approvals.get(approval_id)
-        if card is not None:
-            card.show_errors(errors)
 
     def _due(self, row: TaskRow) -> str:
         day = row.due.isoformat()

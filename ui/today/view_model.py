@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from showroom.kernel.actor import Actor, Permission, Role
-from showroom.kernel.errors import FieldErrors, ShowroomError
 from ui.changes import Changes
 from ui.context import UiContext
 
@@ -50,12 +49,9 @@ TOUCHED = {
 
 
 class TodayViewModel(QObject):
-    """Reads the sections, and decides approvals where they stand."""
+    """Reads the sections."""
 
     section_read = Signal(str, object)
-    decided = Signal(bool)
-    refused = Signal(int, object)
-    """Approval and FieldErrors: the note beside it is missing."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,30 +96,24 @@ class TodayViewModel(QObject):
         act = partial(read_section, self._context.showroom, self._context.actor, name)
         self._context.jobs.read(act, partial(self._on_read, name), self._context.notifier.error, key=name)
 
-    def decide(self, approval_id: int, note: str, approve: bool) -> None:
-        """Approve or refuse a request; refusing needs a word (CT-04)."""
-        service = self._context.showroom.negotiation
-        act = partial(service.decide, self._context.actor, approval_id, note, approve=approve)
-        self._context.jobs.write(act, partial(self._on_decided, approve), partial(self._on_not_decided, approval_id))
-
     def _on_read(self, name: str, found: object) -> None:
         self._idle_known = self._idle_known or name == IDLE
+        if name == APPROVALS:
+            self._close_expired(found)
         self.section_read.emit(name, found)
         if name in self._awaited:
             self._awaited.discard(name)
             if not self._awaited:
                 self._rest.start()
 
-    def _on_decided(self, approve: bool, _view: object) -> None:
-        self.decided.emit(approve)
-        self.read(APPROVALS)
+    def _close_expired(self, found: Any) -> None:
+        """What expired counts no more already; now it is written down (CT-04)."""
+        if found.expired:
+            end = partial(self._context.showroom.approvals.end_expired, self._context.actor)
+            self._context.jobs.write(end, self._on_closed, self._context.notifier.error)
 
-    def _on_not_decided(self, approval_id: int, error: ShowroomError) -> None:
-        if isinstance(error, FieldErrors):
-            self.refused.emit(approval_id, error)
-        else:
-            self._context.notifier.error(error)
-            self.read(APPROVALS)  # somebody else decided it meanwhile
+    def _on_closed(self, _done: object) -> None:
+        """The windows hear of it as of any other change."""
 
     def _on_changed(self, changes: Changes) -> None:
         for name in TOUCHED.get(changes.kind, ()):
@@ -136,7 +126,7 @@ def read_section(showroom: Any, actor: Actor, name: str) -> Any:
     reads: dict[str, Callable[[], Any]] = {
         TASKS: lambda: showroom.customers.tasks_due(actor),
         DEALS: lambda: showroom.deals.list_open(actor, DEALS_READ),
-        APPROVALS: lambda: showroom.negotiation.waiting(actor),
+        APPROVALS: lambda: showroom.approvals.waiting(actor),
         STORE: lambda: showroom.reception.board(actor),
         DRIVES: lambda: drives_of(showroom.test_drive.cars(actor, showroom.work.today())),
         DAY: lambda: open_day(showroom, actor),

@@ -121,7 +121,7 @@ def test_a_new_visit_begins_at_the_front_desk(
 
 
 @pytest.mark.rule("CT-04")
-def test_the_manager_decides_beside_the_request(
+def test_the_request_is_listed_with_the_way_to_its_deal(
     qtbot: QtBot, sqlite_store: Showroom, staff: People, opened: list[tuple[str, int]]
 ) -> None:
     deal = ask_approval(sqlite_store, staff)
@@ -130,33 +130,17 @@ def test_the_manager_decides_beside_the_request(
     assert any("¥10,000.00" in label.text() and "4.0" in label.text() for label in card.findChildren(QLabel))
     card.open_button.click()
     assert opened == [("deal", deal)]
-    card.refuse()  # without a word
-    assert card.binder["note"].is_bad
-    card.note.setText("利润不足")
-    card.refuse()
-    assert page.approvals == {}
-    view = sqlite_store.negotiation.current(staff.consultant, deal)
-    assert [(a.approved, a.note) for a in view.approvals] == [(False, "利润不足")]
 
 
 @pytest.mark.rule("CT-04")
-def test_a_request_decided_meanwhile_is_told_and_goes_away(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
-    ask_approval(sqlite_store, staff)
-    page = today(qtbot, sqlite_store, staff.manager, [])
-    (card,) = page.approvals.values()
-    sqlite_store.negotiation.decide(staff.general_manager, card.waiting.id, "", approve=True)
-    card.approve()
-    assert page.approvals == {}
-    assert [notice.kind for notice in page.context.notifier.told] == ["error"]
-
-
-@pytest.mark.rule("CT-04")
-def test_a_note_survives_a_reload(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
-    ask_approval(sqlite_store, staff)
-    page = today(qtbot, sqlite_store, staff.manager, [])
-    next(iter(page.approvals.values())).note.setText("等总经理意见")
-    page.context.changes.changed.emit(Changes("deal", frozenset({1})))
-    assert next(iter(page.approvals.values())).note.value() == "等总经理意见"
+def test_what_expired_leaves_the_list_and_is_written_down(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People
+) -> None:  # fmt: skip
+    deal = ask_approval(sqlite_store, staff)
+    sqlite_store.work.clock.move(days=3)  # type: ignore[attr-defined]
+    assert today(qtbot, sqlite_store, staff.manager, []).approvals == {}
+    codes = {event.code for event in sqlite_store.deals.view(staff.consultant, deal).timeline}
+    assert "approval_expired" in codes
 
 
 def test_everyone_sees_what_their_post_may_read(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
