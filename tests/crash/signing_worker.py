@@ -6,96 +6,101 @@ process id, then what it has done, each line written only after its commit retur
 
 from __future__ import annotations
 
+import importlib
 import os
 import pickle
-import random
 import sys
-from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
+import sqlalchemy as sa
+import sqlalchemy.orm
+
 from showroom.bootstrap import Location, Showroom, open_with_key
-from showroom.deals.model import Step
 from showroom.documents.fonts import warm_fonts
-from showroom.kernel.clock import FixedClock, local_date
-from showroom.persistence import numbering
-from tests.contract.contract_builders import filled, sign
-from tests.deal_builders import deal_at
+from showroom.documents.sealing import warm_sealing
+from showroom.kernel.clock import FixedClock
+from showroom.kernel.errors import ShowroomError
+from showroom.persistence.mapped import load_models
+from tests.crash.signing_acts import CarelessDesk, Desk
 from tests.store_fixtures import KEY, NOW, People
 
-DAY = local_date(NOW)
-
-
-class ChangedItsMindError(Exception):
-    """A transaction that rolls back."""
-
-
-def _given(number: str, *_: object) -> str:
-    return number
+ACTED_BY = (
+    "showroom.contract.service", "showroom.contract.change_service", "showroom.negotiation.change_quote",
+    "showroom.negotiation.price_sheet", "showroom.delivery.service", "showroom.delivery.intent_money",
+    "showroom.delivery.paying_out", "showroom.financing.chosen_loan", "showroom.documents.proving",
+)  # fmt: skip
+SYNCHRONOUS = os.environ.get("CRASH_SYNCHRONOUS", "")
+"""The control of the power cuts: what the engine is told instead of FULL."""
 
 
 def say(text: str) -> None:
     os.write(1, f"{text}\n".encode())
 
 
-def sign_on(store: Showroom, people: People, serial: int, *, careless: bool) -> None:
-    """Sign one contract after another until killed; `careless` takes the number in a transaction of its own."""
-    real = numbering.allot
-    for turn in range(1000):
-        number = serial * 1000 + turn
-        deal_id = deal_at(store, people, Step.CONTRACT, vin=f"LSVAU2182T{number:07d}", phone=f"139{number:08d}")
-        store.contract.save_draft(people.consultant, deal_id, filled(store, people, deal_id))
-        if careless:
-            with store.work.db.begin() as session:
-                taken = real(session, "SH01", "XS", DAY)
-            numbering.allot = partial(_given, taken)
-        done = sign(store, people, deal_id)
-        say(f"ack {done.number} {done.sha256}")
-
-
-def race(store: Showroom, serial: int, count: int) -> None:
-    """Take numbers against the other processes; a third of the transactions change their mind."""
-    dice = random.Random(serial)
+def work_on(desk: Desk, count: int) -> None:
+    """One act after another until killed, or `count` of them."""
     for _ in range(count):
-        with suppress(ChangedItsMindError):
-            with store.work.db.begin() as session:
-                number = numbering.allot(session, "SH01", "DD", DAY)
-                waver(dice)
-            say(f"ack {number} -")
+        desk.act()
 
 
-def waver(dice: random.Random) -> None:
-    """Roll the transaction back in three of ten cases."""
-    if dice.random() < 0.3:
-        raise ChangedItsMindError
+def race(store: Showroom, people: People, serial: int, count: int) -> None:
+    """`count` acts against the other processes; what another desk was quicker with is refused, and said so."""
+    desk = Desk(store, people, serial, say)
+    for _ in range(count):
+        try:
+            desk.act()
+        except ShowroomError as error:
+            say(f"refused {error.code}")
 
 
-def child(folder: Path, order: list[str]) -> None:
+def child(location: Location, order: list[str]) -> None:
     mode, serial, count = order[0], int(order[1]), int(order[2])
-    people: People = pickle.loads((folder / "people.pickle").read_bytes())
-    store = open_with_key(Location(folder), KEY, FixedClock(NOW))
+    people: People = pickle.loads((location.data / "people.pickle").read_bytes())
+    store = open_with_key(location, KEY, FixedClock(NOW))
+    if SYNCHRONOUS:
+        sa.event.listen(store.work.db.engine, "connect", _less_sure)
     say("ready")
     if mode == "race":
-        race(store, serial, count)
+        race(store, people, serial, count)
     else:
-        sign_on(store, people, serial, careless=mode == "careless")
+        desk = (CarelessDesk if mode == "careless" else Desk)(store, people, serial, say)
+        work_on(desk, count if mode == "act" else 1000)
     store.close()
 
 
-def main(folder: Path) -> None:
+def _less_sure(connection: object, _record: object) -> None:
+    connection.execute(f"PRAGMA synchronous={SYNCHRONOUS}")  # type: ignore[attr-defined]
+
+
+def warm() -> None:
+    """Load in the parent what every child would load before its first act: a desk that signs has been open a while."""
+    for name in ACTED_BY:
+        importlib.import_module(name)
+    load_models()
+    sa.orm.configure_mappers()
     warm_fonts()
+    warm_sealing()
+
+
+def main(location: Location) -> None:
+    warm()
     say("warm")
     for line in sys.stdin:
         order = line.split()
         pid = os.fork()
         if pid == 0:
-            child(folder, order)
+            child(location, order)
             os._exit(0)
         say(f"pid {pid}")
         if order[0] != "race":
             os.waitpid(pid, 0)
             say("dead")
+    while order[0] == "race":
+        try:
+            os.wait()
+        except ChildProcessError:
+            return
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Location(Path(sys.argv[1]), sys.argv[2] or None))
