@@ -34,6 +34,7 @@ from showroom.documents.flow import Block, Together
 from showroom.documents.paper import Sheet, render_sheet
 from showroom.documents.phrases import AMOUNT, NONE, Phrase, clause, date_text, money_text
 from showroom.documents.text import emphasised
+from showroom.documents.verdicts import COPY_MARK
 from showroom.kernel.errors import Lang
 from showroom.kernel.money import Money
 
@@ -48,6 +49,14 @@ def render(paper: ContractPaper, lang: Lang) -> bytes:
     require_printable(paper)
     title = t.TRANSLATED_TITLE(lang) if paper.translation_of else t.TITLE(lang)
     return render_sheet(Sheet(paper.head, title, _Contract(paper, lang).blocks(), paper), lang)
+
+
+def render_copy(paper: ContractPaper, lang: Lang, mark: str) -> bytes:
+    """A copy that says in its title and on every page what it is; raises as `render` does."""
+    require_printable(paper)
+    return render_sheet(
+        Sheet(paper.head, f"{t.TITLE(lang)} {COPY_MARK}", _Contract(paper, lang).blocks(), paper, mark=mark), lang
+    )
 
 
 class _Contract:

@@ -131,6 +131,13 @@ class FilingService:
         deal = get_deal(tx, deal_id)
         return render(submission_paper(tx, queries.material(tx, deal), self._sources, lang), lang)
 
+    @reads(Permission.CONTRACT_READ)
+    def copy_without_prices(self, tx: Tx, number: str, lang: Lang = "zh") -> bytes:
+        """A signed contract without its amounts, from the stored snapshot; raises not_found, not_your_deal."""
+        from showroom.contract.blind_copy import copy_without_prices
+
+        return copy_without_prices(tx, number, lang)
+
     @writes(Permission.RULE_OVERRIDE)
     def file(self, tx: Tx, deal_id: int, draft: FilingDraft) -> FilingView:
         """Confirm and archive a signed contract (CT-05); after the day of its signing only with the reason.

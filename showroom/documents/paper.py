@@ -47,7 +47,7 @@ class PaperHead:
 class Sheet:
     """A paper ready to be drawn: its title and blocks, and the data that its check code is made from.
 
-    `landscape` lays the sheet on its side, for wide tables.
+    `landscape` lays the sheet on its side, for wide tables; `mark` says on every page that it is only a copy.
     """
 
     head: PaperHead
@@ -55,6 +55,7 @@ class Sheet:
     blocks: Sequence[Block]
     data: object
     landscape: bool = False
+    mark: str = ""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -144,7 +145,7 @@ class _Furniture:
 
     def __init__(self, sheet: Sheet, lang: Lang, pages: int) -> None:
         head = sheet.head
-        code = check_code(sheet.data, lang)
+        code = check_code((sheet.data, sheet.mark) if sheet.mark else sheet.data, lang)
         self._lang, self._pages, self._draft = lang, pages, head.draft
         self._size = sheet.size
         self._width = sheet.size[0] - 2 * MARGIN_X
@@ -154,6 +155,7 @@ class _Furniture:
         if head.anchor:
             notes.append(f"{ANCHOR(lang)} {head.anchor}")
         self._notes = paragraph("   ".join(notes), _SMALL)
+        self._mark = paragraph(sheet.mark, replace(_SMALL, size=7.0, leading=10.0, bold=True, grey=0.12)) if sheet.mark else None
         self._qr = segno.make_qr(f"{head.number} {code}", error="m", mask=3, boost_error=False)
 
     def draw(self, canvas: Canvas, page: int) -> None:
@@ -169,6 +171,8 @@ class _Furniture:
         canvas.setLineWidth(0.5)
         canvas.line(MARGIN_X, top - 16, MARGIN_X + self._width, top - 16)
         canvas.line(MARGIN_X, MARGIN_FOOT - 14, MARGIN_X + self._width, MARGIN_FOOT - 14)
+        if self._mark is not None:
+            self._mark.draw(canvas, MARGIN_X, MARGIN_FOOT - 30, self._width)
         self._notes.draw(canvas, MARGIN_X, MARGIN_FOOT - 18, self._width - 90)
         count = paragraph(PAGE(self._lang, page=page, pages=self._pages), _SMALL_RIGHT)
         count.draw(canvas, MARGIN_X + self._width - 88, MARGIN_FOOT - 18, 88)

@@ -22,7 +22,9 @@ from showroom.documents.verdicts import (
     StoreVerdict,
     Verdict,
     altered,
+    copied,
     genuine,
+    is_copy,
     is_sealed,
     numbers_in,
     unknown,
@@ -55,6 +57,8 @@ def prove_file(tx: Tx, pdf: bytes) -> Verdict:
     if not rows:
         return unknown(named, seal)
     number = min((number for number, _ in rows), key=named.index)
+    if is_copy(pdf):
+        return copied(number, seal)
     return altered(number, seal, [bytes(paper) for known, paper in rows if known == number], pdf)
 
 

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from showroom.documents.fonts import BOLD, REGULAR
 from showroom.documents.glyphs import require_drawable
 from showroom.documents.lines import Line, break_lines
+from showroom.documents.veil import as_shown
 from showroom.kernel.errors import TOO_LONG, ShowroomError
 
 MAX_TEXT = 100_000
@@ -103,7 +104,7 @@ def clean(text: str) -> str:
     """
     if len(text) > MAX_TEXT:
         raise ShowroomError(TOO_LONG, limit=MAX_TEXT)
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    plain = as_shown(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     require_drawable(plain)
     return plain
 

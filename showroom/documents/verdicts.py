@@ -101,6 +101,15 @@ RECORD_CHANGED = Message(
 CHAIN_BROKEN = Message("paper_chain_broken", "审计链已断", "The audit chain is broken")
 
 
+COPY_MARK = "不含价格副本 COPY WITHOUT PRICES"
+"""Stands in the title and on every page of such a copy; verifying finds it there."""
+COPIED = Message(
+    "paper_copied",
+    "这是合同 {number} 的不含价格副本，不是原件，不能证明合同内容；请以原件核验",
+    "This is a copy without prices of contract {number}, no original: it proves nothing of the contract's content",
+)
+
+
 class Genuineness(StrEnum):
     """The three answers."""
 
@@ -175,6 +184,16 @@ def altered(number: str, seal: SealReport, stored: Sequence[bytes], pdf: bytes) 
     elif seal.state == "none" and any(is_sealed(paper) for paper in stored):
         message = ALTERED_SEAL_GONE
     return Verdict(Genuineness.ALTERED, message, number, seal=seal)
+
+
+def copied(number: str, seal: SealReport) -> Verdict:
+    """The file says itself that it is a copy without prices: it proves nothing, whatever it carries."""
+    return Verdict(Genuineness.UNKNOWN, COPIED, number, seal=seal)
+
+
+def is_copy(pdf: bytes) -> bool:
+    """Whether the file's title says that it is a copy without prices."""
+    return COPY_MARK in _title(pdf)
 
 
 def unknown(named: Iterable[str], seal: SealReport) -> Verdict:
