@@ -155,6 +155,87 @@
     </message>
 </context>
 <context>
+    <name>CostsDialog</name>
+    <message>
+        <source>Costs</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Incl. VAT; empty: not known.</source>
+        <translation>含增值税；留空表示未知。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keep the costs</source>
+        <translation>保存成本</translation>
+    </message>
+    <message>
+        <source>Cost of the car {vin}</source>
+        <translation>车辆 {vin} 成本</translation>
+    </message>
+    <message>
+        <source>One piece of {name}</source>
+        <translation>{name} 单件成本</translation>
+    </message>
+    <message>
+        <source>Costs kept</source>
+        <translation>成本已保存</translation>
+    </message>
+</context>
+<context>
+    <name>InsuranceTable</name>
+    <message>
+        <source>Add insurance line</source>
+        <translation>添加险种</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>险种</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>保险公司</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>保额／保障内容</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>保费</translation>
+    </message>
+</context>
+<context>
+    <name>LadderPart</name>
+    <message>
+        <source>Price ladder</source>
+        <translation>价格阶梯</translation>
+    </message>
+    <message>
+        <source>as it is printed</source>
+        <translation>与打印一致</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Who gives it, why, how it is reckoned</source>
+        <translation>谁承担、原因、如何计算</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+</context>
+<context>
     <name>LearnDialog</name>
     <message>
         <source>Add to the library</source>
@@ -261,7 +342,7 @@
     </message>
     <message>
         <source>Car</source>
-        <translation>车系</translation>
+        <translation>车型</translation>
     </message>
     <message>
         <source>every</source>
@@ -285,10 +366,65 @@
     </message>
 </context>
 <context>
+    <name>MarginPart</name>
+    <message>
+        <source>Margin</source>
+        <translation>毛利</translation>
+    </message>
+    <message>
+        <source>internal, of the saved offer, incl. VAT</source>
+        <translation>内部，按已保存的报价，含税</translation>
+    </message>
+    <message>
+        <source>Enter costs…</source>
+        <translation>录入成本…</translation>
+    </message>
+    <message>
+        <source>Guide price</source>
+        <translation>指导价</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>of it the manufacturer's</source>
+        <translation>其中厂家承担</translation>
+    </message>
+    <message>
+        <source>Contract price</source>
+        <translation>车价</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选装</translation>
+    </message>
+    <message>
+        <source>Cost of the car</source>
+        <translation>车辆成本</translation>
+    </message>
+    <message>
+        <source>Cost of options and gifts</source>
+        <translation>选装与赠品成本</translation>
+    </message>
+    <message>
+        <source>Gross margin</source>
+        <translation>毛利额</translation>
+    </message>
+    <message>
+        <source>Margin %</source>
+        <translation>毛利率</translation>
+    </message>
+</context>
+<context>
     <name>NegotiationPage</name>
     <message>
         <source>Save quotation</source>
         <translation>保存报价</translation>
+    </message>
+    <message>
+        <source>Renew quotation</source>
+        <translation>更新报价</translation>
     </message>
     <message>
         <source>Ask for approval</source>
@@ -327,12 +463,16 @@
         <translation>老客户优惠</translation>
     </message>
     <message>
+        <source>Why, or which campaign</source>
+        <translation>原因或活动</translation>
+    </message>
+    <message>
         <source>Accessories and gifts</source>
         <translation>精品与赠品</translation>
     </message>
     <message>
         <source>On the road</source>
-        <translation>落地项目</translation>
+        <translation>落地价</translation>
     </message>
     <message>
         <source>official amounts of today, insurance as the insurer quotes</source>
@@ -355,8 +495,12 @@
         <translation>上牌规费</translation>
     </message>
     <message>
-        <source>Services the customer chooses</source>
-        <translation>客户自选服务（不作为购车条件）</translation>
+        <source>The insurer's quote, line by line</source>
+        <translation>保险公司报价，逐项录入</translation>
+    </message>
+    <message>
+        <source>Services the customer chooses, at their marked prices</source>
+        <translation>客户自选服务（明码标价）</translation>
     </message>
     <message>
         <source>Trade-in and payment</source>
@@ -388,7 +532,7 @@
     </message>
     <message>
         <source>Loan amount</source>
-        <translation>贷款额</translation>
+        <translation>贷款金额</translation>
     </message>
     <message>
         <source>Deposit already paid</source>
@@ -459,6 +603,10 @@
         <translation>已提交审批</translation>
     </message>
     <message>
+        <source>Quotation renewed for today</source>
+        <translation>报价已按今天更新</translation>
+    </message>
+    <message>
         <source>Decision recorded</source>
         <translation>审批结论已记录</translation>
     </message>
@@ -468,7 +616,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>洽谈中</translation>
+        <translation>有效</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -476,7 +624,11 @@
     </message>
     <message>
         <source>Replaced</source>
-        <translation>已被新版本取代</translation>
+        <translation>已替换</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>Not saved yet</source>
@@ -626,7 +778,7 @@
     </message>
     <message>
         <source>Remove row</source>
-        <translation>删除此行</translation>
+        <translation>删除行</translation>
     </message>
     <message>
         <source>Name</source>
@@ -637,12 +789,141 @@
         <translation>数量</translation>
     </message>
     <message>
-        <source>Unit price</source>
-        <translation>单价</translation>
+        <source>Unit price or value</source>
+        <translation>单价／赠品价值</translation>
     </message>
     <message>
         <source>Gift</source>
         <translation>赠品</translation>
+    </message>
+    <message>
+        <source>Kind of part</source>
+        <translation>配件类别</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalDialog</name>
+    <message>
+        <source>Keep as a proposal</source>
+        <translation>保存为方案</translation>
+    </message>
+    <message>
+        <source>Discounts, options, insurance and services are those on the page.</source>
+        <translation>优惠、选装、保险和服务沿用本页内容。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Full payment</source>
+        <translation>全款</translation>
+    </message>
+    <message>
+        <source>Loan, terms typed</source>
+        <translation>贷款，手工录入条件</translation>
+    </message>
+    <message>
+        <source>Name of the proposal</source>
+        <translation>方案名称</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>车型</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>付款方式</translation>
+    </message>
+    <message>
+        <source>Loan amount</source>
+        <translation>贷款金额</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>期数（月）</translation>
+    </message>
+    <message>
+        <source>Lender</source>
+        <translation>贷款机构</translation>
+    </message>
+    <message>
+        <source>Annual rate (%)</source>
+        <translation>年利率（%）</translation>
+    </message>
+    <message>
+        <source>Repayment</source>
+        <translation>还款方式</translation>
+    </message>
+    <message>
+        <source>Balloon</source>
+        <translation>尾款</translation>
+    </message>
+    <message>
+        <source>Loan fee paid at once</source>
+        <translation>一次性贷款费用</translation>
+    </message>
+    <message>
+        <source>Flat fee (%)</source>
+        <translation>手续费率（%）</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsPart</name>
+    <message>
+        <source>Proposals side by side</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <source>up to three, with their loans</source>
+        <translation>最多三个，含贷款月供</translation>
+    </message>
+    <message>
+        <source>Keep as a proposal…</source>
+        <translation>保存为方案…</translation>
+    </message>
+    <message>
+        <source>On one page</source>
+        <translation>打印一页</translation>
+    </message>
+    <message>
+        <source>Keep the offer as it stands, then change it: cash beside a loan, or another version of the car.</source>
+        <translation>先把当前报价保存为方案，再修改：例如全款与贷款对比，或换一个版本。</translation>
+    </message>
+    <message>
+        <source>Present quotation</source>
+        <translation>当前报价</translation>
+    </message>
+    <message>
+        <source>Cannot be offered today</source>
+        <translation>今天不能报价</translation>
+    </message>
+    <message>
+        <source>Take “{title}”</source>
+        <translation>采用“{title}”</translation>
+    </message>
+    <message>
+        <source>Remove “{title}”</source>
+        <translation>移除“{title}”</translation>
+    </message>
+    <message>
+        <source>Proposal kept</source>
+        <translation>方案已保存</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteParts</name>
+    <message>
+        <source>Versions</source>
+        <translation>历次版本</translation>
+    </message>
+    <message>
+        <source>Versions ({count})</source>
+        <translation>历次版本（{count}）</translation>
+    </message>
+    <message>
+        <source>The proposal is the quotation now</source>
+        <translation>该方案已成为当前报价</translation>
     </message>
 </context>
 <context>
@@ -666,6 +947,17 @@
     <message>
         <source>Nothing is missing: the customer is satisfied</source>
         <translation>没有别的要求：客户满意</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesField</name>
+    <message>
+        <source>Price of {service}</source>
+        <translation>{service}价格</translation>
+    </message>
+    <message>
+        <source>Provider of {service}</source>
+        <translation>{service}提供方</translation>
     </message>
 </context>
 <context>
@@ -696,6 +988,105 @@
     <message>
         <source>Expected state subsidy ¥{amount}, not guaranteed and not deducted</source>
         <translation>预计国家补贴 ¥{amount}，以审核为准，未从应付中扣除</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of the quotation</source>
+        <translation>报价历次版本</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>Contract price</source>
+        <translation>车价</translation>
+    </message>
+    <message>
+        <source>On the road</source>
+        <translation>落地价</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Differences only</source>
+        <translation>只看差异</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Open this version's paper</source>
+        <translation>打开此版本报价单</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已替换</translation>
+    </message>
+    <message>
+        <source>{count} lines differ, on the road {delta}</source>
+        <translation>{count} 项不同，落地价 {delta}</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>报价单</translation>
     </message>
 </context>
 </TS>

@@ -183,6 +183,7 @@ class NegotiationService:
         return QuoteView(
             quotation.id, deal.id, quotation.number, quotation.revision, quotation.status, on, draft, found,
             approval_views(tx, deal, quotation), model_text(model), ladder,
+            quotation.status is QuotationStatus.OPEN and tx.today > quotation.valid_until,
         )  # fmt: skip
 
 

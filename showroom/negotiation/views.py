@@ -49,7 +49,7 @@ class LadderView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quotation with what it comes to; `number` is '' before it was saved."""
+    """A quotation with what it comes to; `number` is '' before it was saved, `expired` while it must be renewed."""
 
     id: int
     deal_id: int
@@ -62,6 +62,7 @@ class QuoteView:
     approvals: tuple[ApprovalView, ...]
     model_text: str
     ladder: LadderView | None = None
+    expired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,21 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.kernel.money import ZERO
+from showroom.negotiation.draft import QuoteDraft
 from showroom.negotiation.model import QuotationStatus
 from showroom.negotiation.views import ApprovalView, QuoteView
 from ui.context import UiContext
+from ui.negotiation.insurance_table import InsuranceTable
 from ui.negotiation.options_table import OptionsTable
+from ui.negotiation.quote_parts import QuoteParts
+from ui.negotiation.services_field import ServicesField
 from ui.negotiation.talk_part import TalkPart
 from ui.negotiation.totals import Totals
 from ui.negotiation.view_model import NegotiationViewModel, draft_from_values, values_from_draft
 from ui.theme import SPACE_2
 from ui.widgets.buttons import Button
-from ui.widgets.cards import ChecklistWidget, FindingCard, Pill, Section, text_label
+from ui.widgets.cards import FindingCard, Pill, Section, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, MoneyField, TextField
 from ui.widgets.form import Form
 from ui.widgets.multi_line import MultiLine
@@ -37,6 +42,7 @@ class NegotiationPage(StepPage):
         self._build_totals()
         forms = (self._build_price(), self._build_on_road(), self._build_payment(), self._build_terms())
         self._build_approvals()
+        self.parts = QuoteParts(self)
         self.talk = TalkPart(self)
         self.column.addStretch(1)
         self.use_forms(*forms, self.approval_form)
@@ -65,6 +71,8 @@ class NegotiationPage(StepPage):
             return ""
         if self.typed or not view.number:
             return self.tr("Save quotation")
+        if view.expired:
+            return self.tr("Renew quotation")
         if view.reckoned.findings and not view.approvals:
             return self.tr("Ask for approval")
         return self.tr("Customer accepts")
@@ -80,6 +88,8 @@ class NegotiationPage(StepPage):
             return
         if self.typed or not view.number:
             self._save(view)
+        elif view.expired:
+            self.view_model.renew()
         elif view.reckoned.findings and not view.approvals:
             self.view_model.ask_approval(self.approval_reason.value())
         else:
@@ -96,6 +106,7 @@ class NegotiationPage(StepPage):
         return self.talk.focus_field(name) or super().focus_field(name)
 
     def hide_internal(self, hidden: bool) -> None:
+        self.parts.hide_internal(hidden)
         self.talk.hide_internal(hidden)
         self.approvals_section.setVisible(not hidden and self._needs_approval())
         self.binder["haggle_reason"].setVisible(not hidden)
@@ -111,10 +122,12 @@ class NegotiationPage(StepPage):
     def _build_price(self) -> Form:
         section = Section(self.tr("Car price"), self.tr("every discount must be true and is printed"))
         form = Form(columns=4)
-        form.add(MoneyField("discount_store", self.tr("Dealer discount")))
-        form.add(MoneyField("discount_manufacturer", self.tr("Manufacturer's discount")))
-        form.add(MoneyField("discount_trade_in", self.tr("Trade-in bonus")))
-        form.add(MoneyField("discount_loyalty", self.tr("Loyalty discount")))
+        for kind, title in (
+            ("store", self.tr("Dealer discount")), ("manufacturer", self.tr("Manufacturer's discount")),
+            ("trade_in", self.tr("Trade-in bonus")), ("loyalty", self.tr("Loyalty discount")),
+        ):  # fmt: skip
+            form.add(MoneyField(f"discount_{kind}", title))
+            form.add(TextField(f"reason_{kind}", self.tr("Why, or which campaign"), max_length=80))
         form.add(OptionsTable("options", self.tr("Accessories and gifts")), span=4)
         section.add(form)
         self.column.addWidget(section)
@@ -127,8 +140,10 @@ class NegotiationPage(StepPage):
         self.on_road_form.add(MoneyField("compulsory", self.tr("Compulsory insurance")))
         self.on_road_form.add(MoneyField("commercial", self.tr("Commercial insurance")))
         self.on_road_form.add(MoneyField("official_fees", self.tr("Plate fees")))
-        self.services = ChecklistWidget("services", self.tr("Services the customer chooses"), ())
-        self.on_road_form.add(self.services, span=4)
+        self.insurance = InsuranceTable("insurance", self.tr("The insurer's quote, line by line"))
+        self.on_road_form.add(self.insurance, span=4)
+        services = ServicesField("services", self.tr("Services the customer chooses, at their marked prices"))
+        self.on_road_form.add(services, span=4)
         section.add(self.on_road_form)
         self.column.addWidget(section)
         return self.on_road_form
@@ -189,22 +204,38 @@ class NegotiationPage(StepPage):
 
     def _on_changed(self) -> None:
         self.primary_changed.emit()
-        view = self.view_model.view
-        if view is None:
+        self._follow_insurance()
+        if self.view_model.view is None:
             return
         try:
-            self.view_model.reckon_soon(draft_from_values(self.binder.values(), view))
+            self.view_model.reckon_soon(draft_from_values(self.binder.values(), self.view_model.view))
         except ShowroomError:
             return  # half-typed; told on saving
 
+    def typed_draft(self) -> QuoteDraft | None:
+        """The offer as it stands in the fields; None after marking what cannot be read."""
+        values, view = self.binder.collect(), self.view_model.view
+        return None if values is None or view is None else draft_from_values(values, view)
+
+    def _follow_insurance(self) -> None:
+        """With lines of an insurer's quote the commercial insurance is their sum, and nothing else."""
+        try:
+            lines = self.insurance.value()
+        except ShowroomError:
+            return  # half-typed
+        field = self.binder["commercial"].field
+        if lines and isinstance(field, MoneyField):
+            field.set_value(sum((line.premium for line in lines), ZERO))
+        field.setEnabled(not lines)
+
     def _on_loaded(self, view: QuoteView) -> None:
-        self._show_services(view)
         self.binder.set_values(values_from_draft(view.draft))
         self._show(view)
         self.loaded(view.draft.version)
 
     def _on_reckoned(self, view: QuoteView) -> None:
         self.totals.show_reckoned(view.reckoned)
+        self.parts.show_view(view, stored=False)
 
     def _on_saved(self, view: QuoteView) -> None:
         self.context.notifier.done(self.tr("Quotation {number} saved").format(number=view.number))
@@ -214,11 +245,14 @@ class NegotiationPage(StepPage):
     def _on_acted(self, what: str) -> None:
         texts = {
             "asked": self.tr("Approval asked for"),
+            "renewed": self.tr("Quotation renewed for today"),
             "decided": self.tr("Decision recorded"),
             "accepted": self.tr("The customer accepted; the quotation is stored on paper"),
         }
         self.context.notifier.done(texts[what])
         self.stored()
+        if what == "renewed" and self.view_model.view is not None:
+            self.binder.set_values(values_from_draft(self.view_model.view.draft))
         if self.view_model.view is not None:
             self._show(self.view_model.view)
 
@@ -240,14 +274,12 @@ class NegotiationPage(StepPage):
             QuotationStatus.ACCEPTED: (self.tr("Accepted"), "good"),
             QuotationStatus.REPLACED: (self.tr("Replaced"), "caution"),
         }
-        text, tone = words[view.status]
+        text, tone = words[view.status] if not view.expired else (self.tr("Expired"), "refusal")
         self.status.show_state(f"{view.number}  {text}" if view.number else self.tr("Not saved yet"), tone)  # type: ignore[arg-type]
         self._show_approvals(view)
+        self._follow_insurance()
+        self.parts.show_view(view)
         self.primary_changed.emit()
-
-    def _show_services(self, view: QuoteView) -> None:
-        """The store's services as ticks, none ticked beforehand (MF-04)."""
-        self.services.set_points([(line.name, f"{line.name}  ¥{line.price.grouped()}") for line in view.draft.services])
 
     def _needs_approval(self) -> bool:
         view = self.view_model.view

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -69,6 +68,12 @@ class NegotiationViewModel(QObject):
         act = partial(self._service.decide, self._context.actor, approval_id, note, approve=approve)
         self._write(act, partial(self._on_acted, "decided"))
 
+    def renew(self) -> None:
+        """The newest offer once more for today."""
+        if self.view is not None:
+            act = partial(self._service.renew, self._context.actor, self.deal_id, self.view.draft.version)
+            self._write(act, partial(self._on_acted, "renewed"))
+
     def accept(self) -> None:
         """The customer accepts the newest saved quotation."""
         if self.view is not None:
@@ -122,11 +127,17 @@ class NegotiationViewModel(QObject):
 
 def draft_from_values(values: dict[str, Any], view: QuoteView) -> QuoteDraft:
     """The draft that the form's values describe; an empty amount is zero."""
-    discounts = tuple(DiscountLine(kind, values[name]) for name, kind in DISCOUNTS.items() if values[name])
+    discounts = tuple(
+        DiscountLine(kind, values[name], values[f"reason_{kind.value}"])
+        for name, kind in DISCOUNTS.items()
+        if values[name]
+    )
+    same_loan = values["pay_way"] == PayWay.LOAN and values["loan_principal"] == view.draft.loan_principal
     return QuoteDraft(
         discounts=discounts,
         options=values["options"],
-        services=tuple(replace(line, chosen=line.name in values["services"]) for line in view.draft.services),
+        services=values["services"],
+        insurance=values["insurance"],
         **{name: values[name] or ZERO for name in PLAIN_AMOUNTS},
         trade_in_car=values["trade_in_car"],
         replaces_car=values["replaces_car"],
@@ -135,6 +146,7 @@ def draft_from_values(values: dict[str, Any], view: QuoteView) -> QuoteDraft:
         haggle_reason=HaggleReason(values["haggle_reason"] or ""),
         valid_until=values["valid_until"],
         delivery_period=values["delivery_period"],
+        loan=view.draft.loan if same_loan else None,
         version=view.draft.version,
     )
 
@@ -142,12 +154,23 @@ def draft_from_values(values: dict[str, Any], view: QuoteView) -> QuoteDraft:
 def values_from_draft(draft: QuoteDraft) -> dict[str, Any]:
     """What the form shows of a draft; zero amounts are left empty."""
     values: dict[str, Any] = dict.fromkeys(DISCOUNTS)
+    reasons: dict[str, list[str]] = {f"reason_{kind.value}": [] for kind in DiscountKind}
     for line in draft.discounts:
         name = f"discount_{line.kind.value}"
         values[name] = line.amount if values[name] is None else values[name] + line.amount
+        reasons[f"reason_{line.kind.value}"] += [line.reason] if line.reason else []
+    values |= {name: "；".join(said) for name, said in reasons.items()}
     values |= {name: getattr(draft, name) or None for name in PLAIN_AMOUNTS}
-    plain = ("options", "trade_in_car", "replaces_car", "special_terms", "valid_until", "delivery_period")
+    plain = (
+        "options",
+        "services",
+        "insurance",
+        "trade_in_car",
+        "replaces_car",
+        "special_terms",
+        "valid_until",
+        "delivery_period",
+    )
     values |= {name: getattr(draft, name) for name in plain}
-    values["services"] = frozenset(line.name for line in draft.services if line.chosen)
     values["pay_way"], values["haggle_reason"] = draft.pay_way.value, draft.haggle_reason.value
     return values

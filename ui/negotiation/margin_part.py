@@ -1,0 +1,153 @@
+"""What the store earns on the offer, for those who may see it; gone as soon as the customer looks on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from showroom.kernel.actor import Permission
+from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.kernel.money import Money
+from showroom.negotiation.margin import CostDraft, MarginView
+from ui.context import UiContext
+from ui.theme import SPACE_3, SPACE_5
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.cards import Section, text_label
+from ui.widgets.fields import MoneyField
+from ui.widgets.figure_table import Figure, FigureTable
+from ui.widgets.form import Form, FormBinder, MessageLine
+
+DASH = "—"
+
+
+class MarginPart(Section):
+    """Guide price, discount, costs and gross margin of the saved offer."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(self.tr("Margin"), self.tr("internal, of the saved offer, incl. VAT"))
+        self.setObjectName("margin_part")
+        self.context, self.deal_id = context, 0
+        self.view: MarginView | None = None
+        self.dialog: CostsDialog | None = None
+        self.hidden = False
+        self.may_see = context.actor.may(Permission.MARGIN_READ)
+        self.costs_button = Button(self.tr("Enter costs…"), icon="banknote")
+        self.costs_button.setObjectName("enter_costs")
+        self.costs_button.clicked.connect(self._on_costs)
+        self.add_action(self.costs_button)
+        titles = (
+            self.tr("Guide price"), self.tr("Discount"), self.tr("of it the manufacturer's"), self.tr("Contract price"),
+            self.tr("Options"), self.tr("Cost of the car"), self.tr("Cost of options and gifts"),
+            self.tr("Gross margin"), self.tr("Margin %"),
+        )  # fmt: skip
+        columns = [Figure(title, 0) for title in titles]
+        self.table = FigureTable("margin", self.tr("Margin"), columns, 1)
+        self.add(self.table)
+        self.setVisible(False)
+
+    def load(self, deal_id: int) -> None:
+        """Read the margin, where the signed-in person may."""
+        self.deal_id = deal_id
+        if self.may_see:
+            act = partial(self.context.showroom.margins.margin, self.context.actor, deal_id)
+            self.context.jobs.read(act, self.show_view, self._on_failed, key="margin")
+
+    def hide_internal(self, hidden: bool) -> None:
+        """One key hides it from the customer."""
+        self.hidden = hidden
+        self.setVisible(not hidden and self.may_see and self.view is not None)
+
+    def show_view(self, view: MarginView) -> None:
+        """Show the figures; what is not known is a dash."""
+        self.view = view
+        row = (
+            view.guide_price.grouped(), (-view.discount).grouped(), (-view.from_manufacturer).grouped(),
+            view.contract_price.grouped(), view.options_price.grouped(), _figure(view.car_cost),
+            _figure(view.options_cost), _figure(view.gross), f"{view.percent} %" if view.percent else DASH,
+        )  # fmt: skip
+        self.table.show_rows([row], strong=0)
+        self.setVisible(self.may_see and not self.hidden)
+
+    def _on_costs(self) -> None:
+        if self.view is not None:
+            self.dialog = CostsDialog(self, self.context, self.view)
+            self.dialog.kept.connect(self.show_view)
+            self.dialog.open()
+
+    def _on_failed(self, error: ShowroomError) -> None:
+        if error.code != "no_car":  # told by the quotation itself
+            self.context.notifier.error(error)
+
+
+class CostsDialog(QDialog):
+    """What the allotted car and one piece of each accessory cost the store."""
+
+    kept = Signal(object)
+
+    def __init__(self, parent: QWidget | None, context: UiContext, view: MarginView) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("costs_dialog")
+        self.setWindowTitle(self.tr("Costs"))
+        self.setMinimumWidth(560)
+        self.context, self.view = context, view
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
+        column.setSpacing(SPACE_3)
+        column.addWidget(text_label(self.tr("Incl. VAT; empty: not known."), "hint"))
+        self.names = tuple(dict.fromkeys(line.name for line in view.lines))
+        self.form = self._build_form()
+        column.addWidget(self.form)
+        self.binder = FormBinder(self.form, parent=self)
+        self.message = MessageLine()
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_3)
+        foot.addWidget(self.message, 1)
+        close = Button(self.tr("Close"))
+        close.clicked.connect(self.reject)
+        save = PrimaryButton(self.tr("Keep the costs"), "Ctrl+Return", "check")
+        save.setObjectName("save_costs")
+        save.clicked.connect(self.submit)
+        foot.addWidget(close)
+        foot.addWidget(save)
+        column.addLayout(foot)
+
+    def submit(self) -> None:
+        """Keep the costs."""
+        values = self.binder.collect()
+        if values is None:
+            return
+        costs = tuple((name, values[f"cost_{place}"]) for place, name in enumerate(self.names))
+        draft = CostDraft(values.get("car"), costs)
+        act = partial(self.context.showroom.margins.set_costs, self.context.actor, self.view.deal_id, draft)
+        self.context.jobs.write(act, self._on_kept, self._on_failed)
+
+    def _build_form(self) -> Form:
+        form = Form(columns=2)
+        if self.view.vin:
+            car = form.add(MoneyField("car", self.tr("Cost of the car {vin}").format(vin=self.view.vin)), 2)
+            car.set_value(self.view.car_cost)
+        known = {line.name: line.unit_cost for line in self.view.lines}
+        for place, name in enumerate(self.names):
+            field = form.add(MoneyField(f"cost_{place}", self.tr("One piece of {name}").format(name=name)))
+            field.set_value(known[name])
+        return form
+
+    def _on_kept(self, view: MarginView) -> None:
+        self.kept.emit(view)
+        self.context.notifier.done(self.tr("Costs kept"))
+        self.accept()
+
+    def _on_failed(self, error: ShowroomError) -> None:
+        if isinstance(error, FieldErrors):
+            elsewhere = self.binder.show_errors(error)
+            if elsewhere:
+                self.message.show_text(error.fields[elsewhere[0]].text(self.context.lang), "refusal")
+        else:
+            self.message.show_text(error.text(self.context.lang), "refusal")
+
+
+def _figure(amount: Money | None) -> str:
+    return DASH if amount is None else amount.grouped()
