@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from showroom.contract.clause_text import blanks_of, checked_clause, checked_title, has_bold
 from showroom.contract.linter import lint_template
+from showroom.contract.template_blanks import OPEN_BLANK
 from showroom.contract.template_shape import (
     BLANKS,
     BLOCK_KEYS,
@@ -64,6 +65,11 @@ _LEFT_OVER = Message(
     "template_left_over",
     "还有 {count} 段导入的文字没有归类：请放入条款或删除",
     "{count} imported paragraphs are not placed yet: put them into a block or delete them",
+)
+_OPEN_BLANK = Message(
+    "template_open_blank",
+    "空白“{blank}”会照原样印出：请换成占位符，或写明内容",
+    "The blank “{blank}” would be printed as it stands: put a placeholder there, or the words",
 )
 STAR_BLANKS = {"payment_kind": "mode", "delivery_date": "latest", "delivery_place": "place"}
 """The ★ fields of §3.2 that a clause prints; every other one is printed by the program itself (`FIXED_BLOCKS`)."""
@@ -174,6 +180,9 @@ def clause_findings(clause: Clause, block: int, place: int) -> list[Finding]:
     """What one readable clause lacks, beside its field: a language, the same placeholders, the same emphasis, CT-02."""
     zh, en = field_of(block, place, "zh"), field_of(block, place, "en")
     found = [*lint_template(clause.zh, zh), *lint_template(clause.en, en)]
+    for field, text in ((zh, clause.zh), (en, clause.en)):
+        if blank := OPEN_BLANK.search(text):
+            found.append(_block("Q-09", _OPEN_BLANK, field, blank=blank[0][:20]))
     if not clause.zh:
         found.append(_block("Q-09", _NO_LANGUAGE_ZH, zh))
     if not clause.en:
