@@ -20,7 +20,7 @@ from showroom.documents.store import DOCUMENT_ALTERED, sha256_of
 from showroom.kernel.errors import ShowroomError
 from ui.context import UiContext
 from ui.jobs import Ticket
-from ui.widgets.print_devices import PRINT_CANCELLED, PRINTER_TROUBLES, PrintOrder, Watch, device_of
+from ui.widgets.print_devices import PRINT_CANCELLED, PRINTER_TROUBLES, PrintOrder, Watch
 
 if TYPE_CHECKING:
     from ui.widgets.print_devices import Device
@@ -65,7 +65,7 @@ class OnPaper:
 
     printer: str
     duplex: bool
-    open_device: Callable[[str], Device] = device_of
+    open_device: Callable[[str], Device]
 
     def send(self, entry: Entry, pdf: bytes, watch: Watch) -> Printing:
         """Raises ShowroomError(print_…)."""

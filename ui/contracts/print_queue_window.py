@@ -30,6 +30,7 @@ from ui.widgets.form import MessageLine
 from ui.widgets.labels import text_label
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.print_choice import PrintChoice
+from ui.widgets.print_devices import device_of
 
 WIDTH, HEIGHT = 1180, 700
 
@@ -66,7 +67,7 @@ class PrintQueueWindow(QDialog):
         self._connect()
         self._bind_keys()
         self._on_changed()
-        self.table.selectRow(0)
+        self.table.choose(0)
         self.choice.load()
 
     def start(self) -> None:
@@ -75,7 +76,7 @@ class PrintQueueWindow(QDialog):
         if not self.choice.name:
             self.message.show_text(self.tr("No printer is set up on this computer. Save as PDF instead."), "refusal")
             return
-        self.queue.start(OnPaper(self.choice.name, self.choice.duplex))
+        self.queue.start(OnPaper(self.choice.name, self.choice.duplex, device_of))
 
     def ask_folder(self) -> None:
         """Ask where the PDFs go."""
@@ -179,6 +180,7 @@ class PrintQueueWindow(QDialog):
         self.queue.progressed.connect(self._on_progressed)
         self.queue.ended.connect(self._on_ended)
         self.table.picked.connect(self._on_picked)
+        self.table.unwanted.connect(self._drop)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.choice.copies_wanted.connect(self._on_copies)
         self.choice.found.connect(self._on_printers)
@@ -192,8 +194,6 @@ class PrintQueueWindow(QDialog):
             ("Ctrl+-", partial(self.preview.zoom_by, -1)), ("Ctrl+0", self.preview.fit),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, act)
-        drop = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self._drop)
-        drop.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _move(self, by: int) -> None:
         self.queue.move(self.table.chosen(), by)

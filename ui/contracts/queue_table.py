@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from showroom.contract.print_lists import PAPER_KINDS
@@ -107,6 +107,8 @@ class QueueTable(QTableView):
     """Whole rows, many of them; `picked(Entry | None)` for the one to look at."""
 
     picked = Signal(object)
+    unwanted = Signal()
+    """Del: what is chosen shall go."""
 
     def __init__(self, model: QueueModel, label: str) -> None:
         super().__init__()
@@ -128,6 +130,17 @@ class QueueTable(QTableView):
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.unwanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def choose(self, row: int) -> None:
+        """Choose one row alone, whichever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._entries.index(row, 0), flags)
 
     def chosen(self) -> list[int]:
         """The ids of the chosen papers, in order; of all when none is."""
@@ -152,7 +165,7 @@ class QueueTable(QTableView):
         model.setCurrentIndex(self._entries.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if not chosen.intersection(ids):
-            self.selectRow(row)
+            self.choose(row)
 
     def current(self) -> Entry | None:
         """The paper that is looked at."""
