@@ -57,10 +57,14 @@ class Outcome:
 class Workers:
     """The preloaded process and what its children answer."""
 
-    def __init__(self, location: Location, extra: Mapping[str, str] | None = None) -> None:
-        command = [sys.executable, "-m", "tests.crash.signing_worker", str(location.data), location.url or ""]
+    def __init__(self, extra: Mapping[str, str] | None = None) -> None:
+        self.location: Location | None = None
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **(extra or {})}
+            [sys.executable, "-m", "tests.crash.signing_worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **(extra or {})},
         )
         self.wait_for("warm")
 
@@ -70,8 +74,10 @@ class Workers:
         return self.process.stdout
 
     def order(self, text: str) -> None:
+        """`MODE SERIAL COUNT`, on the store at `location`."""
         assert self.process.stdin is not None
-        self.process.stdin.write(f"{text}\n")
+        assert self.location is not None
+        self.process.stdin.write(f"{text} {self.location.data} {self.location.url or ''}\n")
         self.process.stdin.flush()
 
     def wait_for(self, word: str) -> list[str]:
@@ -117,32 +123,32 @@ def prepare(location: Location) -> None:
     store.close()
 
 
-def run(location: Location, kills: int, mode: str = "sign", seed: int = 1122) -> Outcome:
+def run(workers: Workers, location: Location, kills: int, mode: str = "sign", seed: int = 1122) -> Outcome:
     """Kill `kills` desks at random moments and look at the store after each; ends at the first fault."""
     prepare(location)
-    dice, outcome, told, workers = random.Random(seed), Outcome(), Told(), Workers(location)
-    try:
-        longest = 3 * workers.seconds_an_act(told)
-        for serial in range(1, kills + 1):
-            told.hear(workers.killed_after(f"{mode} {serial} {seed}", dice.uniform(0.02, longest)))
-            found = look(location, told)
-            outcome.kills += 1
-            outcome.acknowledged, outcome.signed = len(told.papers), found.contracts
-            outcome.kinds, outcome.faults = found.kinds, found.faults
-            if outcome.faults:
-                break
-    finally:
-        workers.close()
+    workers.location = location
+    dice, outcome, told = random.Random(seed), Outcome(), Told()
+    longest = 3 * workers.seconds_an_act(told)
+    for serial in range(1, kills + 1):
+        told.hear(workers.killed_after(f"{mode} {serial} {seed}", dice.uniform(0.02, longest)))
+        found = look(location, told)
+        outcome.kills += 1
+        outcome.acknowledged, outcome.signed = len(told.papers), found.contracts
+        outcome.kinds, outcome.faults = found.kinds, found.faults
+        if outcome.faults:
+            break
     return outcome
 
 
-def race(location: Location, processes: int, acts: int) -> tuple[list[str], Counter[str], dict[str, int], list[str]]:
+def race(
+    workers: Workers, location: Location, processes: int, acts: int
+) -> tuple[list[str], Counter[str], dict[str, int], list[str]]:
     """`processes` desks sign, change, reissue and cancel at once: numbers acknowledged, refusals, counters, faults."""
     prepare(location)
-    workers, told = Workers(location), Told()
+    workers.location, told = location, Told()
     for serial in range(1, processes + 1):
         workers.order(f"race {serial} {acts}")
-    said = workers.close()
+    said = [line for _ in range(processes) for line in workers.wait_for("done")]
     told.hear(said)
     refused = Counter(line.split()[1] for line in said if line.startswith("refused "))
     store = open_with_key(location, KEY, FixedClock(NOW))
@@ -162,16 +168,17 @@ def main() -> int:
     parser.add_argument("--mode", choices=("sign", "careless"), default="sign")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     args = parser.parse_args()
-    total = Outcome()
+    total, workers = Outcome(), Workers()
     while total.kills < args.kills and not total.faults:
         with empty_store(args.database) as location:
-            part = run(location, min(FRESH, args.kills - total.kills), args.mode, args.seed + total.kills)
+            part = run(workers, location, min(FRESH, args.kills - total.kills), args.mode, args.seed + total.kills)
         total.kills += part.kills
         total.acknowledged += part.acknowledged
         total.signed += part.signed
         total.kinds += part.kinds
         total.faults = part.faults
         sys.stderr.write(f"{total.line()}\n")
+    workers.close()
     sys.stdout.write(f"{total.line()}\n")
     return 1 if total.faults else 0
 

@@ -1,7 +1,7 @@
 """The process that is killed: everything imported once, then one fork per order, each opening the store by itself.
 
-Orders come on standard input: `MODE SERIAL COUNT`. The answers go to standard output, one line each: the child's
-process id, then what it has done, each line written only after its commit returned.
+Orders come on standard input: `MODE SERIAL COUNT FOLDER URL`. The answers go to standard output, one line each: the
+child's process id, then what it has done, each line written only after its commit returned.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def race(store: Showroom, people: People, serial: int, count: int) -> None:
             desk.act()
         except ShowroomError as error:
             say(f"refused {error.code}")
+    say("done")
 
 
 def child(location: Location, order: list[str]) -> None:
@@ -82,11 +83,12 @@ def warm() -> None:
     warm_sealing()
 
 
-def main(location: Location) -> None:
+def main() -> None:
     warm()
     say("warm")
     for line in sys.stdin:
         order = line.split()
+        location = Location(Path(order[3]), order[4] if len(order) > 4 else None)
         pid = os.fork()
         if pid == 0:
             child(location, order)
@@ -95,12 +97,7 @@ def main(location: Location) -> None:
         if order[0] != "race":
             os.waitpid(pid, 0)
             say("dead")
-    while order[0] == "race":
-        try:
-            os.wait()
-        except ChildProcessError:
-            return
 
 
 if __name__ == "__main__":
-    main(Location(Path(sys.argv[1]), sys.argv[2] or None))
+    main()

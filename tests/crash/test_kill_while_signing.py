@@ -4,40 +4,49 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
 from tests.crash.book_at_once import empty_store
-from tests.crash.kill_while_signing import race, run
+from tests.crash.kill_while_signing import Workers, race, run
 from tests.guards.effort import rounds
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the preloaded worker forks")
 
 
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    """One preloaded process for the whole module: its children know nothing of each other."""
+    made = Workers()
+    yield made
+    made.close()
+
+
 @pytest.mark.rule("CT-06", "CT-07", "S3-26")
 @pytest.mark.parametrize("kind, kills, soak", [("sqlite", 7, 1000), ("postgresql", 2, 100)])
 def test_killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_half(
-    kind: str, kills: int, soak: int
+    workers: Workers, kind: str, kills: int, soak: int
 ) -> None:
     with empty_store(kind) as location:
-        outcome = run(location, rounds(kills, soak))
+        outcome = run(workers, location, rounds(kills, soak))
     assert outcome.faults == []
     assert outcome.kills == rounds(kills, soak)
     assert outcome.acknowledged >= 2
 
 
 @pytest.mark.rule("CT-07")
-def test_control_the_check_sees_numbers_taken_outside_the_signing() -> None:
+def test_control_the_check_sees_numbers_taken_outside_the_signing(workers: Workers) -> None:
     with empty_store("sqlite") as location:
-        outcome = run(location, 30, mode="careless")
+        outcome = run(workers, location, 30, mode="careless")
     assert any(fault.startswith("gap") for fault in outcome.faults)
 
 
 @pytest.mark.rule("CT-06", "S3-26")
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_desks_that_sign_and_change_at_once_leave_neither_gap_nor_double(kind: str) -> None:
+def test_desks_that_sign_and_change_at_once_leave_neither_gap_nor_double(workers: Workers, kind: str) -> None:
     with empty_store(kind) as location:
-        numbers, refused, counters, faults = race(location, rounds(2, 8), rounds(3, 60))
+        numbers, refused, counters, faults = race(workers, location, rounds(2, 8), rounds(3, 60))
     assert faults == []
     assert len(numbers) == len(set(numbers))
     assert Counter(number.split("-")[1] for number in numbers) == counters
