@@ -80,8 +80,8 @@ class ClosingPart(Section):
         self.boxes[key] = box
         return box
 
-    def _on_ticked(self, key: str, seen: bool) -> None:
-        self.model.tick(key, seen)
+    def _on_ticked(self, key: str, _checked: bool = False) -> None:
+        self.model.tick(key, self.boxes[key].isChecked())
 
     def _line(self, line: ClosingLine) -> Line:
         lang = window_language()
