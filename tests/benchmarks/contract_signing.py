@@ -56,12 +56,12 @@ class Desk:
 
     def sign(self, deal_id: int) -> int:
         """What the button does; gives back the paper's id."""
-        hands = {name: HAND for name in ("buyer_signature", "seller_signature")}
+        hands = dict.fromkeys(("buyer_signature", "seller_signature"), HAND)
         draft = SignDraft(f"bench-{deal_id}", signature(1), signature(2), strokes=hands)
         return self.store.contract.sign(self.people.consultant, deal_id, draft).document_id
 
     def _listen(self, service: Any) -> None:
-        real: Callable[..., Any] = service._sign  # noqa: SLF001 - the part of the act that holds the lock
+        real: Callable[..., Any] = service._sign
 
         def timed(*words: Any) -> Any:
             begin = time.perf_counter()
@@ -70,7 +70,7 @@ class Desk:
             finally:
                 self.locked.append((time.perf_counter() - begin) * 1000)
 
-        service._sign = timed  # noqa: SLF001
+        service._sign = timed
 
 
 def measure() -> None:
