@@ -14,7 +14,7 @@ from showroom.cli.entry import UsageError
 from showroom.cli.opening import opened
 from showroom.cli.store_command import Console, StoreCommand
 from showroom.documents.export import export_copy
-from showroom.documents.store import page_count, sha256_of
+from showroom.documents.store import StoredPaper, page_count, sha256_of
 from showroom.documents.verdicts import MOST_BYTES, Genuineness, StoreVerdict
 from showroom.kernel.actor import Actor
 from showroom.kernel.errors import Message, ShowroomError
@@ -49,10 +49,20 @@ def _print(args: Namespace, console: Console) -> int:
         found = showroom.documents.paper(actor, kind, args.number)
         if found.language != args.lang and showroom.documents.has(actor, kind, args.number, args.lang):
             found = showroom.documents.paper(actor, kind, args.number, args.lang)
-    export_copy(found.pdf, Path(args.out))
+        export_copy(found.pdf, Path(args.out))
+        _log_copy(showroom, actor, found)
     answer = {"file": args.out, "sha256": found.sha256, "pages": found.pages}
     console.tell(answer, PRINTED.text(console.lang, **answer))
     return 0
+
+
+def _log_copy(showroom: Showroom, actor: Actor, found: StoredPaper) -> None:
+    """A copy that left the store is in the print log, from the window and from here alike."""
+    from showroom.documents.print_model import Outcome
+    from showroom.documents.print_service import Printing
+
+    saved = Printing(found.sha256, "PDF", found.pages, outcome=Outcome.SAVED, document_id=found.id)
+    showroom.printing.record(actor, saved)
 
 
 def _print_blind(args: Namespace, console: Console) -> int:
