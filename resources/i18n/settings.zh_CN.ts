@@ -135,6 +135,76 @@
     </message>
 </context>
 <context>
+    <name>SealDialog</name>
+    <message>
+        <source>Import a certificate</source>
+        <translation>导入证书</translation>
+    </message>
+    <message>
+        <source>Seal with the store's own certificate</source>
+        <translation>用本店自己的证书盖章</translation>
+    </message>
+    <message>
+        <source>A .p12 or .pfx file with its private key, as a trust service hands it out.</source>
+        <translation>电子认证机构发给本店的 .p12 / .pfx 文件，内含私钥。</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件密码</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>SealPart</name>
+    <message>
+        <source>Integrity seal</source>
+        <translation>完整性印章</translation>
+    </message>
+    <message>
+        <source>Import a certificate…</source>
+        <translation>导入证书…</translation>
+    </message>
+    <message>
+        <source>Signed papers carry this seal. It proves that nothing was changed since this store sealed them; unless you import a certificate of a trust service, it proves nobody's identity and is no qualified signature.</source>
+        <translation>已签文件都盖有这个印章，用来证明本店封存之后内容没有改动。除非导入电子认证机构发的证书，它不证明任何人的身份，也不是合格的电子签名。</translation>
+    </message>
+    <message>
+        <source>A certificate is made with the first paper that is signed.</source>
+        <translation>签订第一份文件时自动生成证书。</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>made by this store</source>
+        <translation>本店自制</translation>
+    </message>
+    <message>
+        <source>{kind} · valid from {first} to {last} · {sha}</source>
+        <translation>{kind} · 有效期 {first} 至 {last} · {sha}</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Papers are sealed with this certificate from now on</source>
+        <translation>从现在起用这张证书盖章</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>

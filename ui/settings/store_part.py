@@ -6,6 +6,7 @@ from typing import Any
 
 from showroom.staff.service import StoreCard
 from ui.context import UiContext
+from ui.settings.seal_part import SealPart
 from ui.settings.view_model import STORE_FIELDS, SettingsViewModel
 from ui.widgets.cards import Section, text_label
 from ui.widgets.fields import ChoiceField, IdField, TextField
@@ -36,6 +37,8 @@ class StorePart(RecordView):
         languages = [("zh", "中文"), ("en", "English")]
         form.add(ChoiceField("language", self.tr("Language of papers"), languages, required=True))
         card.add(form)
+        self.seal = SealPart(context)
+        card.add(self.seal)
         card.add(self._build_data())
         card.column.addStretch(1)
         self.use_forms("store", form)
