@@ -73,6 +73,85 @@
     </message>
 </context>
 <context>
+    <name>ApprovalPart</name>
+    <message>
+        <source>Approval</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>beyond the consultant&apos;s limit (CT-04)</source>
+        <translation>超出顾问权限时（CT-04）</translation>
+    </message>
+    <message>
+        <source>Reason for the manager</source>
+        <translation>申请理由（给经理）</translation>
+    </message>
+    <message>
+        <source>Your limit for this car: ¥{limit}. Up to ¥{manager} the sales manager decides, beyond it the general one.</source>
+        <translation>您对本车型的权限：¥{limit}。¥{manager} 以内由销售经理审批，超出由总经理审批。</translation>
+    </message>
+    <message>
+        <source>Covered by an earlier approval.</source>
+        <translation>在此前批准的范围内，无需再申请。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Sales manager</source>
+        <translation>销售经理</translation>
+    </message>
+    <message>
+        <source>General manager</source>
+        <translation>总经理</translation>
+    </message>
+    <message>
+        <source>valid until {at}</source>
+        <translation>有效至 {at}</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>Approved up to ¥{amount}</source>
+        <translation>批准至 ¥{amount}</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation>不同意</translation>
+    </message>
+</context>
+<context>
     <name>ClosingDialog</name>
     <message>
         <source>Ask for the decision</source>
@@ -388,7 +467,7 @@
         <translation>优惠</translation>
     </message>
     <message>
-        <source>of it the manufacturer's</source>
+        <source>of it the manufacturer&apos;s</source>
         <translation>其中厂家承担</translation>
     </message>
     <message>
@@ -451,7 +530,7 @@
         <translation>经销商优惠</translation>
     </message>
     <message>
-        <source>Manufacturer's discount</source>
+        <source>Manufacturer&apos;s discount</source>
         <translation>厂家优惠</translation>
     </message>
     <message>
@@ -495,7 +574,7 @@
         <translation>上牌规费</translation>
     </message>
     <message>
-        <source>The insurer's quote, line by line</source>
+        <source>The insurer&apos;s quote, line by line</source>
         <translation>保险公司报价，逐项录入</translation>
     </message>
     <message>
@@ -583,18 +662,6 @@
         <translation>特殊条款（须销售经理和总经理批准）</translation>
     </message>
     <message>
-        <source>Approval</source>
-        <translation>审批</translation>
-    </message>
-    <message>
-        <source>beyond the consultant's limit (CT-04)</source>
-        <translation>超出顾问权限（CT-04）</translation>
-    </message>
-    <message>
-        <source>Reason for the manager</source>
-        <translation>申请理由</translation>
-    </message>
-    <message>
         <source>Quotation {number} saved</source>
         <translation>报价 {number} 已保存</translation>
     </message>
@@ -609,6 +676,10 @@
     <message>
         <source>Decision recorded</source>
         <translation>审批结论已记录</translation>
+    </message>
+    <message>
+        <source>Request withdrawn</source>
+        <translation>申请已撤回</translation>
     </message>
     <message>
         <source>The customer accepted; the quotation is stored on paper</source>
@@ -633,42 +704,6 @@
     <message>
         <source>Not saved yet</source>
         <translation>尚未保存</translation>
-    </message>
-    <message>
-        <source>Sales manager</source>
-        <translation>销售经理</translation>
-    </message>
-    <message>
-        <source>General manager</source>
-        <translation>总经理</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>待审批</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批准</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>未批准</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>批准</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>不批准</translation>
-    </message>
-    <message>
-        <source>agreed</source>
-        <translation>同意</translation>
-    </message>
-    <message>
-        <source>not agreed</source>
-        <translation>不同意</translation>
     </message>
 </context>
 <context>
@@ -706,7 +741,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -991,6 +1026,53 @@
     </message>
 </context>
 <context>
+    <name>TurnoverPart</name>
+    <message>
+        <source>Turnover to the manager</source>
+        <translation>转交经理</translation>
+    </message>
+    <message>
+        <source>the customer stays yours</source>
+        <translation>客户归属不变</translation>
+    </message>
+    <message>
+        <source>The customer was not handed to a manager.</source>
+        <translation>尚未转交经理。</translation>
+    </message>
+    <message>
+        <source>Hand to the manager</source>
+        <translation>转交经理</translation>
+    </message>
+    <message>
+        <source>Record the outcome</source>
+        <translation>登记结果</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What the manager must know</source>
+        <translation>经理须知道的情况</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>With the manager</source>
+        <translation>经理接待中</translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions of the quotation</source>
@@ -1017,16 +1099,20 @@
         <translation>差额</translation>
     </message>
     <message>
+        <source>How and why after</source>
+        <translation>之后的原因与计算</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>数量</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Quotation no.</source>
+        <translation>报价编号</translation>
     </message>
     <message>
         <source>Made</source>
@@ -1061,7 +1147,7 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Open this version's paper</source>
+        <source>Open this version&apos;s paper</source>
         <translation>打开此版本报价单</translation>
     </message>
     <message>

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import ZERO
 from showroom.negotiation.draft import QuoteDraft
 from showroom.negotiation.model import QuotationStatus
-from showroom.negotiation.views import ApprovalView, QuoteView
+from showroom.negotiation.views import QuoteView
 from ui.context import UiContext
+from ui.negotiation.approval_part import ApprovalPart, must_ask
 from ui.negotiation.insurance_table import InsuranceTable
 from ui.negotiation.options_table import OptionsTable
 from ui.negotiation.quote_parts import QuoteParts
 from ui.negotiation.services_field import ServicesField
 from ui.negotiation.talk_part import TalkPart
 from ui.negotiation.totals import Totals
+from ui.negotiation.turnover_part import TurnoverPart
 from ui.negotiation.view_model import NegotiationViewModel, draft_from_values, values_from_draft
-from ui.theme import SPACE_2
-from ui.widgets.buttons import Button
-from ui.widgets.cards import FindingCard, Pill, Section, text_label
+from ui.widgets.cards import Pill, Section
 from ui.widgets.fields import CheckField, ChoiceField, DateField, MoneyField, TextField
 from ui.widgets.form import Form
 from ui.widgets.multi_line import MultiLine
@@ -41,11 +38,12 @@ class NegotiationPage(StepPage):
         self._paper: PaperWindow | None = None
         self._build_totals()
         forms = (self._build_price(), self._build_on_road(), self._build_payment(), self._build_terms())
-        self._build_approvals()
+        self.approval = ApprovalPart(self)
         self.parts = QuoteParts(self)
         self.talk = TalkPart(self)
+        self.turnover = TurnoverPart(self)
         self.column.addStretch(1)
-        self.use_forms(*forms, self.approval_form)
+        self.use_forms(*forms, self.approval.form)
         self.binder.changed.connect(self._on_changed)
         for signal, act in (
             (self.view_model.loaded, self._on_loaded),
@@ -58,12 +56,13 @@ class NegotiationPage(StepPage):
             signal.connect(act)
 
     def _on_typed(self) -> None:
-        if not self.approval_reason.hasFocus():  # the reason goes with the request, not with the quotation
+        if not self.approval.reason.hasFocus():  # the reason goes with the request, not with the quotation
             super()._on_typed()
 
     def load(self, deal_id: int) -> None:
         self.view_model.load(deal_id)
         self.talk.load(deal_id)
+        self.turnover.load(deal_id)
 
     def primary_text(self) -> str:
         view = self.view_model.view
@@ -73,13 +72,13 @@ class NegotiationPage(StepPage):
             return self.tr("Save quotation")
         if view.expired:
             return self.tr("Renew quotation")
-        if view.reckoned.findings and not view.approvals:
+        if must_ask(view):
             return self.tr("Ask for approval")
         return self.tr("Customer accepts")
 
     def primary_enabled(self) -> bool:
         view = self.view_model.view
-        waits = view is not None and any(approval.approved is not True for approval in view.approvals)
+        waits = view is not None and view.ladder is not None and view.ladder.blocked and not must_ask(view)
         return self.typed or not waits
 
     def primary(self) -> None:
@@ -90,8 +89,8 @@ class NegotiationPage(StepPage):
             self._save(view)
         elif view.expired:
             self.view_model.renew()
-        elif view.reckoned.findings and not view.approvals:
-            self.view_model.ask_approval(self.approval_reason.value())
+        elif must_ask(view):
+            self.view_model.ask_approval(self.approval.reason.value())
         else:
             self.view_model.accept()
 
@@ -108,7 +107,8 @@ class NegotiationPage(StepPage):
     def hide_internal(self, hidden: bool) -> None:
         self.parts.hide_internal(hidden)
         self.talk.hide_internal(hidden)
-        self.approvals_section.setVisible(not hidden and self._needs_approval())
+        self.approval.hide_internal(hidden)
+        self.turnover.hide_internal(hidden)
         self.binder["haggle_reason"].setVisible(not hidden)
 
     def _build_totals(self) -> None:
@@ -181,22 +181,6 @@ class NegotiationPage(StepPage):
         self.column.addWidget(section)
         return form
 
-    def _build_approvals(self) -> None:
-        self.approvals_section = Section(self.tr("Approval"), self.tr("beyond the consultant's limit (CT-04)"))
-        holder = QWidget()
-        holder.setProperty("kind", "inner")
-        self.approval_rows = QVBoxLayout(holder)
-        self.approval_rows.setContentsMargins(0, 0, 0, 0)
-        self.approval_rows.setSpacing(SPACE_2)
-        self.approvals_section.add(holder)
-        self.approval_form = Form(columns=1)
-        self.approval_reason = self.approval_form.add(
-            TextField("approval_reason", self.tr("Reason for the manager"), max_length=300)
-        )
-        self.approvals_section.add(self.approval_form)
-        self.approvals_section.hide()
-        self.column.addWidget(self.approvals_section)
-
     def _save(self, view: QuoteView) -> None:
         values = self.binder.collect()
         if values is not None:
@@ -236,6 +220,7 @@ class NegotiationPage(StepPage):
     def _on_reckoned(self, view: QuoteView) -> None:
         self.totals.show_reckoned(view.reckoned)
         self.parts.show_view(view, stored=False)
+        self.approval.show_view(view, stored=False)
 
     def _on_saved(self, view: QuoteView) -> None:
         self.context.notifier.done(self.tr("Quotation {number} saved").format(number=view.number))
@@ -247,6 +232,7 @@ class NegotiationPage(StepPage):
             "asked": self.tr("Approval asked for"),
             "renewed": self.tr("Quotation renewed for today"),
             "decided": self.tr("Decision recorded"),
+            "withdrawn": self.tr("Request withdrawn"),
             "accepted": self.tr("The customer accepted; the quotation is stored on paper"),
         }
         self.context.notifier.done(texts[what])
@@ -276,48 +262,10 @@ class NegotiationPage(StepPage):
         }
         text, tone = words[view.status] if not view.expired else (self.tr("Expired"), "refusal")
         self.status.show_state(f"{view.number}  {text}" if view.number else self.tr("Not saved yet"), tone)  # type: ignore[arg-type]
-        self._show_approvals(view)
+        self.approval.show_view(view)
         self._follow_insurance()
         self.parts.show_view(view)
         self.primary_changed.emit()
-
-    def _needs_approval(self) -> bool:
-        view = self.view_model.view
-        return view is not None and bool(view.reckoned.findings)
-
-    def _show_approvals(self, view: QuoteView) -> None:
-        self.approvals_section.setVisible(self._needs_approval())
-        while (item := self.approval_rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for finding in view.reckoned.findings:
-            self.approval_rows.addWidget(FindingCard(finding))
-        for approval in view.approvals:
-            self.approval_rows.addWidget(self._approval_row(approval))
-        self.approval_form.setVisible(not view.approvals and bool(view.number))
-
-    def _approval_row(self, approval: ApprovalView) -> QWidget:
-        row = QWidget()
-        row.setProperty("kind", "inner")
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_2)
-        who = self.tr("Sales manager") if approval.role == "sales_manager" else self.tr("General manager")
-        line.addWidget(text_label(f"{who} · {approval.asked_by}: {approval.reason}", wrap=True), 1)
-        states = {None: (self.tr("Waiting"), "caution"), True: (self.tr("Approved"), "good")}
-        text, tone = states.get(approval.approved, (self.tr("Refused"), "refusal"))
-        line.addWidget(Pill(text, tone))  # type: ignore[arg-type]
-        if approval.approved is None and self.context.actor.is_any(approval.role):
-            for label, approve in ((self.tr("Approve"), True), (self.tr("Refuse"), False)):
-                button = Button(label)
-                button.setObjectName(f"{'approve' if approve else 'refuse'}_{approval.id}")
-                button.clicked.connect(partial(self._on_decide, approval.id, approve))
-                line.addWidget(button)
-        return row
-
-    def _on_decide(self, approval_id: int, approve: bool, _checked: bool = False) -> None:
-        note = self.tr("agreed") if approve else self.tr("not agreed")
-        self.view_model.decide(approval_id, note, approve)
 
     def _show_paper(self) -> None:
         self.view_model.read_pdf(self._on_pdf)

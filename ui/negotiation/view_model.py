@@ -68,6 +68,11 @@ class NegotiationViewModel(QObject):
         act = partial(self._service.decide, self._context.actor, approval_id, note, approve=approve)
         self._write(act, partial(self._on_acted, "decided"))
 
+    def withdraw(self, approval_id: int) -> None:
+        """Take a request back."""
+        act = partial(self._service.withdraw_approval, self._context.actor, approval_id)
+        self._write(act, partial(self._on_acted, "withdrawn"))
+
     def renew(self) -> None:
         """The newest offer once more for today."""
         if self.view is not None:
