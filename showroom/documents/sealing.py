@@ -36,9 +36,7 @@ _NAME = 64  # X.520: a common name has at most 64 characters
 _MOST_P12 = 200_000
 
 P12_UNREADABLE = Message(
-    "seal_p12_unreadable",
-    "证书文件或密码不对：请选择 .p12 / .pfx 文件并核对密码",
-    "Wrong password, or no certificate file: choose a .p12 or .pfx file and check its password",
+    "seal_p12_unreadable", "密码不对，或不是 .p12 / .pfx 文件", "Wrong password, or not a .p12 / .pfx file"
 )
 P12_EMPTY = Message(
     "seal_p12_empty", "文件里没有证书和私钥", "The file holds no certificate together with its private key"
