@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import sqlalchemy as sa
@@ -47,6 +47,7 @@ from showroom.contract.model import Contract
 from showroom.contract.queries import material
 from showroom.contract.signing import signed_of
 from showroom.deals.model import Deal, DealStatus
+from showroom.deals.promises import not_carried
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import Bug, Lang, ShowroomError
 from showroom.kernel.money import ZERO
@@ -211,7 +212,10 @@ def refund_state(tx: Tx, deal: Deal, neighbours: Neighbours) -> RefundState | No
 
 
 def choices(tx: Tx, case: Case) -> ChangeChoices:
-    """Versions by brand and series; cars that are free, and the deal's own."""
+    """Versions by brand and series; cars that are free, and the deal's own.
+
+    The draft to start with names what was promised since the contract: a supplement is what carries it (CT-06).
+    """
     models = tx.session.scalars(
         sa.select(VehicleModel).order_by(VehicleModel.brand, VehicleModel.series, VehicleModel.guide_price).limit(_MOST)
     )
@@ -220,7 +224,7 @@ def choices(tx: Tx, case: Case) -> ChangeChoices:
     return ChangeChoices(
         tuple(ModelChoice(model.id, model_text(model), model.guide_price) for model in models),
         tuple(CarChoice(car.id, car.vin, car.model_id, car.exterior, car.interior) for car in cars),
-        start_of(case),
+        replace(start_of(case), special_terms=not_carried(tx, case.deal.id)),
     )
 
 

@@ -38,6 +38,7 @@ from showroom.contract.rules import PaperKind, PaperNumber
 from showroom.contract.signing import audit_anchor
 from showroom.customers.search_words import customer_words
 from showroom.deals.handover import note
+from showroom.deals.promises import carry_named
 from showroom.documents.ends import end_papers
 from showroom.documents.paper import PaperHead
 from showroom.documents.phrases import BLANK
@@ -159,6 +160,7 @@ def _apply(tx: Tx, act: Act, number: str, neighbours: Neighbours) -> None:
         assert act.priced is not None
         if apply_change(tx, case, row, act.draft, act.priced):
             neighbours.car_changed(tx, case.deal)
+        carry_named(tx, case.deal, act.draft.special_terms.splitlines(), number)
     elif isinstance(act.draft, CancelDraft):
         assert isinstance(sums, CancelSums)
         apply_cancel(tx, case, row, Ended(act.draft, sums, number))

@@ -20,6 +20,7 @@ from showroom.contract.paper import (
     special_terms,
     terms_digest,
 )
+from showroom.contract.promise_terms import promise_findings
 from showroom.contract.rules import earnest_cap, guardian_finding, missing_star_fields, split_deposit
 from showroom.customers.identity import check_identity
 from showroom.customers.model import CustomerKind, IdKind
@@ -47,6 +48,7 @@ def unmet(tx: Tx, material: Material) -> tuple[Finding, ...]:
     found += _buyer(tx, material)
     found += _deposit(material)
     found += _terms(tx, material.contract)
+    found += promise_findings(material.promises, special_terms(material.contract))
     found += _objections(tx, material.deal)
     contract = material.contract
     if contract.delivery_date is not None and contract.delivery_date < tx.today:

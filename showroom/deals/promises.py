@@ -40,13 +40,6 @@ def open_promises(tx: Tx, deal_id: int) -> tuple[Promise, ...]:
     return tuple(tx.session.scalars(query.order_by(Promise.id)))
 
 
-def open_count(tx: Tx, deal_id: int) -> int:
-    """How many promises still stand before the keys (DV-09)."""
-    query = sa.select(sa.func.count()).select_from(Promise)
-    wanted = query.where(Promise.deal_id == deal_id, Promise.kept_at.is_(None), Promise.withdrawn_at.is_(None))
-    return tx.session.scalar(wanted) or 0
-
-
 def promise_of(tx: Tx, deal: Deal, promise_id: int) -> Promise:
     """A promise of this deal that is still open; raises not_found, promise_settled."""
     found = tx.session.get(Promise, promise_id, with_for_update=True, populate_existing=True)
@@ -92,6 +85,15 @@ def carry_named(tx: Tx, deal: Deal, terms: Iterable[str], number: str) -> None:
     """A supplement carries the promises made since that stand in its terms word for word (CT-06)."""
     said = {term.strip() for term in terms}
     carry(tx, (one for one in open_promises(tx, deal.id) if not one.carried_by and one.text in said), number)
+
+
+def not_carried(tx: Tx, deal_id: int, most: int = 1000) -> str:
+    """The open promises that no signed paper has, one a line, as many as `most` characters take."""
+    lines: list[str] = []
+    for one in open_promises(tx, deal_id):
+        if not one.carried_by and sum(map(len, lines)) + len(lines) + len(one.text) <= most:
+            lines.append(one.text)
+    return "\n".join(lines)
 
 
 def _changed_by(tx: Tx, deal: Deal, promise: Promise, number: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from showroom.deals.model import Deal, DealStatus, PayWay
-from showroom.deals.promises import open_count
+from showroom.deals.promises import open_promises
 from showroom.delivery import messages as say
 from showroom.delivery.checklists import ItemsCase, open_items
 from showroom.delivery.drafts import DeliveryDraft, MoneyView
@@ -53,6 +53,7 @@ class Facts:
 def case_of(tx: Tx, facts: Facts) -> DeliveryCase:
     """What the gates look at, unsigned."""
     deal, row, draft = facts.deal, facts.row, facts.draft
+    promised = open_promises(tx, deal.id)
     papers = (("car", draft.vin_on_car), ("certificate", draft.vin_on_certificate), ("invoice", draft.vin_on_invoice))
     return DeliveryCase(
         on=tx.today,
@@ -75,7 +76,8 @@ def case_of(tx: Tx, facts: Facts) -> DeliveryCase:
         agent_authority=draft.agent_authority,
         promised_on=None if row is None else row.promised_on,
         delay_told=draft.delay_told,
-        promises_open=open_count(tx, deal.id),
+        promises_open=len(promised),
+        promises_named="; ".join(one.text for one in promised),
         photo_published=draft.photo_published,
         photo_consent=draft.photo_consent,
     )

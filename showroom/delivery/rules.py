@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from showroom.kernel.dates import add_days
 from showroom.kernel.errors import Message
@@ -62,6 +63,7 @@ class DeliveryCase:
     promised_on: date | None = None
     delay_told: bool = False
     promises_open: int = 0
+    promises_named: str = ""
     photo_published: bool = False
     photo_consent: bool = False
 
@@ -100,7 +102,7 @@ _LATE = Message(
     "The promised date {promised} has passed: tell the customer, apologise, agree a new date",
 )
 _PHOTO = Message("dv08_photo", "公开照片须有单独同意", "Publishing the photo needs a separate consent")
-_PROMISES = Message("dv09_promises", "还有 {count} 项承诺未兑现", "{count} promise(s) are not kept")
+_PROMISES = Message("dv09_promises", "还有 {count} 项承诺未兑现{named}", "{count} promise(s) are not kept{named}")
 
 
 def delivery_findings(case: DeliveryCase, table: Parameters) -> tuple[Finding, ...]:
@@ -228,8 +230,11 @@ def _care(case: DeliveryCase) -> list[Finding]:
     if case.photo_published and not case.photo_consent:
         found.append(_finding("DV-08", _PHOTO, "photo_consent"))
     if case.promises_open:
-        finding = _finding("DV-09", _PROMISES, "promises", count=str(case.promises_open))
-        found.append(finding)
+        named = f": {case.promises_named}" if case.promises_named else ""
+        finding = _finding("DV-09", _PROMISES, "promises", count=str(case.promises_open), named=named)
+        # The manager's word is bound to exactly these promises: the next one waits for its own.
+        digest = sha256(case.promises_named.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        found.append(replace(finding, evidence=f"{case.promises_open} {digest}"))
     return found
 
 
