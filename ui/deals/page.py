@@ -24,7 +24,7 @@ from ui.widgets.reason_dialog import ReasonDialog
 from ui.widgets.step_page import StepPage
 
 if TYPE_CHECKING:
-    from showroom.deals.views import DealView
+    from showroom.deals.views import DealView, PromiseLine
     from showroom.kernel.findings import Finding
 
 StepFactories = Mapping[str, Callable[[UiContext], StepPage]]
@@ -174,6 +174,7 @@ class DealPage(QWidget):
         self.panel.document.connect(partial(self.context.open_place, "document"))
         self.catching = Catching(self)
         self.panel.catch.connect(self.catching.ask)
+        self.panel.promise_asked.connect(self._ask_promise)
         row = QHBoxLayout()
         row.setSpacing(SPACE_4)
         row.addWidget(self._stack, 1)
@@ -278,6 +279,11 @@ class DealPage(QWidget):
             if page is not None and page.focus_field(finding.field):
                 return
         self.context.notifier.info(finding.text(self.context.lang))
+
+    def _ask_promise(self, act: str, promise: PromiseLine) -> None:
+        from ui.deals.promise_lines import PromiseActs
+
+        PromiseActs(self).ask(act, promise)
 
     def _ask_skip(self) -> None:
         question = self.tr("Skip “{step}”? The gates of later steps stay (G-08).").format(step=self.titles[self.step])

@@ -34,6 +34,8 @@ class DealPanel(Card):
     override = Signal(object)
     """A finding shall pass by the manager's word."""
     document = Signal(int)
+    promise_asked = Signal(str, object)
+    """keep, withdraw or change, and which promise."""
     catch = Signal(str)
     """Something was said that must not be lost: a promise or an objection."""
 
@@ -120,14 +122,16 @@ class DealPanel(Card):
             self._lines.addWidget(text_label(line, tone="muted", wrap=True))
 
     def _build_promises(self, view: DealView) -> None:
-        open_promises = [promise for promise in view.promises if not promise.kept]
+        open_promises = [promise for promise in view.promises if not promise.settled]
         told_above = view.current_step is Step.NEGOTIATION  # there each open one has its finding
         open_objections = [] if told_above else [doubt for doubt in view.objections if not doubt.settled]
-        if open_promises:
+        if view.promises:
+            from ui.deals.promise_lines import PromiseLines
+
             self._heading(self.tr("Promises {count}").format(count=len(open_promises)))
-            for promise in open_promises:
-                text = self.tr("{text} ({by}, {day})").format(text=promise.text, by=promise.by, day=_day(promise.at))
-                self._lines.addWidget(text_label(text, "fact", wrap=True))
+            promises = PromiseLines(view, self._context)
+            promises.asked.connect(self.promise_asked)
+            self._lines.addWidget(promises)
         if open_objections:
             self._heading(self.tr("Objections {count}").format(count=len(open_objections)))
             for objection in open_objections:
