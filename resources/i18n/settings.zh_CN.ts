@@ -17,6 +17,85 @@
     </message>
 </context>
 <context>
+    <name>LimitsPart</name>
+    <message>
+        <source>Discount limits</source>
+        <translation>优惠权限</translation>
+    </message>
+    <message>
+        <source>New limit</source>
+        <translation>新增权限</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Brand, series or model</source>
+        <translation>品牌、车系或车型</translation>
+    </message>
+    <message>
+        <source>Share of the guide price, %</source>
+        <translation>占指导价比例（%）</translation>
+    </message>
+    <message>
+        <source>or amount</source>
+        <translation>或金额</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <source>To (included)</source>
+        <translation>失效日（含）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The narrower limit wins; older rows stay, for older quotations.</source>
+        <translation>范围越小越优先；旧行保留，供旧报价核对。</translation>
+    </message>
+    <message>
+        <source>Add limit</source>
+        <translation>新增权限</translation>
+    </message>
+    <message>
+        <source>✓ in force</source>
+        <translation>✓ 有效</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>车型范围</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>失效日</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>设定人</translation>
+    </message>
+    <message>
+        <source>without a row: consultant {consultant}, sales manager {manager} of the guide price</source>
+        <translation>未设定时：顾问为指导价的 {consultant}，销售经理 {manager}</translation>
+    </message>
+    <message>
+        <source>Limit added</source>
+        <translation>权限已新增</translation>
+    </message>
+</context>
+<context>
     <name>OwnPart</name>
     <message>
         <source>Window</source>
@@ -119,7 +198,7 @@
     </message>
     <message>
         <source>✓ in force</source>
-        <translation>✓ 生效</translation>
+        <translation>✓ 有效</translation>
     </message>
     <message>
         <source>To</source>
@@ -221,6 +300,10 @@
     <message>
         <source>Parameters</source>
         <translation>参数</translation>
+    </message>
+    <message>
+        <source>Discount limits</source>
+        <translation>优惠权限</translation>
     </message>
     <message>
         <source>Export</source>
@@ -497,6 +580,204 @@
     <message>
         <source>Store saved</source>
         <translation>门店资料已保存</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateClause</name>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>**important** is printed bold (CT-01); {name} is filled in from the contract.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printed for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Insert placeholder</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TemplateEditor</name>
+    <message>
+        <source>There is typed text that was not stored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Imported, without a place yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make it a clause of…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TemplateHead</name>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New version</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete draft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ready for release</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New template from it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New version from it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} point(s) before release</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TemplateOutline</name>
+    <message>
+        <source>Parts of the template</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New clause</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New block</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not placed: {text}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TemplatePaper</name>
+    <message>
+        <source>Preview with</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sample values</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sample values, not a real deal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With the values of this deal</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TemplateWords</name>
+    <message>
+        <source>Comes with the program</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Released, not valid yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No longer valid</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>written by {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>released by {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>read in law by {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no legal review recorded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The program prints here by itself: {what}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

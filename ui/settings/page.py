@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -15,7 +15,12 @@ from ui.settings.staff_part import StaffPart
 from ui.settings.store_part import StorePart
 from ui.theme import SPACE_3, SPACE_4, SPACE_5
 
-Part = StorePart | StaffPart | ParameterPart | ExportPart | OwnPart
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.settings.limits_part import LimitsPart
+
+Part: TypeAlias = "StorePart | StaffPart | ParameterPart | LimitsPart | ExportPart | OwnPart"
 
 
 class SettingsPage(QWidget):
@@ -80,6 +85,8 @@ class SettingsPage(QWidget):
             offered.append(("staff", self.tr("Staff")))
         if may(Permission.SETTINGS_WRITE):
             offered.append(("parameters", self.tr("Parameters")))
+        if may(Permission.DISCOUNT_APPROVE):
+            offered.append(("limits", self.tr("Discount limits")))
         if may(Permission.EXPORT):
             offered.append(("export", self.tr("Export")))
         return [*offered, ("own", self.tr("Me"))]
@@ -87,10 +94,16 @@ class SettingsPage(QWidget):
     def _on_tab(self, number: int) -> None:
         key = str(self.tabs.tabData(number))
         if key not in self.parts:
-            makers: dict[str, type[Part]] = {
-                "store": StorePart, "staff": StaffPart, "parameters": ParameterPart, "export": ExportPart,
-                "own": OwnPart,
+            makers: dict[str, Callable[[UiContext], Part]] = {
+                "store": StorePart, "staff": StaffPart, "parameters": ParameterPart, "limits": _limits,
+                "export": ExportPart, "own": OwnPart,
             }  # fmt: skip
             self.parts[key] = makers[key](self.context)
             self.stack.addWidget(self.parts[key])
         self.stack.setCurrentWidget(self.parts[key])
+
+
+def _limits(context: UiContext) -> Part:
+    from ui.settings.limits_part import LimitsPart
+
+    return LimitsPart(context)
