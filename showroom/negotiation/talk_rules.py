@@ -25,7 +25,7 @@ _DAY = re.compile(r"(?<![\d月年/-])(\d{1,2})[日号](?!\d)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _EN_DATE = re.compile(rf"\b{_NAME} (\d{{1,2}})(?:st|nd|rd|th)?\b|\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAME}")
-_NUMERAL = {sign: number for number, sign in enumerate("零一二三四五六七八九十")} | {"两": 2, "仅": 1}
+_NUMERAL = {sign: number for number, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNT = r"(\d{1,3}|[一二两三四五六七八九十])"
 _CARS = (
     re.compile(rf"(?:只剩|仅剩|就剩|还剩|剩下|只有|仅有|最后)(?:下|最后)?(?:这)?{_COUNT}[台辆部]"),

@@ -13,6 +13,7 @@ from showroom.bootstrap import Showroom
 from showroom.contract.contract_paper import Forum
 from showroom.customers.records import CustomerDraft
 from showroom.deals.model import STEPS, Step
+from showroom.deals.objections import Caught
 from showroom.delivery.model import ReceiptKind
 from showroom.financing.drafts import OfferDraft
 from showroom.follow_up.model import ContactResult, ContactWay
@@ -21,6 +22,7 @@ from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
 from showroom.kernel.text import clean_text
 from showroom.negotiation.draft import OptionLine
+from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft
 from showroom.reception.views import VisitDraft
 from showroom.test_drive.drafts import Passenger, RouteDraft
 from showroom.vehicles.records import VehicleDraft
@@ -115,6 +117,25 @@ def override(sale: Sale, text: str) -> None:
 def ask(sale: Sale, text: str) -> object:
     sale.quote("12000")
     return sale.store.negotiation.ask_approval(sale.me, sale.deal, text).approvals[-1].reason
+
+
+def answer_doubt(sale: Sale, text: str) -> object:
+    """Every text of one try to answer."""
+    doubt = sale.store.talk.catch(sale.me, sale.deal, Caught("range", "担心冬天续航")).objections[-1]
+    draft = AnswerDraft(text, settled=True, evidence=text, restated=text)
+    return sale.store.talk.answer(sale.me, sale.deal, doubt.id, doubt.version, draft).objections[-1].answer
+
+
+def close_sale(sale: Sale, text: str) -> object:
+    draft = ClosingDraft("direct", "declined", said=text, note=text)
+    return sale.store.talk.close(sale.me, sale.deal, draft).closings[0].said
+
+
+def library(sale: Sale, text: str) -> object:
+    """Every text of an entry, and the search for it."""
+    kept = sale.store.objection_library.save_entry(sale.me, EntryDraft("price", text, text, text))
+    sale.store.objection_library.entries(sale.me, text[:80])
+    return kept.draft.answer
 
 
 def contact(name: str, **always: Any) -> Write:
@@ -247,6 +268,10 @@ FIELDS: dict[Step, dict[str, Write]] = {
     Step.NEGOTIATION: {
         **{name: quotation(name) for name in ("trade_in_car", "special_terms", "delivery_period")},
         "option": option,
+        "doubt": answer_doubt,
+        "demands": lambda sale, text: sale.store.talk.ask_satisfaction(sale.me, sale.deal, text).deal_id and None,
+        "closing": close_sale,
+        "library": library,
         "approval": ask,
         "override": override,
     },

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
 
 from showroom.bootstrap import Showroom
 from showroom.customers.model import CustomerTask
@@ -20,7 +22,7 @@ from showroom.deals.service import StepBlocked
 from showroom.deals.talk_words import CATEGORIES, OUTCOMES, SIGNALS, TECHNIQUES
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.findings import Finding, Severity
-from showroom.negotiation.talk_rules import Truth, claims_in, false_claims, success_order
+from showroom.negotiation.talk_rules import Claims, Truth, claims_in, false_claims, success_order
 from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft, Rate
 from showroom.reception.desk_views import CampaignDraft
 from tests.deal_builders import Builder, deal_at
@@ -257,6 +259,35 @@ def test_what_a_text_claims_is_found(text: str, ends: set[date], cars: set[int])
     assert (set(claims.ends), set(claims.cars)) == (ends, cars)
     borne_out = false_claims(claims, Truth(frozenset(ends), frozenset(cars)))
     assert not borne_out.ends | borne_out.cars
+
+
+WORDS = [
+    "优惠",
+    "到",
+    "截止",
+    "最后",
+    "今天",
+    "月底",
+    "只剩",
+    "台",
+    "月",
+    "日",
+    "号",
+    "2026",
+    "13",
+    "30",
+    "0",
+    "/",
+    "-",
+    "９",
+    "٣",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=12).map("".join))
+def test_nothing_that_can_be_typed_breaks_the_guard(text: str) -> None:
+    claims = claims_in(text, TODAY)
+    assert false_claims(claims, Truth(claims.ends, claims.cars)) == Claims(frozenset(), frozenset())
 
 
 @pytest.mark.rule("S0-24")
