@@ -97,6 +97,11 @@ class Workers:
         told.hear(self.wait_for("dead"))
         return (time.monotonic() - begin) / ACTS
 
+    def done(self, order: str) -> list[str]:
+        """Give an order and wait until its child is dead, whatever killed it."""
+        self.order(order)
+        return self.wait_for("dead")
+
     def killed_after(self, order: str, seconds: float) -> list[str]:
         """Give an order, kill the child that carries it out after so long, and return everything it had said."""
         self.order(order)
@@ -130,7 +135,7 @@ def run(workers: Workers, location: Location, kills: int, mode: str = "sign", se
     dice, outcome, told = random.Random(seed), Outcome(), Told()
     longest = 3 * workers.seconds_an_act(told)
     for serial in range(1, kills + 1):
-        told.hear(workers.killed_after(f"{mode} {serial} {seed}", dice.uniform(0.02, longest)))
+        told.hear(workers.killed_after(f"{mode} {serial} 0", dice.uniform(0.02, longest)))
         found = look(location, told)
         outcome.kills += 1
         outcome.acknowledged, outcome.signed = len(told.papers), found.contracts

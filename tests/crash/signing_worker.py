@@ -10,7 +10,9 @@ import importlib
 import os
 import pickle
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 import sqlalchemy.orm
@@ -29,8 +31,8 @@ ACTED_BY = (
     "showroom.negotiation.price_sheet", "showroom.delivery.service", "showroom.delivery.intent_money",
     "showroom.delivery.paying_out", "showroom.financing.chosen_loan", "showroom.documents.proving",
 )  # fmt: skip
-SYNCHRONOUS = os.environ.get("CRASH_SYNCHRONOUS", "")
-"""The control of the power cuts: what the engine is told instead of FULL."""
+LESS_SURE = ("NORMAL", "OFF")
+"""Modes that are the control of the power cuts: what the engine is told instead of synchronous=FULL."""
 
 
 def say(text: str) -> None:
@@ -56,10 +58,13 @@ def race(store: Showroom, people: People, serial: int, count: int) -> None:
 
 def child(location: Location, order: list[str]) -> None:
     mode, serial, count = order[0], int(order[1]), int(order[2])
+    if mode not in {"race", "act"} and count:
+        os.environ["POWER_CUT_AT"] = str(count)  # for power_cut.c, where it is loaded
     people: People = pickle.loads((location.data / "people.pickle").read_bytes())
     store = open_with_key(location, KEY, FixedClock(NOW))
-    if SYNCHRONOUS:
-        sa.event.listen(store.work.db.engine, "connect", _less_sure)
+    if mode in LESS_SURE:
+        sa.event.listen(store.work.db.engine, "connect", partial(_less_sure, mode))
+        store.work.db.engine.dispose()  # the connection that opening made is as sure as it was told to be
     say("ready")
     if mode == "race":
         race(store, people, serial, count)
@@ -69,8 +74,8 @@ def child(location: Location, order: list[str]) -> None:
     store.close()
 
 
-def _less_sure(connection: object, _record: object) -> None:
-    connection.execute(f"PRAGMA synchronous={SYNCHRONOUS}")  # type: ignore[attr-defined]
+def _less_sure(mode: str, connection: Any, _record: object) -> None:
+    connection.execute(f"PRAGMA synchronous={mode}")
 
 
 def warm() -> None:
