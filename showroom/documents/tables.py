@@ -37,7 +37,9 @@ class Row:
 
 @dataclass
 class Grid:
-    """A table of `rows` under `heading` rows that repeat; `shares` are the columns' parts of the width."""
+    """A table of `rows` under `heading` rows that repeat; `shares` are the columns' parts of the width;
+    `pad` is the room above and below a cell's words, in points.
+    """
 
     shares: tuple[float, ...]
     rows: Sequence[Row]
@@ -45,6 +47,7 @@ class Grid:
     before: float = 3.0
     after: float = 6.0
     keep_next: bool = False
+    pad: float = PAD_Y
     _heights: dict[int, float] = field(default_factory=dict, init=False, repr=False)
 
     def height(self, width: float) -> float:
@@ -100,13 +103,13 @@ class Grid:
                 canvas.setFillGray(TINT)
             canvas.rect(left, top - height, wide, height, stroke=1, fill=1 if cell.tinted else 0)
             inner = wide - 2 * PAD_X
-            slack = (height - 2 * PAD_Y - cell.words.height(inner)) / 2
-            cell.words.draw(canvas, left + PAD_X, top - PAD_Y - slack, inner)
+            slack = (height - 2 * self.pad - cell.words.height(inner)) / 2
+            cell.words.draw(canvas, left + PAD_X, top - self.pad - slack, inner)
             left += wide
             column += cell.span
 
     def _part(self, rows: Sequence[Row]) -> Grid:
-        return Grid(self.shares, rows, self.heading, self.before, self.after)
+        return Grid(self.shares, rows, self.heading, self.before, self.after, pad=self.pad)
 
     def _cut(self, row: Row, width: float, room: float) -> tuple[Row, Row] | None:
         """A very high row in two; None when it is not worth it."""
@@ -115,7 +118,7 @@ class Grid:
         upper, lower, column = [], [], 0
         for cell in row.cells:
             inner = self._width(column, cell.span, width) - 2 * PAD_X
-            parts = cell.words.split(inner, room - 2 * PAD_Y)
+            parts = cell.words.split(inner, room - 2 * self.pad)
             first, rest = parts or (cell.words, Words((), cell.words.style, []))
             upper.append(Cell(first, cell.span, cell.tinted))
             lower.append(Cell(rest, cell.span, cell.tinted))
@@ -133,7 +136,7 @@ class Grid:
                 inner = self._width(column, cell.span, width) - 2 * PAD_X
                 known = max(known, cell.words.height(inner))
                 column += cell.span
-            known += 2 * PAD_Y
+            known += 2 * self.pad
             self._heights[id(row)] = known
         return known
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from showroom.documents.blocks import Column, Signatures, Signer, Title, amount_box, clauses, fields, section, table
+from showroom.documents.blocks import Signatures, Signer, Title, amount_box, fields, section
 from showroom.documents.flow import Block, Together
 from showroom.documents.paper import PaperHead, Sheet, render_sheet
 from showroom.documents.parties import StoreParty
 from showroom.documents.phrases import AMOUNT, BLANK, ITEM, NOTE, Phrase, clause, date_text, money_text
+from showroom.documents.store import page_count
+from showroom.documents.tables import Cell, Grid, Row
+from showroom.documents.text import BODY, CELL, CELL_LABEL, emphasised, paragraph
 from showroom.kernel.errors import Lang, Message, ShowroomError
 from showroom.kernel.money import ZERO, Money
 
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How close the lines stand, in points; a quotation is one page as long as it can be read."""
+
+    size: float
+    leading: float
+    gap: float
+    pad: float
+
+
+DENSITIES = (Density(8.6, 12.6, 3.0, 3.0), Density(8.2, 10.8, 2.0, 2.2), Density(7.8, 9.4, 1.0, 1.2))
 QUOTATION_DISAGREES = Message(
     "quotation_disagrees",
     "报价合计 {total} 与各项之和 {sum} 不一致，不能打印",
@@ -122,11 +137,22 @@ def require_sums(paper: QuotationPaper) -> None:
 
 
 def render(paper: QuotationPaper, lang: Lang) -> bytes:
-    """The quotation as PDF bytes, the same for the same paper.
+    """The quotation as PDF bytes, the same for the same paper; set closer where that keeps it on one page.
 
     Raises ShowroomError quotation_disagrees, glyph_missing, too_long.
     """
     require_sums(paper)
+    pdf = _set(paper, lang, DENSITIES[0])
+    for density in DENSITIES[1:]:
+        if page_count(pdf) == 1:
+            break
+        closer = _set(paper, lang, density)
+        if page_count(closer) == 1:
+            return closer
+    return pdf
+
+
+def _set(paper: QuotationPaper, lang: Lang, density: Density) -> bytes:
     blocks: list[Block] = [
         Title(
             TITLE(lang),
@@ -135,10 +161,10 @@ def render(paper: QuotationPaper, lang: Lang) -> bytes:
         section(1, S_WHO(lang), lang),
         fields(_who(paper, lang)),
         section(2, S_PRICE(lang), lang),
-        *_prices(paper, lang),
+        _prices(paper, lang, density),
         amount_box(DUE(lang), paper.due, lang),
         section(3, S_NOTES(lang), lang),
-        *_notes(paper, lang),
+        *_notes(paper, lang, density),
     ]
     signatures = Signatures(
         [Signer(SIGN_STORE(lang), paper.consultant, sealed=True), Signer(SIGN_CUSTOMER(lang), paper.customer_name)],
@@ -163,23 +189,33 @@ def _who(paper: QuotationPaper, lang: Lang) -> list[tuple[str, str]]:
     return [(LABELS[name](lang), value) for name, value in values.items()]
 
 
-def _prices(paper: QuotationPaper, lang: Lang) -> list[Block]:
-    """One table per total, with the same columns, so that the eye can add up."""
-    columns = (Column(ITEM(lang), 2.4), Column(NOTE(lang), 3.2), Column(AMOUNT(lang), 1.4, figures=True))
-    parts = (
+def _prices(paper: QuotationPaper, lang: Lang, density: Density) -> Grid:
+    """One table, each total in bold below its lines, so that the eye can add up on the way."""
+    plain = replace(CELL, size=density.size, leading=density.leading)
+    strong, label = replace(plain, bold=True), replace(plain, grey=CELL_LABEL.grey)
+    heads = (ITEM(lang), label), (NOTE(lang), label), (AMOUNT(lang), replace(label, align="right"))
+    rows: list[Row] = []
+    for lines, name, total in (
         (paper.price_lines, CONTRACT_PRICE, paper.contract_price),
         (paper.cost_lines, ON_ROAD, paper.on_road),
         (paper.credits, DUE, paper.due),
-    )
-    made: list[Block] = []
-    for lines, label, total in parts:
-        if lines:
-            rows = [(line.name, line.note or BLANK, line.amount.grouped()) for line in lines]
-            made.append(table(columns, rows, [(label(lang), "", total.grouped())]))
-    return made
+    ):
+        if not lines:
+            continue
+        for line in lines:
+            texts = (
+                (line.name, plain),
+                (line.note or BLANK, plain),
+                (line.amount.grouped(), replace(plain, align="right")),
+            )
+            rows.append(Row(tuple(Cell(paragraph(text, style)) for text, style in texts), bound=line is lines[-1]))
+        sums = (name(lang), strong, 2), (total.grouped(), replace(strong, align="right"), 1)
+        rows.append(Row(tuple(Cell(paragraph(text, style), span, tinted=True) for text, style, span in sums)))
+    heading = Row(tuple(Cell(paragraph(text, style), tinted=True) for text, style in heads))
+    return Grid((2.4, 3.4, 1.2), rows, (heading,), pad=density.pad)
 
 
-def _notes(paper: QuotationPaper, lang: Lang) -> list[Block]:
+def _notes(paper: QuotationPaper, lang: Lang, density: Density) -> list[Block]:
     comma = "、" if lang == "zh" else ", "
     texts = [clause(GIFTS, lang, gifts=comma.join(paper.gifts))] if paper.gifts else []
     if paper.expected_subsidy is not None:
@@ -187,4 +223,8 @@ def _notes(paper: QuotationPaper, lang: Lang) -> list[Block]:
     texts += [clause(SPECIAL, lang, term=term) for term in paper.special_terms]
     texts.append(clause(OPTIONAL, lang, services=paper.services_note or BLANK))
     texts.append(clause(VALIDITY, lang))
-    return clauses(texts, 3)
+    style = replace(BODY, size=density.size + 0.2, leading=density.leading + 0.8, after=density.gap)
+    return [
+        emphasised([(f"3.{number}  ", False), *((part, bool(at % 2)) for at, part in enumerate(parts) if part)], style)
+        for number, parts in enumerate(texts, 1)
+    ]

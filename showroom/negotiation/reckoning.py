@@ -178,6 +178,8 @@ def check(draft: QuoteDraft, guide_price: Money, on: date) -> None:
     wrong: dict[str, Told | Message] = {}
     wrong |= {name: bad for name in AMOUNTS if (bad := _amount_error(getattr(draft, name)))}
     _check_lines(draft, wrong)
+    if "insurance" in wrong:
+        wrong.pop("commercial", None)  # only the sum of the lines that are wrong
     discount = sum((line.amount for line in draft.discounts), ZERO)
     if "discount" not in wrong and discount > guide_price:
         wrong["discount"] = told(DISCOUNT_TOO_BIG, msrp=guide_price.grouped())
@@ -245,8 +247,6 @@ def _check_lines(draft: QuoteDraft, wrong: dict[str, Told | Message]) -> None:
     for field, amount, name in named:
         if bad := _amount_error(amount) or (None if name.strip() else REQUIRED):
             wrong[field] = bad
-    if "insurance" in wrong:
-        wrong.pop("commercial", None)  # only the sum of the lines that are wrong
 
 
 def _amount_error(amount: Money) -> Told | Message | None:

@@ -11,10 +11,11 @@ import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
 from showroom.customers.model import Customer
-from showroom.deals.model import Deal, Step
+from showroom.deals.model import Deal, PayWay, Step
 from showroom.deals.service import StepBlocked
+from showroom.documents.store import page_count
 from showroom.kernel.clock import FixedClock
-from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from showroom.kernel.money import ZERO, Money
 from showroom.negotiation.draft import (
     DiscountKind,
@@ -283,3 +284,22 @@ def test_a_bad_insurance_line_is_told_beside_its_table(
     with pytest.raises(FieldErrors) as wrong:
         store.negotiation.save(people.consultant, deal, draft)
     assert set(wrong.value.fields) == {field}
+
+
+@pytest.mark.rule("S4-07")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_quotation_with_all_there_is_stays_one_page(store: Showroom, people: People, deal: int, lang: Lang) -> None:
+    service, me = store.negotiation, people.consultant
+    start = service.current(me, deal).draft
+    draft = replace(
+        example_a(start), discounts=tuple(DiscountLine(kind, Money.of("1000"), "十一月促销") for kind in DiscountKind),
+        options=tuple(OptionLine(f"精品 {n}", n, Money.of("199"), gift=n > 4) for n in range(1, 8)),
+        services=tuple(replace(one, chosen=True) for one in start.services), trade_in=Money.of("62000"),
+        trade_in_car="沪A12345 示范 2019 款", replaces_car=True, pay_way=PayWay.LOAN, loan_principal=Money.of("120000"),
+        deposit_paid=Money.of("5000"), special_terms="首保两次免费", vehicle_vessel_annual=Money.of("480"),
+        delivery_period="签约后两周内",
+    )  # fmt: skip
+    service.save(me, deal, draft)
+    pdf = service.pdf(me, deal, lang)
+    assert page_count(pdf) == 1
+    assert "精品7" in joined(pdf).replace(" ", "")

@@ -8,7 +8,6 @@ from showroom.kernel.money import ZERO
 from showroom.negotiation.ladder import Rung, RungKind, ladder
 from showroom.negotiation.views import QuoteView
 from ui.messages import window_language
-from ui.theme import ROW_HEIGHT
 from ui.widgets.cards import Section
 from ui.widgets.figure_table import Figure, FigureTable
 
@@ -32,8 +31,8 @@ class LadderPart(Section):
     def __init__(self) -> None:
         super().__init__(self.tr("Price ladder"), self.tr("as it is printed"))
         columns = (
-            Figure(self.tr("Step"), number=False), Figure(self.tr("Who gives it, why, how it is reckoned"), 420, False),
-            Figure(self.tr("Amount"), 150),
+            Figure(self.tr("Step"), number=False), Figure(self.tr("Who gives it, why, how it is reckoned"), 300, False),
+            Figure(self.tr("Amount"), 120),
         )  # fmt: skip
         self.table = FigureTable("price_ladder", self.tr("Price ladder"), columns, MOST_ROWS)
         self.add(self.table)
@@ -44,7 +43,6 @@ class LadderPart(Section):
         rungs = ladder(view.draft, view.reckoned)
         rows = [(rung.name(lang), rung.note(lang), _amount(rung)) for rung in rungs]
         self.table.show_rows(rows)
-        self.table.setFixedHeight(ROW_HEIGHT * (len(rows) + 1) + 6)
         embolden(self.table, [row for row, rung in enumerate(rungs) if rung.kind is RungKind.TOTAL])
 
 

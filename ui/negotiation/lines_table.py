@@ -23,6 +23,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import FieldOptions, introduce
 
 ROWS_SHOWN = 3
+CHOICE_ROOM = 8  # a choice is higher than a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +141,13 @@ class LinesTable(QWidget):
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        row = ROW_HEIGHT + (CHOICE_ROOM if any(column.kind == "choice" for column in self.columns) else 0)
+        table.verticalHeader().setDefaultSectionSize(row)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         header.setHighlightSections(False)
-        table.setFixedHeight(ROW_HEIGHT * (ROWS_SHOWN + 1) + 8)
+        table.setFixedHeight(row * ROWS_SHOWN + ROW_HEIGHT + 8)
         table.itemChanged.connect(self._on_changed)
         return table
 

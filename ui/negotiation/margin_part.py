@@ -5,21 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
 from showroom.negotiation.margin import CostDraft, MarginView
 from ui.context import UiContext
-from ui.theme import SPACE_3, SPACE_5
+from ui.theme import SPACE_1, SPACE_3, SPACE_4, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import Section, text_label
 from ui.widgets.fields import MoneyField
-from ui.widgets.figure_table import Figure, FigureTable
 from ui.widgets.form import Form, FormBinder, MessageLine
 
 DASH = "—"
+PER_ROW = 3
 
 
 class MarginPart(Section):
@@ -42,9 +42,22 @@ class MarginPart(Section):
             self.tr("Options"), self.tr("Cost of the car"), self.tr("Cost of options and gifts"),
             self.tr("Gross margin"), self.tr("Margin %"),
         )  # fmt: skip
-        columns = [Figure(title, 0) for title in titles]
-        self.table = FigureTable("margin", self.tr("Margin"), columns, 1)
-        self.add(self.table)
+        tile = QFrame()
+        tile.setProperty("kind", "tile")
+        grid = QGridLayout(tile)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE_4)
+        grid.setVerticalSpacing(SPACE_1)
+        self.figures: list[QLabel] = []
+        for place, title in enumerate(titles):
+            figure = text_label(DASH, "large" if place < len(titles) - 2 else "subject")
+            figure.setAccessibleName(title)
+            row, column = divmod(place, PER_ROW)
+            grid.addWidget(text_label(title, "label"), row * 2, column)
+            grid.addWidget(figure, row * 2 + 1, column)
+            grid.setColumnStretch(column, 1)
+            self.figures.append(figure)
+        self.add(tile)
         self.setVisible(False)
 
     def load(self, deal_id: int) -> None:
@@ -67,7 +80,8 @@ class MarginPart(Section):
             view.contract_price.grouped(), view.options_price.grouped(), _figure(view.car_cost),
             _figure(view.options_cost), _figure(view.gross), f"{view.percent} %" if view.percent else DASH,
         )  # fmt: skip
-        self.table.show_rows([row], strong=0)
+        for figure, text in zip(self.figures, row, strict=True):
+            figure.setText(text)
         self.setVisible(self.may_see and not self.hidden)
 
     def _on_costs(self) -> None:

@@ -15,7 +15,6 @@ from showroom.negotiation.proposals import Column, ProposalsView
 from ui.context import UiContext
 from ui.messages import window_language
 from ui.negotiation.ladder_part import embolden
-from ui.theme import ROW_HEIGHT
 from ui.widgets.buttons import Button
 from ui.widgets.cards import FlowRow, Section, text_label
 from ui.widgets.figure_table import Figure, FigureTable
@@ -82,8 +81,7 @@ class ProposalsPart(Section):
 
     def _table(self, view: ProposalsView) -> FigureTable:
         titles = [self.tr("Present quotation") if not one.position else one.title for one in view.columns]
-        width = 190 if len(titles) > 3 else 230
-        columns = (Figure("", number=False), *(Figure(title, width) for title in titles))
+        columns = (Figure("", 210, number=False), *(Figure(title) for title in titles))
         lang = window_language()
         lines = side_lines(view.columns, lang)
         rows = [(line.name, *line.values) for line in lines]
@@ -92,7 +90,6 @@ class ProposalsPart(Section):
             rows.append((self.tr("Cannot be offered today"), *problems))
         table = FigureTable("proposals", self.tr("Proposals side by side"), columns, len(rows))
         table.show_rows(rows)
-        table.setFixedHeight(ROW_HEIGHT * (len(rows) + 1) + 6)
         embolden(table, [row for row, line in enumerate(lines) if line.total])
         return table
 

@@ -17,7 +17,6 @@ from showroom.negotiation.draft import ServiceLine
 from showroom.negotiation.ladder import service_name
 from ui.messages import window_language
 from ui.theme import SPACE_1, SPACE_3
-from ui.widgets.cards import text_label
 from ui.widgets.fields import FieldOptions, MoneyField, TextField, introduce
 
 PRICE_UNREADABLE = Message("service_price_unreadable", "“{name}”：价格写金额", "“{name}”: the price must be an amount")
@@ -48,7 +47,7 @@ class ServicesField(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_3)
         self._grid.setVerticalSpacing(SPACE_1)
-        for place, stretch in enumerate((3, 2, 4, 3)):
+        for place, stretch in enumerate((3, 2, 5)):
             self._grid.setColumnStretch(place, stretch)
 
     def offer(self, lines: Sequence[ServiceLine]) -> None:
@@ -109,7 +108,7 @@ class ServicesField(QWidget):
         for field in (price, provider):
             field.changed.connect(self._on_typed)
             field.left.connect(partial(self.left.emit))
-        for column, widget in enumerate((tick, price, provider, text_label("", "hint"))):
+        for column, widget in enumerate((tick, price, provider)):
             self._grid.addWidget(widget, place, column)
         return _Row(line, tick, price, provider)
 

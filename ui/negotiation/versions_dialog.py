@@ -48,8 +48,8 @@ class VersionsDialog(QDialog):
         column.addLayout(self._build_choice())
         self.differences = FigureTable(
             "version_differences", self.tr("Differences"),
-            (Figure(self.tr("Line"), number=False), Figure(self.tr("Before"), 250), Figure(self.tr("After"), 250),
-             Figure(self.tr("Difference"), 140)), 300,
+            (Figure(self.tr("Line"), 220, False), Figure(self.tr("Before"), 170), Figure(self.tr("After"), 170),
+             Figure(self.tr("Difference"), 120), Figure(self.tr("How and why after"), 0, False)), 300,
         )  # fmt: skip
         column.addWidget(self.differences, 1)
         column.addLayout(self._build_foot())
@@ -57,9 +57,10 @@ class VersionsDialog(QDialog):
 
     def _build_list(self) -> FigureTable:
         columns = (
-            Figure(self.tr("Version"), 70), Figure(self.tr("Number"), 180, False), Figure(self.tr("State"), 90, False),
-            Figure(self.tr("Made"), 130, False), Figure(self.tr("By"), 0, False), Figure(self.tr("Discount"), 110),
-            Figure(self.tr("Contract price"), 120), Figure(self.tr("On the road"), 120), Figure(self.tr("Due"), 120),
+            Figure(self.tr("Version"), 70), Figure(self.tr("Quotation no."), 180, False),
+            Figure(self.tr("State"), 90, False), Figure(self.tr("Made"), 130, False), Figure(self.tr("By"), 0, False),
+            Figure(self.tr("Discount"), 110), Figure(self.tr("Contract price"), 120),
+            Figure(self.tr("On the road"), 120), Figure(self.tr("Due"), 120),
         )  # fmt: skip
         return FigureTable("version_list", self.tr("Versions of the quotation"), columns, ROWS)
 
@@ -84,6 +85,7 @@ class VersionsDialog(QDialog):
         self.changed_text = text_label("", "fact")
         row.addWidget(self.changed_text)
         for field in (self.old, self.new):
+            field.setMinimumContentsLength(24)
             field.changed.connect(self._compare)
         return row
 
@@ -158,17 +160,12 @@ class VersionsDialog(QDialog):
         )
 
     @staticmethod
-    def _row(line: Difference) -> tuple[str, str, str, str]:
+    def _row(line: Difference) -> tuple[str, str, str, str, str]:
         lang = window_language()
-        amounts = line.old is not None or line.new is not None
-        if not amounts:
-            return line.name(lang), line.old_text(lang) or DASH, line.new_text(lang) or DASH, ""
-        cells = []
-        for amount, note in ((line.old, line.old_text), (line.new, line.new_text)):
-            said = DASH if amount is None else amount.grouped()
-            reason = note(lang) if line.old_text != line.new_text else ""
-            cells.append(f"{reason}  {said}".strip())
-        return line.name(lang), cells[0], cells[1], _plus(line.delta)
+        if line.old is None and line.new is None:
+            return line.name(lang), line.old_text(lang) or DASH, line.new_text(lang) or DASH, "", ""
+        old, new = (DASH if amount is None else amount.grouped() for amount in (line.old, line.new))
+        return line.name(lang), old, new, _plus(line.delta), line.new_text(lang)
 
     def _on_open(self) -> None:
         row = max(0, self.list.currentRow())
