@@ -164,6 +164,13 @@
     </message>
 </context>
 <context>
+    <name>PrintQueue</name>
+    <message>
+        <source>Print queue: {done} of {wanted} done</source>
+        <translation>打印队列：{wanted} 份中完成 {done} 份</translation>
+    </message>
+</context>
+<context>
     <name>PrintQueueWindow</name>
     <message>
         <source>Print queue</source>

@@ -153,7 +153,7 @@
         <translation>保护至 {day}</translation>
     </message>
     <message>
-        <source>former owner&apos;s share {percent} %</source>
+        <source>former owner's share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
     <message>
@@ -180,7 +180,7 @@
         <translation>客户要求 {name}</translation>
     </message>
     <message>
-        <source>former owner&apos;s share {percent} %</source>
+        <source>former owner's share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
 </context>
@@ -225,6 +225,10 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Printed {count} times, last on {day} by {name}</source>
+        <translation>已打印 {count} 次，最近一次 {day}，{name}</translation>
     </message>
     <message>
         <source>{page} of {pages}</source>

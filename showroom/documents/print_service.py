@@ -95,14 +95,17 @@ class PrintService:
         return tx.session.scalar(sa.select(Document.id).where(Document.sha256 == sha256).limit(1)) is not None
 
     @reads(Permission.DEAL_READ)
-    def log_of(self, tx: Tx, document_id: int) -> tuple[PrintLine, ...]:
-        """Everything that became of one paper, newest first; raises ShowroomError(not_found | not_your_deal)."""
-        document = tx.session.get(Document, document_id)
+    def log_of(self, tx: Tx, sha256: str) -> tuple[PrintLine, ...]:
+        """Everything that became of the paper with this digest, newest first; nothing for one that is not stored.
+
+        Raises ShowroomError(not_your_deal).
+        """
+        document = tx.session.scalar(sa.select(Document).where(Document.sha256 == sha256).limit(1))
         if document is None:
-            raise ShowroomError(NOT_FOUND, what=f"document {document_id}")
+            return ()
         if document.deal_id is not None:
             self._guard(tx, document.deal_id)
-        return _lines(tx, _log().where(PrintEntry.document_id == document_id))
+        return _lines(tx, _log().where(PrintEntry.document_id == document.id).limit(_MOST_LINES))
 
     @reads(Permission.DEAL_READ)
     def log(self, tx: Tx, limit: int = 200) -> tuple[PrintLine, ...]:

@@ -201,6 +201,7 @@ def test_a_printer_that_is_missing_keeps_everything(sqlite_store: Showroom) -> N
     queue.start(OnPaper("a printer that nobody has", True, DrawingPrinter))
     assert states(queue) == "fww"
     assert "另存为 PDF" in queue.entries[0].reason
+    assert queue._context.notifier.told[-1].kind == "error"  # since no window shows the queue
 
 
 @pytest.mark.rule("CT-07")

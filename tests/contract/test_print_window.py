@@ -152,7 +152,7 @@ def test_nothing_chosen_is_told_and_english_papers_come_along(page: ContractsPag
 
 @pytest.mark.rule("CT-07")
 def test_the_papers_own_window_prints_logs_saves_and_finds(
-    qtbot: QtBot, page: ContractsPage, tray: Tray, sqlite_store: Showroom, tmp_path: Path
+    qtbot: QtBot, page: ContractsPage, tray: Tray, sqlite_store: Showroom, tmp_path: Path, people: People
 ) -> None:
     page.open_item(page.model.id_at(0))
     window = page._paper
@@ -163,6 +163,10 @@ def test_the_papers_own_window_prints_logs_saves_and_finds(
     lines = sqlite_store.printing.log(page.context.actor)
     assert [line.printing for line in lines] == [2, 1]
     assert "1" in window.message.text()
+    again = PaperWindow("again", window.pdf, page)
+    assert "2" in again.message.text()
+    assert people.manager.name in again.message.toolTip()
+    again.close()
     tray.empty = True
     window.print_paper()
     assert "HP" in window.message.text()

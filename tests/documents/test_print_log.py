@@ -29,7 +29,7 @@ def test_a_paper_is_counted_logged_and_listed(store: Showroom, people: People) -
     assert lists.ids(people.manager, Which.UNPRINTED) == ()
     (row,) = lists.first(people.manager, Which.ALL, 5)
     assert (row.printed, row.last_at) == (2, store.work.clock.now())
-    lines = log.log_of(people.manager, paper.document_id)
+    lines = log.log_of(people.manager, paper.sha256)
     assert [(line.outcome, line.printing, line.by) for line in lines] == [
         (Outcome.PRINTED, 2, "李强"), (Outcome.PRINTED, 1, "周敏"), (Outcome.FAILED, None, "李强"),
     ]  # fmt: skip

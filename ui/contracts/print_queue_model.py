@@ -105,6 +105,8 @@ class PrintQueue(QObject):
         self._context = context
         self.entries: list[Entry] = []
         self.running = False
+        self.watched = False
+        """Whether a window shows it; if not, the end of a run is told in the message bar."""
         self._way: Way | None = None
         self._ticket = Ticket()
         self._done = self._wanted = 0
@@ -219,6 +221,14 @@ class PrintQueue(QObject):
         self.running, self._way = False, None
         self.changed.emit()
         self.ended.emit(error)
+        if self.watched:
+            return
+        if error is not None:
+            self._context.notifier.error(error)
+        else:
+            self._context.notifier.done(
+                self.tr("Print queue: {done} of {wanted} done").format(done=self._done, wanted=self._wanted)
+            )
 
     def _entry(self, ident: int) -> Entry:
         return next(entry for entry in self.entries if entry.id == ident)

@@ -69,6 +69,11 @@ class PrintQueueWindow(QDialog):
         self._on_changed()
         self.table.choose(0)
         self.choice.load()
+        self.queue.watched = True
+
+    def done(self, result: int) -> None:
+        self.queue.watched = False
+        super().done(result)
 
     def start(self) -> None:
         """Print what waits; those that failed and are chosen wait again first."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from showroom.documents.export import export_copy
 from showroom.documents.print_model import Outcome
-from showroom.documents.print_service import Printing
+from showroom.documents.print_service import Printing, PrintLine
 from showroom.documents.store import sha256_of
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import ShowroomError
@@ -30,6 +30,14 @@ def print_paper(context: UiContext, printer: str, order: PrintOrder, watch: Watc
         log(context, replace(attempt, outcome=outcome, reason=error.text(context.lang)))
         raise
     return log(context, replace(attempt, pages=pages))
+
+
+def history_of(context: UiContext, pdf: bytes) -> tuple[PrintLine, ...]:
+    """What became of these bytes so far, newest first; nothing for a draft, and for who may not read it."""
+    if not context.actor.may(Permission.DEAL_READ):
+        return ()
+    lines: tuple[PrintLine, ...] = context.showroom.printing.log_of(context.actor, sha256_of(pdf))
+    return lines
 
 
 def save_paper(context: UiContext | None, pdf: bytes, path: Path) -> Path:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.documents.file_names import safe_name
+from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import ShowroomError
 from ui.context import UiContext
 from ui.jobs import Ticket
@@ -19,6 +22,9 @@ from ui.widgets.buttons import Button, IconButton, PrimaryButton
 from ui.widgets.fields import TextField
 from ui.widgets.labels import text_label
 from ui.widgets.pdf_preview import PdfPreview
+
+if TYPE_CHECKING:
+    from showroom.documents.print_service import PrintLine
 
 WIDTH, HEIGHT = 860, 960
 
@@ -59,6 +65,7 @@ class PaperWindow(QDialog):
         (self.save_button if self._context is None else self.print_button).setFocus()
         if self._context is not None:
             self.choice.load()
+            self._read_history()
 
     def ask_path(self) -> None:
         """Ask where to save the copy; the dialog itself asks before it takes the place of another file."""
@@ -158,6 +165,25 @@ class PaperWindow(QDialog):
             ("Shift+F3", partial(preview.next_hit, -1)),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, act)
+
+    def _read_history(self) -> None:
+        from ui.widgets.paper_printing import history_of
+
+        if self._context is not None:
+            self._context.jobs.read(partial(history_of, self._context, self.pdf), self._on_history, self._on_failed)
+
+    def _on_history(self, lines: Sequence[PrintLine]) -> None:
+        """How often this very paper was printed; every attempt is in the tool tip."""
+        zone = STORE_ZONE if self._context is None else self._context.showroom.work.zone
+        told = [
+            f"{line.at.astimezone(zone):%Y-%m-%d %H:%M}  {line.by}  {line.printer}  {line.reason}" for line in lines
+        ]
+        done = [line for line in lines if line.printing is not None]
+        if done and not self.message.text():
+            text = self.tr("Printed {count} times, last on {day} by {name}")
+            day = f"{done[0].at.astimezone(zone):%Y-%m-%d %H:%M}"
+            self.message.setText(text.format(count=done[0].printing, day=day, name=done[0].by))
+        self.message.setToolTip("\n".join(line.rstrip() for line in told[:20]))
 
     def _on_turned(self, page: int, pages: int) -> None:
         self.page_text.setText(self.tr("{page} of {pages}").format(page=page, pages=pages) if pages else "")
