@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from showroom.contract.contract_paper import DepositWord, Forum
 from showroom.contract.rules import DepositSplit
@@ -116,9 +117,18 @@ class ContractView:
     signed: Signed | None
 
 
+class ContractState(StrEnum):
+    """What a signed contract is worth today (CT-06)."""
+
+    VALID = "valid"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+    VOID = "void"
+
+
 @dataclass(frozen=True, slots=True)
 class ContractRow:
-    """A signed contract in the list."""
+    """A signed contract in the list; `price` as signed, `price_now` after all changes, zero once it is no more."""
 
     id: int
     deal_id: int
@@ -128,6 +138,8 @@ class ContractRow:
     car_text: str
     price: Money
     signed_at: datetime
+    price_now: Money = ZERO
+    state: ContractState = ContractState.VALID
 
 
 DRAFT_FIELDS = tuple(

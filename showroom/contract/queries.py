@@ -7,7 +7,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from showroom.contract.checks import GM, MANAGER, approvals, missing_stars, unmet
-from showroom.contract.drafts import DRAFT_FIELDS, ContractRow, ContractView, SaleFacts
+from showroom.contract.drafts import DRAFT_FIELDS, ContractRow, ContractState, ContractView, SaleFacts
 from showroom.contract.entry import draft_of, first_draft, services_to_json
 from showroom.contract.model import Contract
 from showroom.contract.paper import TEMPLATE, Material
@@ -16,7 +16,7 @@ from showroom.contract.signing import signed_of
 from showroom.contract.valid import contract_of
 from showroom.customers.model import ConsentPurpose, Customer
 from showroom.customers.records import get_customer, newest_consents
-from showroom.deals.model import Deal
+from showroom.deals.model import Deal, DealStatus
 from showroom.deals.promises import open_promises
 from showroom.deals.service import passed_overrides
 from showroom.kernel.actor import Role
@@ -96,7 +96,7 @@ def signed_ids(tx: Tx, *where: sa.ColumnElement[bool], limit: int | None = None)
 
 def _visible(tx: Tx) -> sa.Select[Any]:
     query = (
-        sa.select(Contract, Customer.name, VehicleModel.series, VehicleModel.version_name)
+        sa.select(Contract, Customer.name, VehicleModel.series, VehicleModel.version_name, Deal, _changed())
         .join(Deal, Deal.id == Contract.deal_id)
         .join(Customer, Customer.id == Deal.customer_id)
         .outerjoin(VehicleModel, VehicleModel.id == Deal.model_id)
@@ -107,12 +107,32 @@ def _visible(tx: Tx) -> sa.Select[Any]:
     return cast("sa.Select[Any]", mine)
 
 
-def _row(contract: Contract, customer: str, series: str | None, version: str | None) -> ContractRow:
+def _changed() -> sa.ColumnElement[bool]:
+    """Whether a change order was signed on the contract, asked within the list's one statement."""
+    from showroom.contract.change_model import ChangeKind, ContractChange
+
+    signed = sa.select(ContractChange.id).where(
+        ContractChange.contract_id == Contract.id,
+        ContractChange.number.is_not(None),
+        ContractChange.kind == ChangeKind.CHANGE,
+    )
+    return signed.exists()
+
+
+def _row(contract: Contract, customer: str, *rest: Any) -> ContractRow:
+    series, version, deal, changed = rest
     signed = signed_of(contract)
     assert signed is not None
+    state = ContractState.CHANGED if changed else ContractState.VALID
+    if deal.contract_number != contract.number:
+        state = ContractState.VOID
+    elif deal.status is DealStatus.CANCELLED:
+        state = ContractState.CANCELLED
+    stands = state in {ContractState.VALID, ContractState.CHANGED}
     return ContractRow(
         contract.id, contract.deal_id, signed.document_id, signed.number, customer,
         f"{series} {version}" if series else "", contract.price or ZERO, signed.signed_at,
+        (deal.contract_price or ZERO) if stands else ZERO, state,
     )  # fmt: skip
 
 

@@ -206,3 +206,22 @@ def test_every_fact_of_the_paper_has_its_line(store: Showroom, people: People) -
 SILENT = ("language", "translation_of", "head.anchor", "head.draft", "head.store", "signatures.seller_",
           "signatures.buyer_", "signatures.guardian_", "signatures.electronic", "strokes", "wording", "annexed",
           "end.annexes")  # fmt: skip
+
+
+@pytest.mark.rule("CT-06")
+def test_the_list_says_what_each_contract_is_worth_today_in_one_statement(store: Showroom, people: People) -> None:
+    first = signed_deal(store, people)
+    second = signed_deal(store, people, vin="LSVAU2182T2000002")
+    changed(store, people, first, discount=Money.of("11000"))
+    reissued(store, people, second, buyer_name="张叁")
+    said = list[str]()
+    sa.event.listen(store.work.db.engine, "before_cursor_execute", lambda *given: said.append(given[2]))
+    listed = store.contract.signed_contracts(people.manager)
+    assert [one for one in said if "FROM contract " in one] == said[-1:]
+    assert [(row.state.value, row.price.grouped(), row.price_now.grouped()) for row in listed] == [
+        ("valid", "239,800.00", "239,800.00"), ("void", "239,800.00", "0.00"), ("changed", "239,800.00", "238,800.00"),
+    ]  # fmt: skip
+    cancelled(store, people, second)
+    assert [row.state.value for row in store.contract.signed_contracts(people.manager)] == [
+        "cancelled", "void", "changed",
+    ]  # fmt: skip
