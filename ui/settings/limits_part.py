@@ -68,7 +68,7 @@ class LimitsPart(QWidget):
         form.add(TextField("share", self.tr("Share of the guide price, %"), max_length=12), span=3)
         form.add(MoneyField("amount", self.tr("or amount")), span=3)
         form.add(DateField("valid_from", self.tr("From"), required=True, today=today), span=2)
-        form.add(DateField("valid_to", self.tr("To (included)"), today=today), span=2)
+        form.add(DateField("valid_to", self.tr("To (included)"), today=today, placeholder="—"), span=2)
         form.add(TextField("reason", self.tr("Reason"), required=True, max_length=200), span=8)
         card.add(form)
         self.binder = FormBinder(form, parent=self)
