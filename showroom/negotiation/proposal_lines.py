@@ -21,6 +21,7 @@ _TEXTS = {
     "insurance": Words("交强险与商业险", "Compulsory and commercial insurance"),
     "fees": Words("上牌规费与自选服务", "Plate fees and chosen services"),
     "down_payment": Words("首付（车价 − 贷款）", "Down payment (price less loan)"),
+    "lender": Words("贷款机构", "Lender"),
     "terms": Words("贷款条件", "Loan terms"),
     "monthly": Words("月供（首期）", "Monthly payment (first)"),
     "last": Words("末期还款", "Last payment"),
@@ -68,6 +69,7 @@ def _lines(columns: Sequence[Column], lang: Lang) -> Iterator[SideLine]:
     yield line("loan", said.LOAN, lambda c: _less(c.quote.loan_principal))
     yield line("due", said.DUE, _of(lambda f: f.price.due), total=True)
     yield line("down_payment", _TEXTS["down_payment"], lambda c: c.down_payment)
+    yield text("lender", _lender)
     yield text("terms", lambda column: _terms(column, lang))
     yield line("monthly", _TEXTS["monthly"], lambda c: None if c.figures is None else c.figures.first, total=True)
     yield line("last", _TEXTS["last"], lambda c: None if c.figures is None else c.figures.last)
@@ -104,15 +106,16 @@ def _figure(amount: Money | None) -> str:
     return DASH if amount is None else amount.grouped()
 
 
+def _lender(column: Column) -> str:
+    loan = column.quote.loan if column.figures else None
+    return "" if loan is None else " ".join(part for part in (loan.lender, loan.product) if part)
+
+
 def _terms(column: Column, lang: Lang) -> str:
     if column.figures is None:
         return ""
-    loan = column.quote.loan
-    method = column.figures.method[lang == "en"]
-    if loan is None:
-        return method
-    about = " ".join(part for part in (loan.lender, loan.product) if part)
-    return " ".join(part for part in (about, _TERMS(lang, method=method, months=str(loan.months))) if part)
+    method, loan = column.figures.method[lang == "en"], column.quote.loan
+    return method if loan is None else _TERMS(lang, method=method, months=str(loan.months))
 
 
 def _compared(columns: Sequence[Column]) -> tuple[str, ...]:
