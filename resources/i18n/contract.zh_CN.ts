@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>AskingDialog</name>
     <message>
         <source>Back</source>
@@ -51,7 +58,7 @@
         <translation>超出定金部分可主张（DP-04）</translation>
     </message>
     <message>
-        <source>Buyer's costs</source>
+        <source>Buyer&apos;s costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -166,11 +173,11 @@
     </message>
     <message>
         <source>Contract total</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Received, goes over to the new contract</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Must approve</source>
@@ -178,7 +185,7 @@
     </message>
     <message>
         <source>Change, reissue or cancel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the signed contract itself never changes (CT-06)</source>
@@ -194,7 +201,7 @@
     </message>
     <message>
         <source>Void and issue anew…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed since the signing.</source>
@@ -230,7 +237,7 @@
     </message>
     <message>
         <source>Sign…</source>
-        <translation>签字…</translation>
+        <translation>签订…</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -262,15 +269,15 @@
     </message>
     <message>
         <source>Void contract {number}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>replaced by {number}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>void</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -380,7 +387,7 @@
         <translation>附授权委托书</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -460,7 +467,7 @@
         <translation>批准特别约定</translation>
     </message>
     <message>
-        <source>People's court</source>
+        <source>People&apos;s court</source>
         <translation>人民法院</translation>
     </message>
     <message>
@@ -509,7 +516,7 @@
     </message>
     <message>
         <source>waits for the manager</source>
-        <translation>等待销售经理</translation>
+        <translation>等待经理确认</translation>
     </message>
     <message>
         <source>waits for both</source>
@@ -530,6 +537,76 @@
     <message>
         <source>定金 {earnest} · prepayment {rest} · seller defaults: returns {seller} · buyer defaults: gets back {buyer}</source>
         <translation>定金 {earnest} · 预付款 {rest} · 卖方违约应返还 {seller} · 买方违约可退回 {buyer}</translation>
+    </message>
+</context>
+<context>
+    <name>FilingDialog</name>
+    <message>
+        <source>Confirm and file the contract</source>
+        <translation>确认并归档合同</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Why it is late</source>
+        <translation>为何迟归档</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>FilingPart</name>
+    <message>
+        <source>Filing</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>confirmed and archived by the manager on the day (CT-05)</source>
+        <translation>经理当日确认并归档（CT-05）</translation>
+    </message>
+    <message>
+        <source>Confirm and file…</source>
+        <translation>确认并归档…</translation>
+    </message>
+    <message>
+        <source>Submission sheet</source>
+        <translation>合同文本提交单</translation>
+    </message>
+    <message>
+        <source>Order by phone or fax…</source>
+        <translation>电话／传真订单…</translation>
+    </message>
+    <message>
+        <source>Copy without prices</source>
+        <translation>不含价格副本</translation>
+    </message>
+    <message>
+        <source>filed by {name}</source>
+        <translation>{name} 已归档</translation>
+    </message>
+    <message>
+        <source>late: not filed</source>
+        <translation>逾期未归档</translation>
+    </message>
+    <message>
+        <source>not filed yet</source>
+        <translation>尚未归档</translation>
+    </message>
+    <message>
+        <source>confirmed by {name}</source>
+        <translation>{name} 已确认</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>waits for the manager</source>
+        <translation>等待经理确认</translation>
     </message>
 </context>
 <context>
@@ -675,6 +752,112 @@
     </message>
 </context>
 <context>
+    <name>IntentDialog</name>
+    <message>
+        <source>Intent order</source>
+        <translation>订购意向书</translation>
+    </message>
+    <message>
+        <source>Save intent order</source>
+        <translation>保存意向书</translation>
+    </message>
+    <message>
+        <source>订金 is returned in full, whoever decides not to sign the contract (DP-05).</source>
+        <translation>订金全额退还，无论哪一方决定不签合同（DP-05）。</translation>
+    </message>
+    <message>
+        <source>订金</source>
+        <translation>订金</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Delivery wished for</source>
+        <translation>期望交付</translation>
+    </message>
+    <message>
+        <source>Special wishes</source>
+        <translation>特殊要求</translation>
+    </message>
+</context>
+<context>
+    <name>IntentPart</name>
+    <message>
+        <source>Intent order</source>
+        <translation>订购意向书</translation>
+    </message>
+    <message>
+        <source>before the contract: 订金, returned in full (DP-05)</source>
+        <translation>签合同之前：订金，可全额退还（DP-05）</translation>
+    </message>
+    <message>
+        <source>No intent order was signed.</source>
+        <translation>没有签订意向书。</translation>
+    </message>
+    <message>
+        <source>Sign the intent order</source>
+        <translation>签订意向书</translation>
+    </message>
+    <message>
+        <source>End it: expired</source>
+        <translation>终止：已到期</translation>
+    </message>
+    <message>
+        <source>End it: withdrawn</source>
+        <translation>终止：客户退订</translation>
+    </message>
+    <message>
+        <source>Why is there no contract? The 订金 is returned in full.</source>
+        <translation>为什么没有签合同？订金将全额退还。</translation>
+    </message>
+    <message>
+        <source>¥{held} of 订金 in the ledger</source>
+        <translation>台账中有订金 ¥{held}</translation>
+    </message>
+    <message>
+        <source>订金 ¥{amount}, valid until {day}</source>
+        <translation>订金 ¥{amount}，有效期至 {day}</translation>
+    </message>
+    <message>
+        <source>¥{due} to return</source>
+        <translation>应退 ¥{due}</translation>
+    </message>
+    <message>
+        <source>expired: sign the contract or return the money</source>
+        <translation>已到期：请签合同或退还订金</translation>
+    </message>
+    <message>
+        <source>Intent order…</source>
+        <translation>意向书…</translation>
+    </message>
+    <message>
+        <source>Review copy</source>
+        <translation>审阅稿</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>签订…</translation>
+    </message>
+    <message>
+        <source>End without a contract…</source>
+        <translation>不签合同，终止…</translation>
+    </message>
+    <message>
+        <source>Return the 订金…</source>
+        <translation>退还订金…</translation>
+    </message>
+    <message>
+        <source>Intent order stored</source>
+        <translation>意向书已保存</translation>
+    </message>
+    <message>
+        <source>Intent order, review copy</source>
+        <translation>意向书审阅稿</translation>
+    </message>
+</context>
+<context>
     <name>MissingPart</name>
     <message>
         <source>Still missing</source>
@@ -683,6 +866,25 @@
     <message>
         <source>nothing is printed without these (§3.2 ★)</source>
         <translation>缺少则不能打印（§3.2 ★）</translation>
+    </message>
+</context>
+<context>
+    <name>OrderDialog</name>
+    <message>
+        <source>Order by phone, fax or message</source>
+        <translation>电话、传真或消息订单</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>来源方式</translation>
+    </message>
+    <message>
+        <source>What was ordered</source>
+        <translation>订购内容</translation>
     </message>
 </context>
 <context>
@@ -728,7 +930,7 @@
     <name>ReissueDialog</name>
     <message>
         <source>Void and issue anew</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask for approval</source>
@@ -736,7 +938,7 @@
     </message>
     <message>
         <source>what was written wrong, and how it was noticed</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason</source>
@@ -756,7 +958,7 @@
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished">有效期至</translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -779,7 +981,7 @@
         <translation type="unfinished">代理人</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation type="unfinished">代理人证件号码</translation>
     </message>
     <message>
@@ -796,7 +998,7 @@
     </message>
     <message>
         <source>other money: the general manager too (CT-04)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discount in all</source>
@@ -873,11 +1075,11 @@
         <translation>签字后取得编号，不能再改。</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
@@ -916,19 +1118,19 @@
         <translation>审阅稿（英文）</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Guardian's signature</source>
+        <source>Guardian&apos;s signature</source>
         <translation>监护人签名</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
-        <source>Agent's signature</source>
+        <source>Agent&apos;s signature</source>
         <translation>代办人签名</translation>
     </message>
     <message>

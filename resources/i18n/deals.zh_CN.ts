@@ -16,7 +16,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer&apos;s words</source>
+        <source>In the customer's words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -181,10 +181,6 @@
         <translation>承诺 {count}</translation>
     </message>
     <message>
-        <source>{text} ({by}, {day})</source>
-        <translation>{text}（{by}，{day}）</translation>
-    </message>
-    <message>
         <source>Objections {count}</source>
         <translation>异议 {count}</translation>
     </message>
@@ -203,6 +199,10 @@
     <message>
         <source>Quotation</source>
         <translation>报价单</translation>
+    </message>
+    <message>
+        <source>Intent order</source>
+        <translation>订购意向书</translation>
     </message>
     <message>
         <source>Contract</source>
@@ -277,6 +277,76 @@
     <message>
         <source>Path of the deal</source>
         <translation>商机路径</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseDialog</name>
+    <message>
+        <source>Change the promise</source>
+        <translation>修改承诺</translation>
+    </message>
+    <message>
+        <source>Withdraw the promise</source>
+        <translation>撤回承诺</translation>
+    </message>
+    <message>
+        <source>In the new words</source>
+        <translation>改成</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Number of the signed change order</source>
+        <translation>已签变更单编号</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseLines</name>
+    <message>
+        <source>{step} · {by} · {day}</source>
+        <translation>{step} · {by} · {day}</translation>
+    </message>
+    <message>
+        <source>in {paper}</source>
+        <translation>已载入 {paper}</translation>
+    </message>
+    <message>
+        <source>not in the contract</source>
+        <translation>未写入合同</translation>
+    </message>
+    <message>
+        <source>A change order carries it: it is offered there by itself (CT-06)</source>
+        <translation>由变更单补充载入：做变更单时会自动带出（CT-06）</translation>
+    </message>
+    <message>
+        <source>withdrawn: {why}</source>
+        <translation>已撤回：{why}</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
     </message>
 </context>
 </TS>

@@ -16,7 +16,9 @@ from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from ui.context import UiContext
 from ui.contract.changes_part import ChangesPart
+from ui.contract.filing_part import FilingPart
 from ui.contract.ink_part import InkPart
+from ui.contract.intent_part import IntentPart
 from ui.contract.missing_part import MissingPart
 from ui.contract.sale_card import SaleCard
 from ui.contract.signatures_part import SignaturesPart
@@ -54,6 +56,7 @@ class ContractPage(StepPage):
         self.column.addStretch(1)
         self.changes = ChangesPart(self)
         self.ink = InkPart(self)
+        self.intent, self.filing = IntentPart(self), FilingPart(self)
         self.use_forms(*forms)
         self.signatures.changed.connect(self._keep_strokes)
         self.binder.changed.connect(self._on_changed)
@@ -140,13 +143,14 @@ class ContractPage(StepPage):
         title, lang = self.tr("ID copy annotation sheet"), window_language()
         sheet = title, partial(self.view_model.read_id_sheet, lang, partial(self._open_paper, title))
         if self.frozen:
-            return (self.tr("Contract, to be signed by hand"), self.ink.open_print), sheet
+            return (self.tr("Contract, to be signed by hand"), self.ink.open_print), sheet, *self.filing.print_actions()
         if view.signed is None:
-            return (self.tr("Review copy"), partial(self.show_review, lang)), sheet
+            return (self.tr("Review copy"), partial(self.show_review, lang)), sheet, *self.filing.print_actions()
         return (
             (self.tr("Contract"), partial(self.show_signed, view.signed.document_id)),
             (self.tr("Contract, English copy"), partial(self.show_signed, view.signed.translation_id)),
             sheet,
+            *self.filing.print_actions(),
         )
 
     def show_review(self, lang: Lang) -> None:

@@ -145,6 +145,7 @@ class DealPanel(Card):
             "agreement": self.tr("Test drive agreement"),
             "drive_report": self.tr("Test drive report"),
             "quote": self.tr("Quotation"),
+            "intent_order": self.tr("Intent order"),
             "contract": self.tr("Contract"),
             "contract_scan": self.tr("Scan of the signed contract"),
             "cost_sheet": self.tr("Cost sheet"),
