@@ -33,6 +33,7 @@ from showroom.contract.change_reissue_signing import Issued, issue, words_of_voi
 from showroom.contract.contract_paper import REFUND_DAYS, DepositWord
 from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import SignDraft
+from showroom.contract.hands import hands_of
 from showroom.contract.paper import Material, Signing, contract_paper, snapshot, total_price
 from showroom.contract.rules import PaperKind, PaperNumber
 from showroom.contract.signing import audit_anchor
@@ -40,6 +41,7 @@ from showroom.customers.search_words import customer_words
 from showroom.deals.handover import note
 from showroom.deals.promises import carry_named
 from showroom.documents.ends import end_papers
+from showroom.documents.evidence import keep_strokes
 from showroom.documents.paper import PaperHead
 from showroom.documents.phrases import BLANK
 from showroom.documents.seals import sealed_pdf
@@ -141,6 +143,7 @@ def sign_and_seal(tx: Tx, act: Act, draft: SignDraft, neighbours: Neighbours) ->
         issued, sums = issue(tx, case, act.anew, signing, draft)
         act = dataclasses.replace(act, issued=issued, sums={**sums})
     original, digest = _seal(tx, act, signing, "zh")
+    keep_strokes(tx, original, hands_of(case.contract, act.material.consultant, draft))
     copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
     translated, _ = _seal(tx, act, copy, "en")
     row.revision, row.parent_sha256 = revision, case.parent_sha256

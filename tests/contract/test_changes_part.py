@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
 from showroom.contract.change_drafts import ChangedOption
+from showroom.documents.seal_model import SignatureEvidence
 from showroom.kernel.actor import Actor
 from showroom.kernel.errors import FieldErrors
 from showroom.kernel.money import ZERO, Money
@@ -62,6 +64,8 @@ def signed_by_both(part: ChangesPart) -> None:
     dialog.seller_pad.set_strokes(STROKE)
     dialog.confirm.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
+    with part._context.showroom.work.db.read() as session:  # how both hands moved is kept beside the paper (§3.6)
+        assert set(session.scalars(sa.select(SignatureEvidence.role))) == {"buyer", "seller"}
 
 
 def test_an_unsigned_contract_offers_no_change(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:

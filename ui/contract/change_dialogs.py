@@ -337,7 +337,9 @@ class SignChangeDialog(QDialog):
             empty[0].setFocus()
             return
         self.confirm.setEnabled(False)
-        self.model.sign(self.buyer_pad.png_bytes(), self.seller_pad.png_bytes(), self._on_signed, self._on_failed)
+        pads = {"buyer_signature": self.buyer_pad, "seller_signature": self.seller_pad}
+        hands = {name: (pad.png_bytes(), pad.evidence()) for name, pad in pads.items()}
+        self.model.sign(hands, self._on_signed, self._on_failed)
 
     def _column_of(self, pad: SignaturePad) -> QVBoxLayout:
         column, head = QVBoxLayout(), QHBoxLayout()

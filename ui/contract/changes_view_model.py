@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from showroom.contract.change_drafts import (
 )
 from showroom.contract.change_messages import BAD_OPTION
 from showroom.contract.drafts import SignDraft
+from showroom.documents.strokes import Strokes
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from showroom.kernel.money import Money
 from ui.context import UiContext
@@ -88,9 +89,10 @@ class ChangesViewModel(QObject):
         if (row := self._open()) is not None:
             self._write(partial(self._service.withdraw, self._actor, self.deal_id, row.version))
 
-    def sign(self, buyer: bytes, seller: bytes, done: Done, failed: Failed) -> None:
-        """Sign; pressing twice signs once, since both presses carry the same key (CT-07)."""
-        draft = SignDraft(self._key, buyer, seller)
+    def sign(self, hands: Mapping[str, tuple[bytes, Strokes]], done: Done, failed: Failed) -> None:
+        """Sign with these pictures and their strokes; both presses of a double click carry the same key (CT-07)."""
+        images = {name: image for name, (image, _) in hands.items()}
+        draft = SignDraft(self._key, **images, strokes={name: strokes for name, (_, strokes) in hands.items()})
         self._write(partial(self._service.sign, self._actor, self.deal_id, draft), done, failed)
 
     def refund(self, draft: RefundDraft, done: Done, failed: Failed) -> None:
