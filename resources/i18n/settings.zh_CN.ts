@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare versions</source>
+        <translation>比较版本</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>与之比较</translation>
+    </message>
+    <message>
+        <source>{label} against</source>
+        <translation>{label} 对比</translation>
+    </message>
+    <message>
+        <source>{gone} gone, {new} new</source>
+        <translation>删去 {gone} 行，新增 {new} 行</translation>
+    </message>
+</context>
+<context>
     <name>ExportPart</name>
     <message>
         <source>Every table as an Excel workbook, CSV files and JSON Lines, with a list of all files and their check sums. Text stays text: no cell is run as a formula.</source>
@@ -93,6 +119,33 @@
     <message>
         <source>Limit added</source>
         <translation>权限已新增</translation>
+    </message>
+</context>
+<context>
+    <name>NewTemplateDialog</name>
+    <message>
+        <source>New template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>Create draft</source>
+        <translation>建立草稿</translation>
+    </message>
+    <message>
+        <source>Begins with the text of {source}.</source>
+        <translation>以{source}的文字为底稿。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代号</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
     </message>
 </context>
 <context>
@@ -214,13 +267,40 @@
     </message>
 </context>
 <context>
+    <name>ReleaseDialog</name>
+    <message>
+        <source>Release a template</source>
+        <translation>发布模板</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>{label} is never changed again; contracts signed on these days are printed with it unless a later version is valid too. Contracts already signed keep their text.</source>
+        <translation>{label} 发布后不再改动；在这些日期签订的合同使用它，除非同时有更新的版本生效。已签订的合同保持原文。</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Last day (empty: open)</source>
+        <translation>最后一天（不填：长期）</translation>
+    </message>
+    <message>
+        <source>Read in law by</source>
+        <translation>法务审核人</translation>
+    </message>
+</context>
+<context>
     <name>SealDialog</name>
     <message>
         <source>Import a certificate</source>
         <translation>导入证书</translation>
     </message>
     <message>
-        <source>Seal with the store's own certificate</source>
+        <source>Seal with the store&apos;s own certificate</source>
         <translation>用本店自己的证书盖章</translation>
     </message>
     <message>
@@ -255,7 +335,7 @@
         <translation>导入证书…</translation>
     </message>
     <message>
-        <source>Signed papers carry this seal. It proves that nothing was changed since this store sealed them; unless you import a certificate of a trust service, it proves nobody's identity and is no qualified signature.</source>
+        <source>Signed papers carry this seal. It proves that nothing was changed since this store sealed them; unless you import a certificate of a trust service, it proves nobody&apos;s identity and is no qualified signature.</source>
         <translation>已签文件都盖有这个印章，用来证明本店封存之后内容没有改动。除非导入电子认证机构发的证书，它不证明任何人的身份，也不是合格的电子签名。</translation>
     </message>
     <message>
@@ -586,198 +666,348 @@
     <name>TemplateClause</name>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished" />
+        <translation>中文</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished" />
+        <translation>英文</translation>
     </message>
     <message>
         <source>**important** is printed bold (CT-01); {name} is filled in from the contract.</source>
-        <translation type="unfinished" />
+        <translation>**重要内容** 加粗印出（CT-01）；{名称} 由合同内容填入。</translation>
     </message>
     <message>
         <source>Printed for</source>
-        <translation type="unfinished" />
+        <translation>适用于</translation>
     </message>
     <message>
         <source>Insert placeholder</source>
-        <translation type="unfinished" />
+        <translation>插入占位符</translation>
     </message>
 </context>
 <context>
     <name>TemplateEditor</name>
     <message>
         <source>There is typed text that was not stored.</source>
-        <translation type="unfinished" />
+        <translation>有输入后未保存的文字。</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished" />
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Imported, without a place yet</source>
-        <translation type="unfinished" />
+        <translation>导入后尚未归类</translation>
     </message>
     <message>
         <source>Make it a clause of…</source>
-        <translation type="unfinished" />
+        <translation>放入…</translation>
     </message>
 </context>
 <context>
     <name>TemplateHead</name>
     <message>
         <source>Templates</source>
-        <translation type="unfinished" />
+        <translation>模板</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished" />
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished" />
+        <translation>比较</translation>
     </message>
     <message>
         <source>New version</source>
-        <translation type="unfinished" />
+        <translation>新版本</translation>
     </message>
     <message>
         <source>Delete draft</source>
-        <translation type="unfinished" />
+        <translation>删除草稿</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished" />
+        <translation>停用</translation>
     </message>
     <message>
         <source>Ready for release</source>
-        <translation type="unfinished" />
+        <translation>可以发布</translation>
     </message>
     <message>
         <source>Release…</source>
-        <translation type="unfinished" />
+        <translation>发布…</translation>
     </message>
     <message>
         <source>Save draft</source>
-        <translation type="unfinished" />
+        <translation>保存草稿</translation>
     </message>
     <message>
         <source>New template from it</source>
-        <translation type="unfinished" />
+        <translation>以此新建模板</translation>
     </message>
     <message>
         <source>New version from it</source>
-        <translation type="unfinished" />
+        <translation>以此建立新版本</translation>
     </message>
     <message>
         <source>{count} point(s) before release</source>
-        <translation type="unfinished" />
+        <translation>发布前还有 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateImportDialog</name>
+    <message>
+        <source>Import a local text</source>
+        <translation>导入地方文本</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代号</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create draft</source>
+        <translation>建立草稿</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Split into parts</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>A text file (UTF-8, GB18030) or .docx, or paste the text here.</source>
+        <translation>文本文件（UTF-8、GB18030）或 .docx，也可直接粘贴。</translation>
+    </message>
+    <message>
+        <source>Where its parts go</source>
+        <translation>各部分归入</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.docx *.md)</source>
+        <translation>文本 (*.txt *.docx *.md)</translation>
+    </message>
+    <message>
+        <source>(before the first heading)</source>
+        <translation>（第一个标题之前）</translation>
+    </message>
+    <message>
+        <source>{count} paragraph(s)</source>
+        <translation>{count} 段</translation>
+    </message>
+    <message>
+        <source>leave for later</source>
+        <translation>暂不归类</translation>
+    </message>
+    <message>
+        <source>a block of its own</source>
+        <translation>单独成一部分</translation>
+    </message>
+    <message>
+        <source>{total} paragraphs: {headings} headings, {clauses} clauses, {left} left for later · {filled} blanks told, {open} still open · {kept} block(s) kept from the standard text</source>
+        <translation>共 {total} 段：标题 {headings}、条款 {clauses}、暂不归类 {left} · 已识别空白 {filled} 处，未识别 {open} 处 · {kept} 个部分保留标准文本</translation>
     </message>
 </context>
 <context>
     <name>TemplateOutline</name>
     <message>
         <source>Parts of the template</source>
-        <translation type="unfinished" />
+        <translation>模板的各部分</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished" />
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished" />
+        <translation>下移</translation>
     </message>
     <message>
         <source>New clause</source>
-        <translation type="unfinished" />
+        <translation>新增条款</translation>
     </message>
     <message>
         <source>New block</source>
-        <translation type="unfinished" />
+        <translation>新增部分</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished" />
+        <translation>删除</translation>
     </message>
     <message>
         <source>Not placed: {text}</source>
-        <translation type="unfinished" />
+        <translation>未归类：{text}</translation>
     </message>
 </context>
 <context>
     <name>TemplatePaper</name>
     <message>
         <source>Preview with</source>
-        <translation type="unfinished" />
+        <translation>预览用</translation>
     </message>
     <message>
         <source>Sample values</source>
-        <translation type="unfinished" />
+        <translation>样例数据</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished" />
+        <translation>预览</translation>
     </message>
     <message>
         <source>Sample values, not a real deal</source>
-        <translation type="unfinished" />
+        <translation>样例数据，不是真实商机</translation>
     </message>
     <message>
         <source>With the values of this deal</source>
-        <translation type="unfinished" />
+        <translation>使用该商机的真实数据</translation>
     </message>
 </context>
 <context>
     <name>TemplateWords</name>
     <message>
         <source>Comes with the program</source>
-        <translation type="unfinished" />
+        <translation>程序自带</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished" />
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Released, not valid yet</source>
-        <translation type="unfinished" />
+        <translation>已发布，尚未生效</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished" />
+        <translation>有效</translation>
     </message>
     <message>
         <source>No longer valid</source>
-        <translation type="unfinished" />
+        <translation>已过期</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished" />
+        <translation>已停用</translation>
     </message>
     <message>
         <source>written by {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} 起草</translation>
     </message>
     <message>
         <source>released by {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} 发布</translation>
     </message>
     <message>
         <source>read in law by {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} 法务审核</translation>
     </message>
     <message>
         <source>no legal review recorded</source>
-        <translation type="unfinished" />
+        <translation>未记录法务审核</translation>
     </message>
     <message>
         <source>The program prints here by itself: {what}</source>
-        <translation type="unfinished" />
+        <translation>此处由程序自动印出：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>Contract templates</source>
+        <translation>合同模板</translation>
+    </message>
+    <message>
+        <source>A signed contract keeps the text it was signed on.</source>
+        <translation>已签订的合同保持签约时的文本。</translation>
+    </message>
+    <message>
+        <source>Import a local text</source>
+        <translation>导入地方文本</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation>还没有模板</translation>
+    </message>
+    <message>
+        <source>Used today</source>
+        <translation>今天使用</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Draft stored</source>
+        <translation>草稿已保存</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Draft made</source>
+        <translation>草稿已建立</translation>
+    </message>
+    <message>
+        <source>the standard text</source>
+        <translation>标准文本</translation>
+    </message>
+    <message>
+        <source>Delete the draft {label}?</source>
+        <translation>删除草稿 {label}？</translation>
+    </message>
+    <message>
+        <source>Delete draft</source>
+        <translation>删除草稿</translation>
+    </message>
+    <message>
+        <source>The draft and what was typed into it are gone for good.</source>
+        <translation>草稿及其中的文字将无法恢复。</translation>
+    </message>
+    <message>
+        <source>Save the draft first: what is released is what was stored.</source>
+        <translation>请先保存草稿：发布的是已保存的内容。</translation>
+    </message>
+    <message>
+        <source>Sign no more contracts on {label}?</source>
+        <translation>今后不再用 {label} 签订合同？</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>停用</translation>
     </message>
 </context>
 </TS>

@@ -44,6 +44,10 @@
         <translation>打印队列：批量打印、打印记录</translation>
     </message>
     <message>
+        <source>Contract templates: texts, versions, release</source>
+        <translation>合同模板：文本、版本、发布</translation>
+    </message>
+    <message>
         <source>Call before a campaign: my calls</source>
         <translation>活动邀约：我的电话</translation>
     </message>

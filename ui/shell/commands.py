@@ -117,6 +117,11 @@ ACTS = (
         "ui.contracts.print_queue_window:open_print_queue",
     ),
     Act(
+        "contract_templates", Permission.TEMPLATE_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Contract templates: texts, versions, release")),
+        "ui.settings.template_dialog:open_templates",
+    ),
+    Act(
         "campaign_calls", Permission.FOLLOW_UP_WRITE,
         str(QT_TRANSLATE_NOOP("Commands", "Call before a campaign: my calls")),
         "ui.reception.campaign_dialog:open_calls",

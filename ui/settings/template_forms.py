@@ -1,0 +1,177 @@
+"""Small dialogs of the templates: a new one's code and names, the days of a release, two versions side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from showroom.contract.template_compare import Change, DiffLine
+from showroom.contract.template_views import TemplateRow
+from showroom.kernel.errors import FieldErrors, ShowroomError
+from ui.context import UiContext
+from ui.messages import window_language
+from ui.settings.template_view_model import TemplateViewModel
+from ui.settings.template_words import status_text
+from ui.theme import SPACE_2, SPACE_3, SPACE_5, active
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.cards import text_label
+from ui.widgets.fields import ChoiceField, DateField, TextField
+from ui.widgets.form import Form, FormBinder, MessageLine
+
+
+class AskDialog(QDialog):
+    """A form and one verb: `given(values)` when it was read; stays until `accept` or says what is wrong."""
+
+    given = Signal(object)
+
+    def __init__(self, parent: QWidget, name: str, title: str, verb: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
+        column.setSpacing(SPACE_3)
+        self.intro = text_label("", "fact", wrap=True)
+        column.addWidget(self.intro)
+        self.form = Form(columns=2)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.message = MessageLine()
+        column.addWidget(self.message)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.confirm = PrimaryButton(verb)
+        self.confirm.setObjectName(f"{name}_confirm")
+        self.confirm.setDefault(True)
+        self.confirm.clicked.connect(self.submit)
+        foot.addWidget(cancel)
+        foot.addWidget(self.confirm)
+        column.addLayout(foot)
+
+    def bind(self) -> None:
+        """The fields are complete."""
+        self.binder = FormBinder(self.form, parent=self)
+
+    def submit(self) -> None:
+        """Read the fields, or mark what is wrong."""
+        values = self.binder.collect()
+        if values is not None:
+            self.given.emit(values)
+
+    def show_refusal(self, error: ShowroomError) -> None:
+        """Beside the field, or below the form."""
+        rest: tuple[Any, ...] = ()
+        if isinstance(error, FieldErrors):
+            names = self.binder.show_errors(error)
+            rest = tuple(error.fields[name].text(window_language()) for name in names)
+        self.message.show_text(
+            "；".join(rest) if isinstance(error, FieldErrors) else error.text(window_language()), "refusal"
+        )
+
+
+def add_names(form: Form, words: dict[str, str]) -> None:
+    """The fields of a new template: `words` are the labels of code, name_zh and name_en."""
+    form.add(TextField("code", words["code"], required=True, max_length=20, placeholder="BJ-2026"))
+    form.add(TextField("name_zh", words["name_zh"], required=True, max_length=60))
+    form.add(TextField("name_en", words["name_en"], required=True, max_length=120), span=2)
+
+
+class NewTemplateDialog(AskDialog):
+    """Code and names of a new template."""
+
+    def __init__(self, parent: QWidget, source: str) -> None:
+        super().__init__(parent, "new_template", self.tr("New template"), self.tr("Create draft"))
+        self.intro.setText(self.tr("Begins with the text of {source}.").format(source=source))
+        words = {"code": self.tr("Code"), "name_zh": self.tr("Chinese name"), "name_en": self.tr("English name")}
+        add_names(self.form, words)
+        self.bind()
+
+
+class ReleaseDialog(AskDialog):
+    """The days of signing for which a version is valid."""
+
+    def __init__(self, parent: QWidget, context: UiContext, label: str) -> None:
+        super().__init__(parent, "release_template", self.tr("Release a template"), self.tr("Release"))
+        self.intro.setText(
+            self.tr(
+                "{label} is never changed again; contracts signed on these days are printed with it unless a later"
+                " version is valid too. Contracts already signed keep their text."
+            ).format(label=label)
+        )
+        today = context.showroom.work.today
+        self.form.add(DateField("valid_from", self.tr("Valid from"), required=True, today=today))
+        self.form.add(DateField("valid_to", self.tr("Last day (empty: open)"), today=today))
+        self.form.add(TextField("legal_review", self.tr("Read in law by"), max_length=120), span=2)
+        self.bind()
+        self.binder.set_values({"valid_from": today()})
+
+
+class CompareDialog(QDialog):
+    """Two versions line by line; − is gone, + is new."""
+
+    def __init__(
+        self, parent: QWidget, model: TemplateViewModel, row: TemplateRow, rows: tuple[TemplateRow, ...]
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare_templates")
+        self.setWindowTitle(self.tr("Compare versions"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(900, 640)
+        self._model, self._row = model, row
+        others = [one for one in rows if one.version_id != row.version_id]
+        choices = [(_key(one), f"{one.label} · {status_text(one.status)}") for one in others]
+        self.other = ChoiceField("compare_with", self.tr("Compare with"), choices)
+        self.count = text_label("", "fact")
+        self.list = QListWidget()
+        self.list.setObjectName("compare_lines")
+        self.list.setAccessibleName(self.tr("Compare versions"))
+        self.list.setWordWrap(True)
+        self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_2)
+        head.addWidget(text_label(self.tr("{label} against").format(label=row.label), "heading"))
+        head.addWidget(self.other, 1)
+        head.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
+        column.setSpacing(SPACE_3)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self.other.changed.connect(self.look)
+        model.compared.connect(self.show_lines)
+        named = [one for one in others if one.label == row.based_on]
+        if others:
+            self.other.set_value(_key((named or others)[0]))
+            self.look()
+
+    def look(self) -> None:
+        """Ask for the differences to the chosen version."""
+        chosen = self.other.value()
+        self._model.compare(None if chosen == "shipped" else int(chosen), self._row.version_id)
+
+    def show_lines(self, lines: tuple[DiffLine, ...]) -> None:
+        """Show every line of both."""
+        self.list.clear()
+        tones = {Change.GONE: ("−", "refusal"), Change.NEW: ("+", "good"), Change.SAME: ("  ", "text")}
+        for line in lines:
+            sign, tone = tones[line.change]
+            item = QListWidgetItem(f"{sign} {line.text}")
+            item.setForeground(active().color(tone))
+            font = item.font()
+            font.setBold(line.heading)
+            font.setStrikeOut(line.change is Change.GONE)
+            item.setFont(font)
+            self.list.addItem(item)
+        gone = sum(line.change is Change.GONE for line in lines)
+        new = sum(line.change is Change.NEW for line in lines)
+        self.count.setText(self.tr("{gone} gone, {new} new").format(gone=gone, new=new))
+
+
+def _key(row: TemplateRow) -> str:
+    return "shipped" if row.version_id is None else str(row.version_id)
