@@ -12,7 +12,16 @@ from random import Random
 
 from showroom.deals.model import PayWay
 from showroom.kernel.money import Money
-from showroom.negotiation.draft import DiscountKind, DiscountLine, HaggleReason, OptionLine, QuoteDraft, ServiceLine
+from showroom.negotiation.draft import (
+    DiscountKind,
+    DiscountLine,
+    HaggleReason,
+    InsuranceKind,
+    InsuranceLine,
+    OptionLine,
+    QuoteDraft,
+    ServiceLine,
+)
 from showroom.vehicles.model import Energy
 from showroom.vehicles.records import ModelDraft
 
@@ -75,7 +84,8 @@ def random_deal(dice: Random, first: date, days: int) -> RandomDeal:
         haggle_reason=HaggleReason.BUDGET,
         discounts=discounts,
         options=tuple(_option(dice, n) for n in range(dice.choice((0, 0, 1, 2, 6)))),
-        services=(ServiceLine("代办上牌服务", Money(500_00), dice.random() < 0.5),),
+        services=_services(dice),
+        insurance=_insurance(dice),
         commercial=Money(dice.choice((0, 4860_00, dice.randrange(20_000_00)))),
         trade_in=Money(dice.choice((0, 0, dice.randrange(max(1, price // 3))))),
         trade_in_car="沪A 旧车",
@@ -102,7 +112,8 @@ def worked_out(deal: RandomDeal) -> Sums:
     relief = _relief(full, day) if model.in_relief_list and model.energy is not Energy.ICE else 0
     annual, compulsory = annual_tax(model), compulsory_of(model.seats, deal.company)
     vessel = half_up(annual * (13 - day.month), 12)
-    insurance = compulsory + draft.commercial.fen
+    lines = sum(line.premium.fen for line in draft.insurance)
+    insurance = compulsory + (lines if draft.insurance else draft.commercial.fen)
     on_road = price + options + (full - relief) + vessel + insurance + PLATES + services
     due = on_road - draft.trade_in.fen - draft.deposit_paid.fen - draft.loan_principal.fen
     cap = price * 20 // 100
@@ -180,6 +191,26 @@ def _discounts(dice: Random, guide: int) -> tuple[DiscountLine, ...]:
     return (*lines, DiscountLine(DiscountKind.STORE, Money(left))) if left else tuple(lines)
 
 
+def _services(dice: Random) -> tuple[ServiceLine, ...]:
+    """By code at or below what the board marks, or as an older quotation named the plates' service; ticked or not."""
+    if dice.random() < 0.3:
+        return (ServiceLine("代办上牌服务", Money(500_00), dice.random() < 0.5),)
+    fees = {"plates": dice.choice((500_00, 0, dice.randrange(500_00))), "insurance": 0, "tax": 0, "finance": 0}
+    return tuple(
+        ServiceLine(f"服务 {code}", Money(fee), dice.random() < 0.5, code, dice.choice(("", "星河代办")))
+        for code, fee in fees.items()
+    )
+
+
+def _insurance(dice: Random) -> tuple[InsuranceLine, ...]:
+    """An insurer's quote line by line, more often than not; its sum is the commercial insurance (§4.1)."""
+    count = dice.choice((0, 0, 1, 3, 5))
+    return tuple(
+        InsuranceLine(dice.choice(tuple(InsuranceKind)), Money(dice.randrange(9_000_00)), "示范财险", f"保额 {n}")
+        for n in range(count)
+    )
+
+
 def _option(dice: Random, place: int) -> OptionLine:
-    gift = dice.random() < 0.3
-    return OptionLine(f"精品{place}", dice.randint(1, 5), Money(0 if gift else dice.randrange(8_000_00)), gift)
+    """A gift has its true value, which is in no total."""
+    return OptionLine(f"精品{place}", dice.randint(1, 5), Money(dice.randrange(8_000_00)), dice.random() < 0.3)

@@ -31,6 +31,7 @@ from showroom.kernel.money import ZERO, Money
 from showroom.kernel.shipped_parameters import SHIPPED
 from showroom.kernel.vin import vin_check_digit
 from showroom.negotiation.handing_over import fill, hand_over
+from showroom.negotiation.ladder import RungKind, ladder
 from showroom.negotiation.model import Quotation
 from showroom.negotiation.reckoning import Reckoned, discount_ask, reckon, start_draft
 from showroom.negotiation.rules import DiscountLimits, Use, approvers
@@ -83,6 +84,17 @@ def check_quotation(found: Reckoned, sums: Sums) -> None:
     assert (None if found.subsidy is None else found.subsidy.fen) == sums.subsidy
 
 
+def check_ladder(deal: RandomDeal, found: Reckoned, sums: Sums) -> None:
+    """Each rung leads to the next total, and what is told apart is in none."""
+    running = 0
+    for rung in ladder(deal.draft, found):
+        if rung.kind is RungKind.STEP:
+            running += rung.amount.fen
+        elif rung.kind is RungKind.TOTAL:
+            wanted = {"contract_price": sums.price, "on_road": sums.on_road, "due": sums.due}[rung.key]
+            assert running == rung.amount.fen == wanted
+
+
 def check_contract(paper: ContractPaper, sums: Sums) -> None:
     price, payment = paper.price, paper.payment
     assert fen(price.unit_price) - fen(price.discount) == fen(price.contract_price) == sums.price
@@ -102,7 +114,7 @@ def pure_paper(deal: RandomDeal, row: Deal) -> ContractPaper:
         deposit_word=DepositWord.EARNEST if deal.earnest else DepositWord.PREPAYMENT,
         deposit_agreed=Money(deal.deposit), deposit_paid=ZERO, delivery_date=deal.day, delivery_place="本店",
         sign_place="上海", services=json.dumps(
-            [{"code": "plates", "fen": line.price.fen} for line in deal.draft.services if line.chosen]
+            [{"code": line.code or "plates", "fen": line.price.fen} for line in deal.draft.services if line.chosen]
         ), special_terms="", forum="court", forum_name="", template="-",
     )  # fmt: skip
     row.exterior, row.interior = "白", "黑"
@@ -121,6 +133,7 @@ def test_quotation_contract_and_receipts_agree_with_sums_worked_out_by_hand() ->
         deal = quoted(deal, sums)
         found = reckon(deal.draft, row_of(deal), deal.day, SHIPPED)
         check_quotation(found, sums)
+        check_ladder(deal, found, sums)
         limits = DiscountLimits.at(deal.day, SHIPPED)
         assert approvers(discount_ask(deal.draft, deal.model.guide_price), limits) == sums.approvers
         quotation, row = Quotation(id=1), Deal()
