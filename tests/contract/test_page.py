@@ -66,7 +66,7 @@ def test_from_an_empty_draft_to_the_signature(qtbot: QtBot, sqlite_store: Showro
     assert view.signed.number == "SH01-XS-20261122-0001"
     assert page.primary_text() == ""
     assert not page.binder["buyer_name"].field.isEnabled()
-    assert len(page.print_actions()) == 3
+    assert len(page.print_actions()) == 5
 
 
 @pytest.mark.rule("CT-07")
