@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from showroom.customers.model import Customer, CustomerKind
 from showroom.deals.handover import note, step_states, work_on
+from showroom.deals.loan_terms import LoanChoice
 from showroom.deals.model import Deal, PayWay, Step, StepState
 from showroom.deals.quote_basis import Recorder, months_of
 from showroom.deals.service import mark_step
@@ -95,11 +96,18 @@ def cleaned(draft: QuoteDraft) -> QuoteDraft:
             for i in draft.insurance
         ),
         commercial=commercial_premium(draft),
-        loan=draft.loan if draft.pay_way is PayWay.LOAN else None,
+        loan=_loan(draft) if draft.pay_way is PayWay.LOAN else None,
         special_terms=field_text("special_terms", draft.special_terms, 500, multiline=True),
         trade_in_car=text("trade_in_car", draft.trade_in_car, 80),
         delivery_period=text("delivery_period", draft.delivery_period, 60),
     )
+
+
+def _loan(draft: QuoteDraft) -> LoanChoice | None:
+    if draft.loan is None:
+        return None
+    lender = field_text("lender", draft.loan.lender, 80)
+    return replace(draft.loan, lender=lender, product=field_text("lender", draft.loan.product, 80))
 
 
 def model_of(tx: Tx, deal: Deal, quotation: Quotation | None = None) -> VehicleModel:

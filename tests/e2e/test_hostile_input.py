@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ import pytest
 from showroom.bootstrap import Showroom
 from showroom.contract.contract_paper import Forum
 from showroom.customers.records import CustomerDraft
-from showroom.deals.model import STEPS, Step
+from showroom.deals.loan_terms import LoanChoice
+from showroom.deals.model import STEPS, PayWay, Step
 from showroom.deals.objections import Caught
 from showroom.delivery.model import ReceiptKind
 from showroom.financing.drafts import OfferDraft
@@ -21,7 +23,8 @@ from showroom.follow_up.views import ContactDraft, ReferralDraft, SurveyDraft
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
 from showroom.kernel.text import clean_text
-from showroom.negotiation.draft import OptionLine
+from showroom.negotiation.draft import InsuranceKind, InsuranceLine, OptionLine
+from showroom.negotiation.proposals import ProposalDraft
 from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft
 from showroom.reception.views import VisitDraft
 from showroom.test_drive.drafts import Passenger, RouteDraft
@@ -117,6 +120,29 @@ def override(sale: Sale, text: str) -> None:
 def ask(sale: Sale, text: str) -> object:
     sale.quote("12000")
     return sale.store.negotiation.ask_approval(sale.me, sale.deal, text).approvals[-1].reason
+
+
+def quoted_lines(sale: Sale, text: str) -> object:
+    """Every text of the lines of an offer."""
+    draft = sale.quote("1000").draft
+    changed = replace(
+        draft, discounts=(replace(draft.discounts[0], reason=text),),
+        insurance=(InsuranceLine(InsuranceKind.OTHER, Money.of(1), text, text),),
+        services=tuple(replace(line, provider=text) for line in draft.services),
+    )  # fmt: skip
+    return sale.store.negotiation.save(sale.me, sale.deal, changed).draft.insurance[0].cover
+
+
+def proposal(sale: Sale, text: str) -> object:
+    """An alternative's name and its lender."""
+    draft, service = sale.quote("1000").draft, sale.store.proposals
+    loan = LoanChoice("FM-01", Decimal("0.0388"), 36, text, text)
+    quote = replace(draft, pay_way=PayWay.LOAN, loan_principal=Money.of("100000"), loan=loan)
+    before = service.view(sale.me, sale.deal)
+    if len(before.columns) > 1:
+        service.remove(sale.me, sale.deal, 1)
+    kept = service.keep(sale.me, sale.deal, ProposalDraft(text, before.columns[0].model_id, quote))
+    return kept.columns[1].title
 
 
 def answer_doubt(sale: Sale, text: str) -> object:
@@ -268,6 +294,8 @@ FIELDS: dict[Step, dict[str, Write]] = {
     Step.NEGOTIATION: {
         **{name: quotation(name) for name in ("trade_in_car", "special_terms", "delivery_period")},
         "option": option,
+        "lines": quoted_lines,
+        "proposal": proposal,
         "doubt": answer_doubt,
         "demands": lambda sale, text: sale.store.talk.ask_satisfaction(sale.me, sale.deal, text).deal_id and None,
         "closing": close_sale,
