@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -121,8 +122,8 @@ class ObjectionLibraryService:
         return stored
 
 
-def rates(tx: Tx, series: str) -> dict[int, tuple[Rate, Rate]]:
-    """How often each entry was used and settled the objection, over all cars and for `series`: one statement.
+def rates(tx: Tx, series: str, entries: Sequence[int]) -> dict[int, tuple[Rate, Rate]]:
+    """How often each of `entries` was used and settled the objection, over all cars and for `series`: one statement.
 
     An objection counts once for an entry, however often it was tried on it.
     """
@@ -136,7 +137,7 @@ def rates(tx: Tx, series: str) -> dict[int, tuple[Rate, Rate]]:
         sa.select(
             ObjectionAnswer.entry_id, sa.func.count(once), counted(settled), counted(here), counted(settled, here)
         )
-        .where(ObjectionAnswer.entry_id.is_not(None))
+        .where(ObjectionAnswer.entry_id.in_(entries))
         .group_by(ObjectionAnswer.entry_id)
     )
     return {
@@ -219,7 +220,7 @@ def _rows(tx: Tx, query: sa.Select[ObjectionEntry], series: str) -> list[EntryRo
     found = tx.session.execute(
         query.add_columns(StaffMember.name).join(StaffMember, StaffMember.id == ObjectionEntry.created_by)
     ).all()
-    counted = rates(tx, series) if found else {}
+    counted = rates(tx, series, [row.id for row, _name in found]) if found else {}
     none = (Rate(), Rate())
     return [
         EntryRow(row.id, row.version, _draft(row), name, row.changed_at, *counted.get(row.id, none), _may_edit(tx, row))

@@ -7,6 +7,8 @@ import threading
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -22,6 +24,7 @@ from showroom.deals.service import StepBlocked
 from showroom.deals.talk_words import CATEGORIES, OUTCOMES, SIGNALS, TECHNIQUES
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.findings import Finding, Severity
+from showroom.negotiation.library import rates
 from showroom.negotiation.talk_rules import Claims, Truth, claims_in, false_claims, success_order
 from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft, Rate
 from showroom.reception.desk_views import CampaignDraft
@@ -174,6 +177,18 @@ def test_success_rates_are_what_a_recount_of_every_try_gives(store: Showroom, pe
         assert found[entry].here == Rate(len(here), sum(any(g for _, g in kept) for kept in here))
     assert library.save_entry(me, EntryDraft("price", "新的", "没用过")).rate.text == "—"
     assert list(found) == sorted(found, key=lambda ident: (order(found[ident].here, found[ident].rate), ident))[::-1]
+
+
+def test_the_count_reads_its_index_alone(sqlite_store: Showroom) -> None:
+    with sqlite_store.work.db.read() as session:
+        said: list[tuple[str, Any]] = []
+        listen = (session.connection(), "before_cursor_execute", lambda *told: said.append((told[2], told[3])))
+        sa.event.listen(*listen)
+        rates(SimpleNamespace(session=session), "E6", [1, 2])  # type: ignore[arg-type]
+        sa.event.remove(*listen)
+        ((statement, values),) = said
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+    assert "USING COVERING INDEX ix_objection_answer_rate" in str(plan)
 
 
 def order(here: Rate, everywhere: Rate) -> tuple[float, float]:
