@@ -21,6 +21,8 @@ from showroom.persistence import keys
 from showroom.services import Services
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from showroom.customers.merge import MergeService
     from showroom.customers.parts_service import CustomerPartsService
     from showroom.deals.model import Deal, Step
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from showroom.delivery.service import DeliveryService
     from showroom.documents.print_service import PrintService
     from showroom.documents.store import DocumentService
+    from showroom.documents.verdicts import Verdict
     from showroom.kernel.money import Money
     from showroom.persistence.actions import Tx, Workplace
     from showroom.persistence.drafts import DraftStore
@@ -117,7 +120,13 @@ class Showroom(Services):
         from showroom.deals.handover import get_deal
         from showroom.documents.store import DocumentService
 
-        return DocumentService(self.work, get_deal)
+        return DocumentService(self.work, get_deal, self._chain_faults)
+
+    @staticmethod
+    def _chain_faults(tx: Tx) -> Sequence[Verdict]:
+        from showroom.contract.chain import chain_faults
+
+        return chain_faults(tx)
 
     @cached_property
     def printing(self) -> PrintService:

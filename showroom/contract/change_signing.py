@@ -231,7 +231,7 @@ def _tell(tx: Tx, act: Act, number: str, digest: str, key: str) -> None:
         tx.session, Findable("contract", contract.id, contract.number or "", detail, words, deal.consultant_id)
     )
     tx.audit(
-        "contract_change", row.id, number=number, sha256=digest, parent=row.parent_sha256,
+        "contract_change", row.id, kind=row.kind, number=number, sha256=digest, parent=row.parent_sha256,
         key=sha256(key.encode()).hexdigest()[:16],
     )  # fmt: skip
     tx.audit("contract", contract.id, **{row.kind.value: number})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -97,11 +97,19 @@ class StoredPaper:
 
 
 class DocumentService:
-    """Reads and proves stored papers; `guard(tx, deal_id)` raises when the deal is none of the actor's business."""
+    """Reads and proves stored papers; `guard(tx, deal_id)` raises when the deal is none of the actor's business.
 
-    def __init__(self, work: Workplace, guard: Callable[[Tx, int], object]) -> None:
+    `chains(tx)` finds what is wrong between papers: who stores them knows in which order they follow each other.
+    """
+
+    def __init__(
+        self,
+        work: Workplace,
+        guard: Callable[[Tx, int], object],
+        chains: Callable[[Tx], Sequence[Verdict]] | None = None,
+    ) -> None:
         self.work = work
-        self._guard = guard
+        self._guard, self._chains = guard, chains
         self._held: set[tuple[str, frozenset[str]]] = set()
 
     @reads(Permission.DEAL_READ)
@@ -148,7 +156,8 @@ class DocumentService:
         """
         from showroom.documents.proving import prove_all
 
-        return prove_all(tx, watch or Unwatched(), self._held)
+        found = prove_all(tx, watch or Unwatched(), self._held)
+        return found if self._chains is None else replace(found, bad=(*found.bad, *self._chains(tx)))
 
     @reads(Permission.SIGNED_IN)
     def seals(self, tx: Tx) -> tuple[SealCard, ...]:
