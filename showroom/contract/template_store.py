@@ -39,7 +39,7 @@ def wording_of(tx: Tx, contract: Contract, day: date) -> Wording:
         return _signed(tx, contract)
     if contract.number is not None:
         return shipped()  # signed before templates were data
-    return current_wording(tx, day, contract.template_code or "")
+    return current_wording(tx, day)
 
 
 def _signed(tx: Tx, contract: Contract) -> Wording:
@@ -51,15 +51,9 @@ def _signed(tx: Tx, contract: Contract) -> Wording:
     return found
 
 
-def current_wording(tx: Tx, day: date, code: str = "") -> Wording:
-    """The newest released text valid on `day`: of template `code` if that has one, else of any, else the shipped."""
-    if code == shipped().template:
-        return shipped()
-    version = None
-    if code:
-        version = tx.session.scalar(valid_on(day).where(ContractTemplate.code == code).limit(1))
-    if version is None:
-        version = tx.session.scalar(valid_on(day).limit(1))
+def current_wording(tx: Tx, day: date) -> Wording:
+    """The newest released text valid on `day`, else the shipped one."""
+    version = tx.session.scalar(valid_on(day).limit(1))
     if version is None:
         return shipped()
     text = tx.session.scalar(sa.select(ContractWording.text).where(ContractWording.sha256 == version.wording_sha256))

@@ -218,7 +218,7 @@ device 书写设备|strokes 笔迹|image_sha256 签名图摘要|printed_at 打�
 handed_by 转交人|outcome 结果|outcome_note 结果说明
 basis 真实理由|basis_ends 理由截止日|cars_left 现车台数|decide_by 客户决定日|demand 满意要求|demands 要求条数|entry_id 答复库条目|left_reason 未解决原因
 objection_id 异议|restated 复述|said 所说的话|settled 已解决|settled_by 解决人|signal 信号|sought 检索文字|technique 成交方法
-template_code 合同模板|wording_sha256 签约文本摘要|template_id 模板|based_on 依据版本|left_over 未归类文字
+wording_sha256 签约文本摘要|template_id 模板|based_on 依据版本|left_over 未归类文字
 author_id 起草人|legal_review 法务审核|released_at 发布时间|released_by 发布人|version_id 模板版本|title_zh 中文标题
 title_en 英文标题|clauses 条款|name_zh 中文名称|name_en 英文名称
 printer 打印机|copies 份数|duplex 双面|printing 第几次打印

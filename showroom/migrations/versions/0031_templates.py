@@ -19,7 +19,6 @@ def upgrade() -> None:
     _template_block()
     _template_withdrawal()
     _wording()
-    op.add_column("contract", sa.Column("template_code", sa.String(length=20), nullable=False, server_default=""))
     op.add_column("contract", sa.Column("wording_sha256", sa.String(length=64), nullable=True))
     immutable(_VERSION, "OLD.state = 'released'")
     immutable("contract_template", f"EXISTS ({_released('template_id = OLD.id')})")
