@@ -155,15 +155,19 @@ def _car(tx: Tx, draft: LimitDraft, wrong: Wrong) -> dict[str, object]:
         if tx.session.get(VehicleModel, draft.model_id) is None:
             wrong["car"] = LIMIT_CAR
         return {"model_id": draft.model_id, "brand": "", "series": ""}
-    if not draft.brand:
+    try:
+        brand, series = clean_text(draft.brand, 60), clean_text(draft.series, 60)
+    except ShowroomError as error:
+        wrong["car"] = told(error.message, **error.values)
+        return {}
+    known = sa.select(VehicleModel.id).where(VehicleModel.brand == brand)
+    if series:
+        known = known.where(VehicleModel.series == series)
+    if not brand:
         wrong["car"] = REQUIRED
-    else:
-        known = sa.select(VehicleModel.id).where(VehicleModel.brand == draft.brand)
-        if draft.series:
-            known = known.where(VehicleModel.series == draft.series)
-        if len(draft.brand) > 60 or tx.session.scalar(known.limit(1)) is None:
-            wrong["car"] = LIMIT_CAR
-    return {"model_id": None, "brand": draft.brand, "series": draft.series}
+    elif tx.session.scalar(known.limit(1)) is None:
+        wrong["car"] = LIMIT_CAR
+    return {"model_id": None, "brand": brand, "series": series}
 
 
 def _measured(draft: LimitDraft, wrong: Wrong) -> dict[str, object]:

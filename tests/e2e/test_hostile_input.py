@@ -6,12 +6,15 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 import pytest
 
 from showroom.bootstrap import Showroom
 from showroom.contract.contract_paper import Forum
+from showroom.contract.template_shape import Clause
+from showroom.contract.template_views import NewTemplate, TemplateText
 from showroom.customers.records import CustomerDraft
 from showroom.deals.loan_terms import LoanChoice
 from showroom.deals.model import STEPS, PayWay, Step
@@ -20,12 +23,16 @@ from showroom.delivery.model import ReceiptKind
 from showroom.financing.drafts import OfferDraft
 from showroom.follow_up.model import ContactResult, ContactWay
 from showroom.follow_up.views import ContactDraft, ReferralDraft, SurveyDraft
+from showroom.kernel.actor import Role
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
 from showroom.kernel.text import clean_text
 from showroom.negotiation.draft import InsuranceKind, InsuranceLine, OptionLine
+from showroom.negotiation.limit_service import LimitDraft
 from showroom.negotiation.proposals import ProposalDraft
 from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft
+from showroom.negotiation.turnover import TurnoverDraft
+from showroom.negotiation.turnover_model import TurnoverOutcome, TurnoverReason
 from showroom.reception.views import VisitDraft
 from showroom.test_drive.drafts import Passenger, RouteDraft
 from showroom.vehicles.records import VehicleDraft
@@ -37,6 +44,8 @@ from tests.e2e.sale import MODEL, NAME, Sale, Shop
 from tests.guards.effort import rounds
 from tests.store_fixtures import People, hire
 
+DISCOUNTS = count(12000)
+"""Another one each time: what was granted before covers no more."""
 Write = Callable[[Sale, str], object]
 """Puts the text into one field of one draft and saves it; gives back what is read then, None where nothing is shown."""
 
@@ -118,7 +127,7 @@ def override(sale: Sale, text: str) -> None:
 
 
 def ask(sale: Sale, text: str) -> object:
-    sale.quote("12000")
+    sale.quote(str(next(DISCOUNTS)))
     return sale.store.negotiation.ask_approval(sale.me, sale.deal, text).approvals[-1].reason
 
 
@@ -162,6 +171,60 @@ def library(sale: Sale, text: str) -> object:
     kept = sale.store.objection_library.save_entry(sale.me, EntryDraft("price", text, text, text))
     sale.store.objection_library.entries(sale.me, text[:80])
     return kept.draft.answer
+
+
+def decision(sale: Sale, text: str) -> object:
+    sale.quote(str(next(DISCOUNTS)))
+    request = sale.store.negotiation.ask_approval(sale.me, sale.deal, "竞品优惠").approvals[-1]
+    return sale.store.negotiation.decide(sale.people.manager, request.id, text, approve=True).approvals[-1].note
+
+
+def turnover(sale: Sale, text: str) -> object:
+    draft = TurnoverDraft(sale.people.manager.id, TurnoverReason.PRICE, text)
+    row = sale.store.turnovers.hand(sale.me, sale.deal, draft).rows[0]
+    return sale.store.turnovers.end(sale.me, row.id, row.version, TurnoverOutcome.BACK).rows[0].note
+
+
+def turnover_end(sale: Sale, text: str) -> object:
+    draft = TurnoverDraft(sale.people.manager.id, TurnoverReason.PRICE)
+    row = sale.store.turnovers.view(sale.me, sale.deal).open  # a refused outcome leaves it open
+    row = row or sale.store.turnovers.hand(sale.me, sale.deal, draft).rows[0]
+    return sale.store.turnovers.end(sale.me, row.id, row.version, TurnoverOutcome.BACK, text).rows[0].outcome_note
+
+
+def discount_limit(name: str) -> Write:
+    def write(sale: Sale, text: str) -> object:
+        start = LimitDraft(Role.CONSULTANT, brand=MODEL.brand, share="3", valid_from=sale.today, reason="年末")
+        draft = replace(start, **{name: text})  # type: ignore[arg-type]
+        rows = sale.store.discount_limits.add(sale.people.general_manager, draft).rows
+        return rows[0].reason if name == "reason" else None
+
+    return write
+
+
+def template(name: str) -> Write:
+    """One text of a contract template's draft, which is made when there is none."""
+
+    def write(sale: Sale, text: str) -> object:
+        service, boss = sale.store.templates, sale.people.manager
+        found = service.overview(boss)[0].version_id
+        view = (
+            service.start(boss, NewTemplate("HX-1", "模板", "Template")) if found is None else service.view(boss, found)
+        )
+        block = view.blocks[1]
+        clauses = (Clause(text, "x"),) if name == "zh" else block.clauses
+        changed = replace(block, clauses=clauses, title_zh=text if name == "title" else block.title_zh)
+        left = (text,) if name == "left_over" else ()
+        blocks = (view.blocks[0], changed, *view.blocks[2:])
+        saved = service.save(boss, view.row.version_id, TemplateText(blocks, left, view.version))
+        read = {
+            "zh": saved.blocks[1].clauses[:1],
+            "title": saved.blocks[1].title_zh,
+            "left_over": (*saved.left_over, "")[0],
+        }
+        return read[name][0].zh if name == "zh" else read[name]
+
+    return write
 
 
 def contact(name: str, **always: Any) -> Write:
@@ -301,11 +364,16 @@ FIELDS: dict[Step, dict[str, Write]] = {
         "closing": close_sale,
         "library": library,
         "approval": ask,
+        "approval decision": decision,
+        "turnover": turnover,
+        "turnover outcome": turnover_end,
+        **{f"limit.{name}": discount_limit(name) for name in ("brand", "share", "reason")},
         "override": override,
     },
     Step.CONTRACT: {
         **{name: field(Sale.draft_contract, name) for name in BUYER},
         "forum_name": field(Sale.draft_contract, "forum_name", forum=Forum.ARBITRATION),
+        **{f"template.{name}": template(name) for name in ("zh", "title", "left_over")},
     },
     Step.FINANCING: {
         **{name: offer(name) for name in ("lender", "product", "fee_collector")},
