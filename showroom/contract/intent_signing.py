@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from showroom.contract.drafts import SignDraft
+from showroom.contract.hands import hands_of
 from showroom.contract.intent_pdf import IntendedCar, IntentPaper, render
 from showroom.contract.paper import Material, Signing, contract_paper, snapshot
 from showroom.contract.papers_model import IntentOrder
@@ -13,6 +14,7 @@ from showroom.contract.rules import PaperKind, PaperNumber
 from showroom.contract.signing import audit_anchor
 from showroom.customers.search_words import customer_words
 from showroom.deals.handover import note
+from showroom.documents.evidence import keep_strokes
 from showroom.documents.paper import PaperHead
 from showroom.documents.phrases import BLANK, moment_text
 from showroom.documents.seals import sealed_pdf
@@ -70,6 +72,7 @@ def sign_and_seal(tx: Tx, intended: Intended, draft: SignDraft) -> None:
     original, digest = _seal(tx, intended, signing, "zh")
     copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
     translated, _ = _seal(tx, intended, copy, "en")
+    keep_strokes(tx, original, hands_of(material.contract, material.consultant, draft))
     row.number, row.document_id, row.translation_id, row.sha256 = number, original, translated, digest
     row.signed_at, row.signed_by, row.idempotency_key = tx.now, tx.actor.id, draft.key
     row.buyer_signature, row.seller_signature = draft.buyer_signature, draft.seller_signature

@@ -54,6 +54,13 @@ def test_print_verify_and_audit(data: Path, tmp_path: Path, capsys: pytest.Captu
     (tmp_path / "bent.pdf").write_bytes(bent)
     code, told = run(data, capsys, "verify", str(tmp_path / "bent.pdf"))
     assert (code, told["verdict"], told["contract"]) == (1, "altered", "SH01-XS-20261122-0001")
+    blind = tmp_path / "blind.pdf"
+    words = ("print", "contract", "SH01-XS-20261122-0001", "--no-prices", "--out", str(blind))
+    assert run(data, capsys, *words)[0] == 0
+    code, told = run(data, capsys, "verify", str(blind))
+    assert (code, told["verdict"], told["contract"]) == (1, "unknown", "SH01-XS-20261122-0001")
+    assert "不含价格副本" in str(told["reason"])
+    assert run(data, capsys, *(word.replace("contract", "agreement") for word in words))[0] == 2
     (tmp_path / "other.pdf").write_bytes(b"%PDF-1.4 something else")
     assert run(data, capsys, "verify", str(tmp_path / "other.pdf"))[1]["verdict"] == "unknown"
     code, told = run(data, capsys, "verify", "--all")

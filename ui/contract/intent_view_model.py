@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from showroom.contract.change_drafts import RefundDraft
 from showroom.contract.drafts import SignDraft
 from showroom.contract.intent_drafts import EndDraft, IntentDraft, IntentView
 from showroom.contract.papers_model import IntentEnding
+from showroom.documents.strokes import Strokes
 from showroom.kernel.errors import Lang, ShowroomError
 from ui.context import UiContext
 
@@ -42,9 +43,10 @@ class IntentViewModel(QObject):
         """Store the draft."""
         self._context.jobs.write(partial(self._service.save, self._actor, self.deal_id, draft), done, failed)
 
-    def sign(self, buyer: bytes, seller: bytes, done: Done, failed: Failed) -> None:
-        """Sign; pressing twice signs once (CT-07)."""
-        draft = SignDraft(self._key, buyer, seller)
+    def sign(self, hands: Mapping[str, tuple[bytes, Strokes]], done: Done, failed: Failed) -> None:
+        """Sign with these pictures and their strokes; pressing twice signs once (CT-07)."""
+        images = {name: image for name, (image, _) in hands.items()}
+        draft = SignDraft(self._key, **images, strokes={name: strokes for name, (_, strokes) in hands.items()})
         self._context.jobs.write(partial(self._service.sign, self._actor, self.deal_id, draft), done, failed)
 
     def end(self, ending: IntentEnding, reason: str) -> None:
