@@ -211,18 +211,13 @@ def template(name: str) -> Write:
         view = (
             service.start(boss, NewTemplate("HX-1", "模板", "Template")) if found is None else service.view(boss, found)
         )
+        assert view.row.version_id is not None
         block = view.blocks[1]
         clauses = (Clause(text, "x"),) if name == "zh" else block.clauses
         changed = replace(block, clauses=clauses, title_zh=text if name == "title" else block.title_zh)
-        left = (text,) if name == "left_over" else ()
         blocks = (view.blocks[0], changed, *view.blocks[2:])
-        saved = service.save(boss, view.row.version_id, TemplateText(blocks, left, view.version))
-        read = {
-            "zh": saved.blocks[1].clauses[:1],
-            "title": saved.blocks[1].title_zh,
-            "left_over": (*saved.left_over, "")[0],
-        }
-        return read[name][0].zh if name == "zh" else read[name]
+        saved = service.save(boss, view.row.version_id, TemplateText(blocks, (), view.version))
+        return saved.blocks[1].clauses[0].zh if name == "zh" else saved.blocks[1].title_zh
 
     return write
 
@@ -373,7 +368,7 @@ FIELDS: dict[Step, dict[str, Write]] = {
     Step.CONTRACT: {
         **{name: field(Sale.draft_contract, name) for name in BUYER},
         "forum_name": field(Sale.draft_contract, "forum_name", forum=Forum.ARBITRATION),
-        **{f"template.{name}": template(name) for name in ("zh", "title", "left_over")},
+        **{f"template.{name}": template(name) for name in ("zh", "title")},
     },
     Step.FINANCING: {
         **{name: offer(name) for name in ("lender", "product", "fee_collector")},
