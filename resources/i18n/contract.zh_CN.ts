@@ -16,7 +16,7 @@
     </message>
     <message>
         <source>Fill in the fields with * to see what it comes to.</source>
-        <translation type="unfinished">填写带 * 的项目后显示结果。</translation>
+        <translation>填完带 * 的项，即可看到结果。</translation>
     </message>
 </context>
 <context>
@@ -27,7 +27,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提交审批</translation>
+        <translation>提请批准</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提交审批</translation>
+        <translation>提请批准</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -173,11 +173,11 @@
     </message>
     <message>
         <source>Contract total</source>
-        <translation type="unfinished"></translation>
+        <translation>合同总额</translation>
     </message>
     <message>
         <source>Received, goes over to the new contract</source>
-        <translation type="unfinished"></translation>
+        <translation>已收款，转入新合同</translation>
     </message>
     <message>
         <source>Must approve</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Change, reissue or cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>变更、作废重开与退订</translation>
     </message>
     <message>
         <source>the signed contract itself never changes (CT-06)</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Void and issue anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>作废重开…</translation>
     </message>
     <message>
         <source>Nothing was changed since the signing.</source>
@@ -214,6 +214,14 @@
     <message>
         <source>Do not approve</source>
         <translation>不批准</translation>
+    </message>
+    <message>
+        <source>Sign or withdraw what is open first</source>
+        <translation>请先签字或撤回未完成的那一份</translation>
+    </message>
+    <message>
+        <source>This cannot be done on this deal</source>
+        <translation>这笔商机不能办理此项</translation>
     </message>
     <message>
         <source>not approved</source>
@@ -269,15 +277,23 @@
     </message>
     <message>
         <source>Void contract {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>作废合同 {number}</translation>
     </message>
     <message>
         <source>replaced by {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {number} 代替</translation>
     </message>
     <message>
         <source>void</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Open a deal with a signed contract first</source>
+        <translation>请先打开一笔已签合同的商机</translation>
+    </message>
+    <message>
+        <source>This deal has no signed contract yet</source>
+        <translation>这笔商机还没有签订合同</translation>
     </message>
 </context>
 <context>
@@ -336,11 +352,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名/名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Kind of document</source>
-        <translation>证件种类</translation>
+        <translation>证件类型</translation>
     </message>
     <message>
         <source>Document number</source>
@@ -364,7 +380,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>地址</translation>
+        <translation>住址</translation>
     </message>
     <message>
         <source>Invoice to</source>
@@ -372,7 +388,7 @@
     </message>
     <message>
         <source>Guardian</source>
-        <translation>法定监护人</translation>
+        <translation>监护人</translation>
     </message>
     <message>
         <source>signs for a buyer under 18 (G-05)</source>
@@ -930,31 +946,31 @@
     <name>ReissueDialog</name>
     <message>
         <source>Void and issue anew</source>
-        <translation type="unfinished"></translation>
+        <translation>作废重开</translation>
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation type="unfinished">提交审批</translation>
+        <translation>提请批准</translation>
     </message>
     <message>
         <source>what was written wrong, and how it was noticed</source>
-        <translation type="unfinished"></translation>
+        <translation>哪里写错，如何发现</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名/名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Kind of document</source>
-        <translation type="unfinished">证件种类</translation>
+        <translation>证件类型</translation>
     </message>
     <message>
         <source>Document number</source>
-        <translation type="unfinished">证件号码</translation>
+        <translation>证件号码</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -962,55 +978,55 @@
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished">出生日期</translation>
+        <translation>出生日期</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Invoice to</source>
-        <translation type="unfinished">发票抬头</translation>
+        <translation>发票抬头</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>住址</translation>
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished">代理人</translation>
+        <translation>代理人</translation>
     </message>
     <message>
         <source>Agent&apos;s document number</source>
-        <translation type="unfinished">代理人证件号码</translation>
+        <translation>代理人证件号码</translation>
     </message>
     <message>
         <source>Guardian</source>
-        <translation type="unfinished">法定监护人</translation>
+        <translation>监护人</translation>
     </message>
     <message>
         <source>Exterior colour</source>
-        <translation type="unfinished">外观颜色</translation>
+        <translation>外观颜色</translation>
     </message>
     <message>
         <source>Interior</source>
-        <translation type="unfinished">内饰</translation>
+        <translation>内饰</translation>
     </message>
     <message>
         <source>other money: the general manager too (CT-04)</source>
-        <translation type="unfinished"></translation>
+        <translation>改动金额须总经理也批准（CT-04）</translation>
     </message>
     <message>
         <source>Discount in all</source>
-        <translation type="unfinished">优惠合计</translation>
+        <translation>优惠合计</translation>
     </message>
     <message>
         <source>Delivery at the latest</source>
-        <translation type="unfinished">最晚交车日期</translation>
+        <translation>最晚交车日期</translation>
     </message>
     <message>
         <source>Place of delivery</source>
-        <translation type="unfinished">交车地点</translation>
+        <translation>交车地点</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,18 @@
         <translation>合同模板：文本、版本、发布</translation>
     </message>
     <message>
+        <source>Change order: another car, colour, price, day (this deal)</source>
+        <translation>换订：改车、颜色、价格、日期（当前商机）</translation>
+    </message>
+    <message>
+        <source>Void and issue the contract anew (this deal)</source>
+        <translation>合同作废重开（当前商机）</translation>
+    </message>
+    <message>
+        <source>Cancel the contract (this deal)</source>
+        <translation>退订（当前商机）</translation>
+    </message>
+    <message>
         <source>Call before a campaign: my calls</source>
         <translation>活动邀约：我的电话</translation>
     </message>
@@ -123,7 +135,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>地址</translation>
+        <translation>住址</translation>
     </message>
     <message>
         <source>Your name</source>

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
@@ -19,10 +19,13 @@ from tests.contract.change_builders import OTHER_VIN, cancelled, other_car, sign
 from tests.contract.contract_builders import drafted
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
+from ui.contract.change_commands import open_cancel, open_change, open_reissue
 from ui.contract.change_dialogs import CancelDialog, ChangeDialog, RefundDialog, SignChangeDialog
+from ui.contract.change_reissue_dialog import ReissueDialog
 from ui.contract.changes_part import ChangesPart
 from ui.contract.changes_view_model import options_from_text, options_text
 from ui.contract.page import ContractPage
+from ui.deals.page import DealPage
 from ui.widgets.fields import Field
 from ui.widgets.form import FormBinder
 
@@ -51,7 +54,8 @@ def put(binder: FormBinder, **texts: object) -> None:
 
 def shown(part: ChangesPart) -> set[str]:
     """The acts offered."""
-    buttons = {"change_order": part.change_button, "cancel_contract": part.cancel_button, **part.acts}
+    begins = {button.objectName(): button for button in (part.change_button, part.reissue_button, part.cancel_button)}
+    buttons = begins | part.acts
     return {name for name, button in buttons.items() if not button.isHidden()}
 
 
@@ -76,7 +80,7 @@ def test_an_unsigned_contract_offers_no_change(qtbot: QtBot, sqlite_store: Showr
 def test_a_change_order_from_the_dialog_to_the_paper(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
     deal_id, car = signed_deal(sqlite_store, people), other_car(sqlite_store, people)
     part = part_of(qtbot, sqlite_store, people.consultant, deal_id)
-    assert shown(part) == {"change_order", "cancel_contract"}
+    assert shown(part) == {"change_order", "reissue_contract", "cancel_contract"}
     part.change_button.click()
     dialog = cast("ChangeDialog", part.dialog)
     put(dialog.binder, vehicle_id=str(car), discount="8000", reason="客户改选另一台")
@@ -92,7 +96,7 @@ def test_a_change_order_from_the_dialog_to_the_paper(qtbot: QtBot, sqlite_store:
     assert "sign_change" in shown(part)
     signed_by_both(part)
     assert [line.text.split()[-1] for line in part.papers.lines] == ["SH01-BG-20261122-0001"]
-    assert shown(part) == {"change_order", "cancel_contract"}
+    assert shown(part) == {"change_order", "reissue_contract", "cancel_contract"}
     part._on_paper_wanted(part.model.view.signed[0].id, "en")  # type: ignore[union-attr]
     assert part.dialog is not None
     part.dialog.close()
@@ -159,7 +163,61 @@ def test_a_refused_change_is_edited_and_asked_again(qtbot: QtBot, sqlite_store: 
     again.confirm.click()
     assert "优惠过大" not in part.summary.text()
     part.acts["withdraw_change"].click()
-    assert shown(part) == {"change_order", "cancel_contract"}
+    assert shown(part) == {"change_order", "reissue_contract", "cancel_contract"}
+
+
+@pytest.mark.rule("CT-04", "CT-06", "CT-07")
+def test_a_misspelt_name_is_put_right_from_the_dialog_to_both_papers(
+    qtbot: QtBot, sqlite_store: Showroom, people: People
+) -> None:
+    deal_id = signed_deal(sqlite_store, people)
+    part = part_of(qtbot, sqlite_store, people.consultant, deal_id)
+    part.reissue_button.click()
+    dialog = cast("ReissueDialog", part.dialog)
+    put(dialog.binder, reason="姓名写错")
+    assert "there is nothing to reissue" in dialog.sums.text()
+    put(dialog.binder, buyer_name="张叁", reason="姓名写错", buyer_id_number="110105194912310021")
+    dialog.confirm.click()
+    assert dialog.binder["buyer_id_number"].is_bad
+    put(dialog.binder, buyer_id_number="11010519491231002X")
+    assert "★ Buyer's name" in dialog.sums.text()
+    assert "张三 → 张叁" in dialog.sums.text()
+    dialog.confirm.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    part.acts["edit_change"].click()  # as it was typed
+    again = cast("ReissueDialog", part.dialog)
+    assert again.binder["buyer_name"].field.value() == "张叁"  # type: ignore[attr-defined]
+    again.reject()
+    part_of(qtbot, sqlite_store, people.manager, deal_id).acts["approve_change"].click()
+    part = part_of(qtbot, sqlite_store, people.consultant, deal_id)
+    part.acts["review_change"].click()
+    assert part.dialog is not None
+    part.dialog.close()
+    signed_by_both(part)
+    assert [line.text.split()[-1] for line in part.papers.lines] == ["SH01-XS-20261122-0001", "SH01-BG-20261122-0001"]
+    part._on_paper_wanted(part.papers.lines[0].key, "zh")
+    part.dialog.close()
+    assert shown(part) == {"change_order", "reissue_contract", "cancel_contract"}
+
+
+def test_from_anywhere_an_act_begins_on_the_contract_of_the_open_deal(
+    qtbot: QtBot, sqlite_store: Showroom, people: People
+) -> None:
+    context = desk(sqlite_store, people.consultant)
+    window, page = QWidget(), DealPage(context, {"contract": ContractPage})
+    qtbot.addWidget(window)
+    open_cancel(window, context)
+    QVBoxLayout(window).addWidget(page)
+    window.show()
+    page.open_deal(drafted(sqlite_store, people))
+    open_change(window, context)
+    page.open_deal(signed_deal(sqlite_store, people, vin=OTHER_VIN))
+    for act, dialog in ((open_change, ChangeDialog), (open_reissue, ReissueDialog), (open_cancel, CancelDialog)):
+        act(window, context)
+        (opened,) = window.findChildren(dialog)
+        assert opened.isVisible()
+        opened.reject()
+    assert len(context.notifier.told) == 2
 
 
 def test_after_a_cancellation_the_page_says_what_is_left(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:

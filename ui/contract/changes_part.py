@@ -49,13 +49,15 @@ class ChangesPart(Section):
         self.subtitle.setText(self.tr("the signed contract itself never changes (CT-06)"))
         self._page, self._context = page, page.context
         self.model = ChangesViewModel(page.context, self)
+        self._wanted, self._unsigned = "", 0
         self.dialog: QDialog | None = None
         self.state = Pill("")
         self.add_action(self.state)
         self.change_button = self._button("change_order", self.tr("Change order…"), self.ask_change)
         self.cancel_button = self._button("cancel_contract", self.tr("Cancel…"), self.ask_cancel)
         self.reissue_button = self._button("reissue_contract", self.tr("Void and issue anew…"), self.ask_reissue)
-        for button in (self.change_button, self.reissue_button, self.cancel_button):
+        self._begins = (self.change_button, self.reissue_button, self.cancel_button)
+        for button in self._begins:
             self.add_action(button)
         self.summary = SumsView("open_change")
         self.add(self.summary)
@@ -68,6 +70,13 @@ class ChangesPart(Section):
         page.view_model.loaded.connect(self._on_contract)
         self.model.shown.connect(self.show_view)
         self.model.acted.connect(self._on_acted)
+
+    def begin(self, act: str) -> None:
+        """Press the button of that name, as soon as the contract on the page has been read."""
+        self._wanted = act
+        here = self._page.deal_id
+        if self._unsigned == here or (self.model.view is not None and self.model.deal_id == here):
+            self._begin_wanted()
 
     def ask_change(self) -> None:
         """Read what there is to choose from, then ask."""
@@ -124,7 +133,7 @@ class ChangesPart(Section):
         """What is open, what was signed, what is left to refund."""
         row, refund = view.open, view.refund
         actor = self._context.actor
-        for button in (self.change_button, self.reissue_button, self.cancel_button):
+        for button in self._begins:
             button.setVisible(view.may_begin and row is None)
         self.summary.show_rows(() if row is None else _summary(row))
         signing = row is not None and not row.waits_for and actor.may(Permission.CONTRACT_SIGN)
@@ -139,8 +148,28 @@ class ChangesPart(Section):
             button.setVisible(shown[name])
         self._acts_row.setVisible(any(shown.values()))
         self._show_state(view)
+        self._show_papers(view)
+        self._begin_wanted()
+
+    def _show_papers(self, view: ChangesView) -> None:
         void = [self._void_line(one) for one in view.void]
         self.papers.show_lines([*void, *(_line(one) for one in view.signed)])
+
+    def _begin_wanted(self) -> None:
+        """What was chosen from anywhere, or why it cannot be done now."""
+        wanted, self._wanted = self._wanted, ""
+        if not wanted:
+            return
+        button = next(one for one in self._begins if one.objectName() == wanted)
+        if self.isHidden() or button.isHidden():
+            view = self.model.view
+            busy = view is not None and view.open is not None and not self.isHidden()
+            text = (
+                self.tr("Sign or withdraw what is open first") if busy else self.tr("This cannot be done on this deal")
+            )
+            self._context.notifier.info(text)
+            return
+        button.click()
 
     def _show_state(self, view: ChangesView) -> None:
         row, refund = view.open, view.refund
@@ -187,8 +216,11 @@ class ChangesPart(Section):
     def _on_contract(self, view: object) -> None:
         signed = getattr(view, "signed", None) is not None
         self.setVisible(signed)
+        self._unsigned = 0 if signed else self._page.deal_id
         if signed:
             self.model.load(self._page.deal_id)
+        else:
+            self._begin_wanted()
 
     def _on_choices(self, choices: ChangeChoices) -> None:
         from ui.contract.change_dialogs import ChangeDialog

@@ -122,6 +122,21 @@ ACTS = (
         "ui.settings.template_dialog:open_templates",
     ),
     Act(
+        "change_order", Permission.CONTRACT_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Change order: another car, colour, price, day (this deal)")),
+        "ui.contract.change_commands:open_change",
+    ),
+    Act(
+        "reissue_contract", Permission.CONTRACT_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Void and issue the contract anew (this deal)")),
+        "ui.contract.change_commands:open_reissue",
+    ),
+    Act(
+        "cancel_contract", Permission.CONTRACT_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Cancel the contract (this deal)")),
+        "ui.contract.change_commands:open_cancel",
+    ),
+    Act(
         "campaign_calls", Permission.FOLLOW_UP_WRITE,
         str(QT_TRANSLATE_NOOP("Commands", "Call before a campaign: my calls")),
         "ui.reception.campaign_dialog:open_calls",

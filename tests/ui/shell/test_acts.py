@@ -35,7 +35,14 @@ def frame(qtbot: QtBot, people: People) -> QWidget:
 
 
 EVERYBODYS = {"verify_papers"}
-SELLERS = {"catch_promise", "catch_objection", "objection_library"}
+SELLERS = {
+    "catch_promise",
+    "catch_objection",
+    "objection_library",
+    "change_order",
+    "reissue_contract",
+    "cancel_contract",
+}
 
 
 @pytest.mark.parametrize(
