@@ -94,6 +94,8 @@ class ContractViewModel(QObject):
     def _on_loaded(self, view: ContractView) -> None:
         self.view = view
         self.loaded.emit(view)
+        if view.saved and view.signed is None:
+            self._context.jobs.read(_get_ready)
 
     def _on_saved(self, view: ContractView) -> None:
         self.view = view
@@ -111,6 +113,13 @@ class ContractViewModel(QObject):
             self.refused.emit(error)
         else:
             self._context.notifier.error(error)
+
+
+def _get_ready() -> None:
+    """On a worker, while the contract is read over: what seals it takes half a second to load."""
+    from showroom.documents.sealing import warm_sealing
+
+    warm_sealing()
 
 
 def draft_from_values(values: dict[str, Any], version: int) -> ContractDraft:
