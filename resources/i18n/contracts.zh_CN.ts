@@ -88,12 +88,32 @@
         <translation>签订日期</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
         <source>Printed</source>
         <translation>已打印</translation>
     </message>
     <message>
         <source>Last printed</source>
         <translation>最近打印</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已变更</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation>已退订</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>已作废</translation>
     </message>
     <message>
         <source>{added} papers added to the print queue; {waiting} wait</source>

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
+from showroom.contract.contract_pdf import render
 from showroom.documents.print_model import Outcome
 from showroom.documents.store import sha256_of
 from showroom.kernel.errors import ShowroomError
 from tests.contract.contract_builders import drafted, sign
 from tests.desk_context import desk
+from tests.documents.paper_examples import contract
 from tests.store_fixtures import People, hire
 from ui.contracts.page import ContractsPage
 from ui.contracts.print_queue_window import PrintQueueWindow, open_print_queue
@@ -24,7 +26,7 @@ from ui.widgets import print_choice
 from ui.widgets.paper_window import PaperWindow
 from ui.widgets.print_devices import OUT_OF_PAPER, PrintOrder, Watch
 
-VINS = ("LSVAU2182T2000001", "LSVAU218XT2000010", "LSVAU2181T2000011")
+VINS = ("LSVAU2182T2000001", "LSVAU218XT2000010")
 
 
 class Tray:
@@ -79,19 +81,24 @@ def opened(page: ContractsPage) -> PrintQueueWindow:
 
 @pytest.mark.rule("CT-07")
 def test_many_are_chosen_printed_and_logged_by_keyboard(qtbot: QtBot, page: ContractsPage, tray: Tray) -> None:
+    page.which.set_value("unprinted")
+    page.which.changed.emit()
+    assert page.model.rowCount() == 2
     page.which.set_value("today")
     page.which.changed.emit()
+    page.languages.set_value("both")
     page.table.selectAll()
     page.print_chosen()
     window = opened(page)
-    assert (window.choice.name, window.choice.duplex, window.rows.rowCount()) == (tray.name, True, 3)
-    assert window.preview.pages == 3
-    assert "18" in window.sum.text()  # three contracts of three pages, a copy for each side
+    papers = [entry.paper for entry in window.rows.entries]
+    assert (window.choice.name, window.choice.duplex, len(papers)) == (tray.name, True, 4)
+    assert window.preview.pages == papers[0].pages
+    assert str(2 * sum(paper.pages for paper in papers)) in window.sum.text()  # a copy for each side
     window.table.choose(1)
     window.choice.copies.set_value("1")
     window.choice.copies.changed.emit()
     qtbot.keyClick(window.table, Qt.Key.Key_Delete)
-    assert window.rows.rowCount() == 2
+    assert window.rows.rowCount() == 3
     window.table.choose(1)
     window._move(-1)
     first = window.rows.entries[0].paper.number
@@ -104,14 +111,14 @@ def test_many_are_chosen_printed_and_logged_by_keyboard(qtbot: QtBot, page: Cont
     window.try_again()
     window.start()
     assert tray.orders[0].title == first
-    assert [(order.copies, order.duplex) for order in tray.orders] == [(2, True)] * 2
+    assert [(order.copies, order.duplex) for order in tray.orders] == [(2, True)] * 3
     window.tabs.setCurrentIndex(1)
     log = window.log.model
-    assert [log.data(log.index(row, 1)) for row in range(log.rowCount())] == ["李强"] * 3
-    assert "缺纸" in str(log.data(log.index(2, 7)))
+    assert [log.data(log.index(row, 1)) for row in range(log.rowCount())] == ["李强"] * 4
+    assert "缺纸" in str(log.data(log.index(3, 7)))
     page.which.set_value("unprinted")
     page.which.changed.emit()
-    assert page.model.rowCount() == 1
+    assert page.model.rowCount() == 0
 
 
 def test_a_desk_without_a_printer_says_so_and_saves_as_pdf(
@@ -132,7 +139,7 @@ def test_a_desk_without_a_printer_says_so_and_saves_as_pdf(
     window.table.clearSelection()
     window.try_again()
     window.save_into(str(tmp_path / "day"))
-    assert len(list((tmp_path / "day").iterdir())) == 3
+    assert len(list((tmp_path / "day").iterdir())) == 2
     assert window.message.property("tone") == "good"
 
 
@@ -151,21 +158,20 @@ def test_nothing_chosen_is_told_and_english_papers_come_along(page: ContractsPag
 
 
 @pytest.mark.rule("CT-07")
-def test_the_papers_own_window_prints_logs_saves_and_finds(
-    qtbot: QtBot, page: ContractsPage, tray: Tray, sqlite_store: Showroom, tmp_path: Path, people: People
+def test_the_papers_own_window_prints_saves_and_logs(
+    page: ContractsPage, tray: Tray, sqlite_store: Showroom, tmp_path: Path
 ) -> None:
     page.open_item(page.model.id_at(0))
-    window = page._paper
+    window, actor = page._paper, page.context.actor
     assert isinstance(window, PaperWindow)
     window.print_paper()
     window.print_paper()
     assert [sha256_of(order.pdf) for order in tray.orders] == [sha256_of(window.pdf)] * 2
-    lines = sqlite_store.printing.log(page.context.actor)
-    assert [line.printing for line in lines] == [2, 1]
+    assert [line.printing for line in sqlite_store.printing.log(actor)] == [2, 1]
     assert "1" in window.message.text()
     again = PaperWindow("again", window.pdf, page)
     assert "2" in again.message.text()
-    assert people.manager.name in again.message.toolTip()
+    assert actor.name in again.message.toolTip()
     again.close()
     tray.empty = True
     window.print_paper()
@@ -174,8 +180,19 @@ def test_the_papers_own_window_prints_logs_saves_and_finds(
     assert (tmp_path / "copy.pdf").read_bytes() == window.pdf
     window.save_to(str(tmp_path / "gone" / "copy.pdf"))
     assert "gone" in window.message.text()
-    found = [line.outcome for line in sqlite_store.printing.log(page.context.actor)]
+    found = [line.outcome for line in sqlite_store.printing.log(actor)]
     assert found == [Outcome.SAVED, Outcome.FAILED, Outcome.PRINTED, Outcome.PRINTED]
+    tray.empty = False
+    draft = PaperWindow("草稿", window.pdf + b"\n", page)
+    draft.print_paper()  # no stored paper: printed, not logged
+    assert len(sqlite_store.printing.log(actor)) == 4
+    draft.close()
+    window.close()
+
+
+def test_a_paper_is_turned_enlarged_and_searched(qtbot: QtBot) -> None:
+    window = PaperWindow("合同", render(contract(), "zh"))
+    qtbot.addWidget(window)
     preview = window.preview
     assert (preview.page, preview.zoom) == (1, 0.0)
     preview.turn(1)
@@ -184,15 +201,10 @@ def test_the_papers_own_window_prints_logs_saves_and_finds(
     preview.go_to(99)
     preview.fit()
     assert (preview.page, preview.zoom) == (preview.pages, 0.0)
-    with qtbot.waitSignal(preview.found):
-        window.find_field.setText("定金")
-        window.find_field.changed.emit()
-    draft = PaperWindow("草稿", window.pdf + b"\n", page)
-    tray.empty = False
-    draft.print_paper()  # no stored paper: printed, not logged
-    assert len(sqlite_store.printing.log(page.context.actor)) == 4
-    draft.close()
-    window.close()
+    window.find_field.setText("定金")
+    window.find_field.changed.emit()
+    qtbot.waitUntil(lambda: preview.found_count() > 0)
+    preview.next_hit(-1)
 
 
 def test_the_queue_is_one_command_away(qtbot: QtBot, page: ContractsPage, tray: Tray) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QVBoxLayout, QWidget
 
+from showroom.contract.drafts import ContractState
 from showroom.contract.print_lists import Printable, PrintRow, Which
 from showroom.documents.phrases import date_text
 from showroom.documents.verdicts import Verdict
@@ -20,7 +21,7 @@ from showroom.kernel.errors import ShowroomError
 from ui.changes import Changes
 from ui.context import UiContext
 from ui.contracts.verdict_dialog import TONES, verdict_of
-from ui.theme import SPACE_4, SPACE_5
+from ui.theme import SPACE_4, SPACE_5, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Pill, Section, text_label
 from ui.widgets.fields import ChoiceField
@@ -31,6 +32,11 @@ from ui.widgets.paper_window import PaperWindow
 if TYPE_CHECKING:
     from ui.contracts.print_queue_window import PrintQueueWindow
 
+_ENDED = (ContractState.CANCELLED, ContractState.VOID)
+_TONES_OF_STATE: dict[ContractState, Tone] = {
+    ContractState.VALID: "", ContractState.CHANGED: "accent", ContractState.CANCELLED: "refusal",
+    ContractState.VOID: "refusal",
+}  # fmt: skip
 _LANGUAGES = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 _CHOSEN = "printing/languages"
 FILTER_WIDTH = 480
@@ -154,17 +160,27 @@ class ContractsPage(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("number", self.tr("Number"), lambda row: str(row.contract.number), width=180),
-            Column("customer", self.tr("Customer"), lambda row: str(row.contract.customer_name), width=100),
-            Column("car", self.tr("Car"), lambda row: str(row.contract.car_text), width=200),
+            Column("number", self.tr("Number"), lambda row: str(row.contract.number), width=175),
+            Column("customer", self.tr("Customer"), lambda row: str(row.contract.customer_name), width=90),
+            Column("car", self.tr("Car"), lambda row: str(row.contract.car_text), width=185),
             Column("price", self.tr("Price"), _price, right=True, width=110),
-            Column("signed", self.tr("Signed"), self._signed_on, width=145),
-            Column("printed", self.tr("Printed"), _printed, right=True, width=75),
+            Column("signed", self.tr("Signed"), self._signed_on, width=140),
+            Column(
+                "state", self.tr("State"), self._state, width=80, tone=lambda row: _TONES_OF_STATE[row.contract.state]
+            ),
+            Column("printed", self.tr("Printed"), _printed, right=True, width=70),
             Column("last_printed", self.tr("Last printed"), self._last_printed, width=130),
         )
 
     def _signed_on(self, row: PrintRow) -> str:
         return date_text(local_date(row.contract.signed_at, self.context.showroom.work.zone), self.context.lang)
+
+    def _state(self, row: PrintRow) -> str:
+        words = {
+            ContractState.VALID: self.tr("valid"), ContractState.CHANGED: self.tr("changed"),
+            ContractState.CANCELLED: self.tr("called off"), ContractState.VOID: self.tr("void"),
+        }  # fmt: skip
+        return words[row.contract.state]
 
     def _last_printed(self, row: PrintRow) -> str:
         if row.last_at is None:
@@ -228,9 +244,8 @@ class ContractsPage(QWidget):
 
 
 def _price(row: PrintRow) -> str:
-    """What the buyer pays now; the signed paper's own price until a change order says otherwise (CT-06)."""
-    now = getattr(row.contract, "price_now", None) or row.contract.price
-    return str(now.grouped())
+    """What the buyer pays after all changes; nothing for a contract that is no more (CT-06)."""
+    return "–" if row.contract.state in _ENDED else str(row.contract.price_now.grouped())
 
 
 def _printed(row: PrintRow) -> str:

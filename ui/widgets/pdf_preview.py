@@ -116,9 +116,13 @@ class PdfPreview(QWidget):
         self._hit = -1
         self._search.setSearchString(text)
 
+    def found_count(self) -> int:
+        """How often the text that was looked for stands in the paper, as far as it was searched."""
+        return int(self._search.rowCount(QModelIndex())) if self._search is not None else 0
+
     def next_hit(self, by: int = 1) -> None:
         """Show the next place, or the one before."""
-        count = self._search.rowCount(QModelIndex()) if self._search is not None else 0
+        count = self.found_count()
         if count:
             self._hit = (self._hit + by) % count
             link = self._search.resultAtIndex(self._hit)
@@ -135,7 +139,7 @@ class PdfPreview(QWidget):
     def _on_count(self) -> None:
         if self._hit < 0:
             self.next_hit()
-        self.found.emit(self._search.rowCount(QModelIndex()))
+        self.found.emit(self.found_count())
 
     def _on_page(self) -> None:
         self.turned.emit(self.page, self.pages)
