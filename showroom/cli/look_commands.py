@@ -52,7 +52,11 @@ def _deal_arguments(parser: ArgumentParser) -> None:
 def _deal(args: Namespace, console: Console) -> int:
     with opened(args, console) as (showroom, actor):
         view = showroom.deals.view(actor, showroom.deals.number_to_id(actor, args.number))
-    console.tell(deal_json(view, console.lang), deal_text(view, console.lang))
+        from showroom.cli.deal_changes import changes_json, changes_of, changes_text
+
+        changes = changes_of(showroom, actor, view, console.lang)
+    told = deal_json(view, console.lang) | changes_json(changes)
+    console.tell(told, "\n".join([deal_text(view, console.lang), *changes_text(changes, console.lang)]))
     return 0
 
 

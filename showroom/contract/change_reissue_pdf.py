@@ -38,6 +38,7 @@ class _Reissue(Amendment):
             self._open(t.S_CHANGES),
             self._text(t.REISSUE_INTRO, reason=self._about.reason.rstrip("。.;；")),
             table(columns, rows),
+            *([self._text(t.CHANGED_BEFORE, numbers=earlier)] if (earlier := self._about.changed_before) else ()),
         ]
 
     def _money(self) -> list[Block]:

@@ -6,7 +6,7 @@ from showroom.documents.phrases import Phrase
 
 CHANGE_TITLE = Phrase("汽车销售合同变更协议", "Change Order to the Sale Contract")
 CANCEL_TITLE = Phrase("汽车销售合同解除（退订）协议", "Cancellation of the Sale Contract")
-REISSUE_TITLE = Phrase("合同作废重开确认书（差异页）", "Contract Void and Issued Anew: the differences")
+REISSUE_TITLE = Phrase("合同作废重开确认书（差异页）", "Contract Void and Issued Anew")
 REISSUE_TITLE_COPY = Phrase("合同作废重开确认书（差异页，译本）", "Contract Void and Issued Anew (translation)")
 CHANGE_TITLE_COPY = Phrase("汽车销售合同变更协议（译本）", "Change Order (translation)")
 CANCEL_TITLE_COPY = Phrase("汽车销售合同解除（退订）协议（译本）", "Cancellation (translation)")
@@ -105,6 +105,11 @@ REISSUE_CLAUSES = (
         "上表以外的条款均未改变；本页为新合同的附件。",
         "No term beside those listed is changed; this page is an annex to the new contract.",
     ),
+)
+CHANGED_BEFORE = Phrase(
+    "“变更前”一栏是作废合同原件所载；此前已签的变更（{numbers}）并入“变更后”一栏，差价自变更后的总额起算。",
+    "The column “Before” is what the void original says; changes signed since ({numbers}) are part of the column "
+    "“After”, and the difference counts from the total as changed.",
 )
 S_MOVED = Phrase("已收款项转入新合同", "Money received, which goes over to the new contract")
 MOVED_CLAUSE = Phrase(

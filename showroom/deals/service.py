@@ -28,6 +28,7 @@ from showroom.deals.model import (
     StepState,
 )
 from showroom.deals.views import DealRow, DealView, deal_rows, deal_view, deals_of_customer
+from showroom.documents.model import Document
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError, told
 from showroom.kernel.findings import Finding, Override, Severity
@@ -93,11 +94,13 @@ class DealService:
 
     @reads(Permission.DEAL_READ)
     def number_to_id(self, tx: Tx, number: str) -> int:
-        """The deal of a deal number or contract number; raises ShowroomError(not_found)."""
+        """The deal of a deal number, or of any paper of it, void ones too; raises ShowroomError(not_found)."""
         wanted = number.strip().upper()
         found = tx.session.scalar(
             sa.select(Deal.id).where(sa.or_(Deal.number == wanted, Deal.contract_number == wanted))
         )
+        if found is None:
+            found = tx.session.scalar(sa.select(Document.deal_id).where(Document.number == wanted).limit(1))
         if found is None:
             raise ShowroomError(NOT_FOUND, what=number)
         return get_deal(tx, found).id

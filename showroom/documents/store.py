@@ -133,6 +133,15 @@ class DocumentService:
         )
         return tx.session.scalar(wanted.limit(1)) is not None
 
+    @reads(Permission.DEAL_READ)
+    def kind_of(self, tx: Tx, number: str, among: Sequence[str]) -> str:
+        """Which of these kinds of paper carries that number; raises ShowroomError(not_found)."""
+        query = sa.select(Document.kind).where(Document.number == number.strip().upper(), Document.kind.in_(among))
+        found = tx.session.scalar(query.limit(1))
+        if found is None:
+            raise ShowroomError(NOT_FOUND, what=number)
+        return found
+
     @reads(Permission.AUDIT_READ)
     def verify_chain(self, tx: Tx) -> audit.ChainVerdict:
         """Read the whole audit chain and say where it first breaks."""
