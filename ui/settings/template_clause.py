@@ -41,7 +41,7 @@ class TemplateClause(QWidget):
         }
         self.messages = {"zh": MessageLine(), "en": MessageLine()}
         self._last = self.editors["zh"]
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
         column.addLayout(self._build_head())
@@ -59,16 +59,14 @@ class TemplateClause(QWidget):
         self._clause, self._block = clause, None
         self.when.set_value(clause.when.value)
         self._show({"zh": clause.zh, "en": clause.en}, LONGEST_CLAUSE, writable=writable)
-        self.when.setVisible(True)
-        self.when_label.setVisible(True)
+        self._size(120, 16_777_215, clause=True)
         self.note.setText(self.tr("**important** is printed bold (CT-01); {name} is filled in from the contract."))
 
     def show_title(self, block: TextBlock, *, writable: bool) -> None:
         """Edit the heading of a block."""
         self._clause, self._block = None, block
         self._show({"zh": block.title_zh, "en": block.title_en}, LONGEST_TITLE, writable=writable)
-        self.when.setVisible(False)
-        self.when_label.setVisible(False)
+        self._size(64, 64, clause=False)
         self.note.setText(fixed_text(block, self._lang))
 
     def insert(self, name: str) -> None:
@@ -118,8 +116,6 @@ class TemplateClause(QWidget):
             label = QLabel(editor.label_text)
             label.setProperty("kind", "label")
             label.setBuddy(editor)
-            editor.setMinimumHeight(120)
-            editor.setMaximumHeight(16_777_215)
             editor.setProperty("lang", lang)
             editor.changed.connect(self._on_text)
             editor.noticed.connect(self.messages[lang].show_text)
@@ -153,6 +149,15 @@ class TemplateClause(QWidget):
         self.when.setEnabled(writable)
         self.blank_button.setEnabled(writable)
         self.look()
+
+    def _size(self, least: int, most: int, *, clause: bool) -> None:
+        """Headings need less room than clauses, and have no conditions and placeholders."""
+        for editor in self.editors.values():
+            editor.setMinimumHeight(least)
+            editor.setMaximumHeight(most)
+        self._column.setStretch(1, int(clause))
+        for widget in (self.when, self.when_label, self.blank_button):
+            widget.setVisible(clause)
 
     def _tell(self, wrong: dict[str, ShowroomError | None]) -> None:
         for lang, error in wrong.items():

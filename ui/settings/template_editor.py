@@ -58,7 +58,7 @@ class TemplateEditor(QWidget):
         same = self._view is not None and self._view.row.version_id == view.row.version_id
         self._view = view
         self.text = TemplateText(TextState(view.blocks, view.left_over))
-        self.spot = self.spot if same and self._exists(self.spot) else Spot(0)
+        self.spot = self.spot if same and self._exists(self.spot) else Spot(0, 0)
         self.head.show_view(view, self._lang)
         self.offer_draft(None)
         if view.editable:
@@ -165,7 +165,7 @@ class TemplateEditor(QWidget):
 
     def _show_all(self) -> None:
         editable = self._view is not None and self._view.editable
-        self.outline.buttons.setEnabled(editable)
+        self.outline.buttons.setVisible(editable)
         self.outline.show_state(self.text.state, self._marked, self.spot)
         self.head.undo.setEnabled(self.text.can_undo)
         self._show_spot(editable)

@@ -17,7 +17,7 @@ from ui.settings.template_words import status_text
 from ui.theme import SPACE_2, SPACE_3, SPACE_5, active
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import text_label
-from ui.widgets.fields import ChoiceField, DateField, TextField
+from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
 from ui.widgets.form import Form, FormBinder, MessageLine
 
 
@@ -106,7 +106,7 @@ class ReleaseDialog(AskDialog):
         )
         today = context.showroom.work.today
         self.form.add(DateField("valid_from", self.tr("Valid from"), required=True, today=today))
-        self.form.add(DateField("valid_to", self.tr("Last day (empty: open)"), today=today))
+        self.form.add(DateField("valid_to", self.tr("Last day (empty: open)"), today=today, placeholder="—"))
         self.form.add(TextField("legal_review", self.tr("Read in law by"), max_length=120), span=2)
         self.bind()
         self.binder.set_values({"valid_from": today()})
@@ -128,15 +128,21 @@ class CompareDialog(QDialog):
         choices = [(_key(one), f"{one.label} · {status_text(one.status)}") for one in others]
         self.other = ChoiceField("compare_with", self.tr("Compare with"), choices)
         self.count = text_label("", "fact")
+        self.changed_only = CheckField("compare_changed", self.tr("Only what changed"))
+        self.changed_only.set_value(True)
+        self._lines: tuple[DiffLine, ...] = ()
         self.list = QListWidget()
         self.list.setObjectName("compare_lines")
         self.list.setAccessibleName(self.tr("Compare versions"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
         head.addWidget(text_label(self.tr("{label} against").format(label=row.label), "heading"))
         head.addWidget(self.other, 1)
+        head.addWidget(self.changed_only)
         head.addWidget(self.count)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
@@ -144,6 +150,7 @@ class CompareDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         self.other.changed.connect(self.look)
+        self.changed_only.changed.connect(self._show)
         model.compared.connect(self.show_lines)
         named = [one for one in others if one.label == row.based_on]
         if others:
@@ -156,11 +163,18 @@ class CompareDialog(QDialog):
         self._model.compare(None if chosen == "shipped" else int(chosen), self._row.version_id)
 
     def show_lines(self, lines: tuple[DiffLine, ...]) -> None:
-        """Show every line of both."""
+        """Show the lines of both, or only the changed ones below their headings."""
+        self._lines = lines
+        gone = sum(line.change is Change.GONE for line in lines)
+        new = sum(line.change is Change.NEW for line in lines)
+        self.count.setText(self.tr("{gone} gone, {new} new").format(gone=gone, new=new))
+        self._show()
+
+    def _show(self) -> None:
         self.list.clear()
-        tones = {Change.GONE: ("−", "refusal"), Change.NEW: ("+", "good"), Change.SAME: ("  ", "text")}
-        for line in lines:
-            sign, tone = tones[line.change]
+        signs = {Change.GONE: ("−", "refusal"), Change.NEW: ("+", "good"), Change.SAME: ("   ", "text")}
+        for line in changed_lines(self._lines) if self.changed_only.value() else self._lines:
+            sign, tone = signs[line.change]
             item = QListWidgetItem(f"{sign} {line.text}")
             item.setForeground(active().color(tone))
             font = item.font()
@@ -168,9 +182,20 @@ class CompareDialog(QDialog):
             font.setStrikeOut(line.change is Change.GONE)
             item.setFont(font)
             self.list.addItem(item)
-        gone = sum(line.change is Change.GONE for line in lines)
-        new = sum(line.change is Change.NEW for line in lines)
-        self.count.setText(self.tr("{gone} gone, {new} new").format(gone=gone, new=new))
+
+
+def changed_lines(lines: tuple[DiffLine, ...]) -> list[DiffLine]:
+    """The changed lines, each block of them below its heading."""
+    shown: list[DiffLine] = []
+    heading: DiffLine | None = None
+    for line in lines:
+        if line.change is not Change.SAME:
+            shown += [heading] if heading is not None and not line.heading else []
+            shown.append(line)
+            heading = None
+        elif line.heading:
+            heading = line
+    return shown
 
 
 def _key(row: TemplateRow) -> str:
