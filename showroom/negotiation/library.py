@@ -108,18 +108,30 @@ class ObjectionLibraryService:
             raise ShowroomError(NOT_SETTLED)
         row = ObjectionEntry(created_at=tx.now, created_by=tx.actor.id, objection_id=source.id)
         stored = _store(tx, row, draft)
-        used = tx.session.scalar(
-            sa.select(ObjectionAnswer)
-            .where(ObjectionAnswer.objection_id == source.id, ObjectionAnswer.settled.is_(True))
-            .where(ObjectionAnswer.entry_id.is_(None))
-            .order_by(ObjectionAnswer.id.desc())
-            .limit(1)
-        )
-        if used is not None:  # the customer accepted just this answer
-            used.entry_id = row.id
-            tx.session.flush()
+        if _first_use(tx, deal, source, row):
             stored = replace(stored, rate=Rate(1, 1), here=Rate(1, 1))
         return stored
+
+
+def _first_use(tx: Tx, deal: Deal, source: Objection, entry: ObjectionEntry) -> bool:
+    """The customer accepted just this answer: its try names the new entry, unless another entry had settled it."""
+    used = tx.session.scalar(
+        sa.select(ObjectionAnswer)
+        .where(ObjectionAnswer.objection_id == source.id, ObjectionAnswer.settled.is_(True))
+        .order_by(ObjectionAnswer.id.desc())
+        .limit(1)
+    )
+    if used is None:  # settled without the talk of the negotiation
+        used = ObjectionAnswer(
+            objection_id=source.id, series=series_of(tx, deal), answer=source.answer, evidence=source.evidence,
+            settled=True, at=source.settled_at or tx.now, by=source.settled_by or tx.actor.id,
+        )  # fmt: skip
+        tx.session.add(used)
+    if used.entry_id is not None:
+        return False
+    used.entry_id = entry.id
+    tx.session.flush()
+    return True
 
 
 def rates(tx: Tx, series: str, entries: Sequence[int]) -> dict[int, tuple[Rate, Rate]]:

@@ -194,19 +194,20 @@ def _tracked(tx: Tx, deal: Deal) -> tuple[TrackedObjection, ...]:
         .order_by(Objection.id)
         .limit(200)
     ).all()
+    by_entry = sa.and_(ObjectionAnswer.settled.is_(True), ObjectionAnswer.entry_id.is_not(None))
     counted = tx.session.execute(
-        sa.select(ObjectionAnswer.objection_id, sa.func.count())
+        sa.select(ObjectionAnswer.objection_id, sa.func.count(), sa.func.max(sa.case((by_entry, 1), else_=0)))
         .where(ObjectionAnswer.objection_id.in_([row.id for row, *_ in rows]))
         .group_by(ObjectionAnswer.objection_id)
     )
-    tries = {ident: count for ident, count in counted}  # noqa: C416 - rows are no pairs to mypy
+    tries = {ident: (count, bool(known)) for ident, count, known in counted}
     granted = sa.select(RuleOverride.evidence).where(RuleOverride.deal_id == deal.id, RuleOverride.code == "S0-22")
     waived = set(tx.session.scalars(granted))
     return tuple(
         TrackedObjection(
             number, row.id, row.version, row.category, row.text, row.demand, row.step, by, row.at, row.restated,
             row.answer, row.evidence, row.settled_at, settler or "", held_by, holder or "", day, row.left_reason,
-            tries.get(row.id, 0), objection_evidence(number) in waived,
+            tries.get(row.id, (0,))[0], objection_evidence(number) in waived, tries.get(row.id, (0, False))[1],
         )
         for number, (row, by, holder, settler, held_by, day) in enumerate(rows, 1)
     )  # fmt: skip

@@ -37,7 +37,8 @@ class AnswerDraft:
 class TrackedObjection:
     """An objection with where it stands; `number` is its place in the deal, by which findings and waivers name it.
 
-    `tries` counts the answers that were tried, `waived`: let pass by a manager.
+    `tries` counts the answers that were tried, `waived`: let pass by a manager; `in_library`: an entry settled it, or
+    it became one.
     """
 
     number: int
@@ -60,6 +61,7 @@ class TrackedObjection:
     left_reason: str
     tries: int
     waived: bool
+    in_library: bool
 
 
 @dataclass(frozen=True, slots=True)

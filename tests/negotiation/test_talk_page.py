@@ -79,6 +79,10 @@ def asked(part: ObjectionsPart, kind: type[D]) -> D:
     return part.dialog
 
 
+def line_links(part: ObjectionsPart) -> list[str]:
+    return [found.objectName() for line in part.lines.lines for found in line.findChildren(QPushButton)]
+
+
 def press(place: QWidget, name: str) -> None:
     found = place.findChild(QPushButton, name)
     assert isinstance(found, QPushButton)
@@ -120,11 +124,18 @@ def test_an_objection_is_answered_from_the_library_and_teaches_it(
     dialog.submit()
     assert library.suggestions(me, deal, "range")[0].rate == Rate(1, 1)
     assert part.state.text() == "none open"
-    (line,) = part.lines.lines
+    assert line_links(part) == []  # an entry settled it: nothing new to teach
+    sqlite_store.deals.raise_objection(me, deal, "price", "太贵")
+    sqlite_store.deals.settle_objection(me, deal, 2, "跑不远也够用")
+    talk.load(deal)
+    (line,) = [line for line in part.lines.lines if line.key == 2]
     press(line, f"learn_{line.key}")
     learn = asked(part, LearnDialog)
     learn.submit()
-    assert [row.author for row in library.entries(me, "跑不远")] == ["周敏"]
+    assert talk.model.context.notifier.told[-1].text == "Answer kept in the library"
+    (learnt,) = library.entries(me, "跑不远")
+    assert (learnt.author, learnt.rate) == ("周敏", Rate(1, 1))
+    assert line_links(part) == []
 
 
 @pytest.mark.rule("S0-22", "S0-06")

@@ -129,7 +129,7 @@ class ObjectionsPart(Section):
             return shown
         if line.settled_at is None:
             return shown.with_link("answer", self.tr("Answer…"))
-        return shown.with_link("learn", self.tr("To the library…"))
+        return shown if line.in_library else shown.with_link("learn", self.tr("To the library…"))
 
     def _state(self, line: TrackedObjection) -> tuple[str, Tone]:
         if line.settled_at is not None:

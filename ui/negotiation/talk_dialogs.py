@@ -302,3 +302,8 @@ class LearnDialog(TalkDialog):
     def send(self, values: dict[str, Any]) -> None:
         draft = EntryDraft(values["category"], values["text"], values["answer"], values["evidence"], values["series"])
         self.model.learn(self.line, draft, self.on_stored, self.on_failed)
+
+    def on_stored(self, view: Any) -> None:
+        super().on_stored(view)
+        self.model.context.notifier.done(self.tr("Answer kept in the library"))
+        self.model.load(self.model.deal_id)

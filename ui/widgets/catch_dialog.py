@@ -52,6 +52,10 @@ class CatchDialog(QDialog):
         column.addLayout(foot)
         self.words.setFocus()
 
+    def reject(self) -> None:
+        if self.confirm.isEnabled():  # while it is being stored there is nothing to give up
+            super().reject()
+
     def stored(self) -> None:
         """It is written down."""
         self.accept()
