@@ -108,7 +108,6 @@ def test_many_are_chosen_printed_and_logged_by_keyboard(qtbot: QtBot, page: Cont
     assert "缺纸" in window.message.full_text
     assert "缺纸" in str(window.rows.data(window.rows.index(0, 6)))
     tray.empty = False
-    window.try_again()
     window.start()
     assert tray.orders[0].title == first
     assert [(order.copies, order.duplex) for order in tray.orders] == [(2, True)] * 3

@@ -40,13 +40,22 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One paper; `reason` is why it did not come out, `said` what came of it."""
+    """One paper; `reason` is why it did not come out, `refused` that it was the paper's own fault.
+
+    `printing` is which printing of it came out.
+    """
 
     paper: Printable
     copies: int
     state: State = State.WAITING
     reason: str = ""
     printing: int | None = None
+    refused: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the next run takes it: also after a printer or a disk was in trouble, in its old place."""
+        return self.state is State.WAITING or (self.state is State.FAILED and not self.refused)
 
     @property
     def id(self) -> int:
@@ -146,16 +155,13 @@ class PrintQueue(QObject):
 
     def try_again(self, ids: Iterable[int]) -> None:
         """Let papers that failed, or came out, wait once more."""
-        wanted = set(ids)
-        again = {State.FAILED, State.DONE}
-        self._use([
-            replace(entry, state=State.WAITING, reason="") if entry.id in wanted and entry.state in again else entry
-            for entry in self.entries
-        ])  # fmt: skip
+        wanted = {entry.id for entry in self.entries if entry.state in (State.FAILED, State.DONE)}.intersection(ids)
+        for entry in [entry for entry in self.entries if entry.id in wanted]:
+            self._put(replace(entry, state=State.WAITING, reason="", refused=False))
 
     def waiting(self) -> int:
         """How many papers wait."""
-        return sum(entry.state is State.WAITING for entry in self.entries)
+        return sum(entry.waits for entry in self.entries)
 
     def start(self, way: Way) -> None:
         """Work through what waits, in order; nothing while a run is under way."""
@@ -164,6 +170,7 @@ class PrintQueue(QObject):
         self.running, self._way, self._ticket = True, way, Ticket()
         self._ticket.progressed.connect(self._on_pages)
         self._done, self._wanted = 0, self.waiting()
+        self._use([replace(entry, state=State.WAITING) if entry.waits else entry for entry in self.entries])
         if isinstance(way, ToFolder):
             self._context.jobs.read(partial(sweep, way.folder))
         self._next()
@@ -199,12 +206,13 @@ class PrintQueue(QObject):
         """Keep the paper with its reason, log the attempt; a paper's own fault does not stop the others."""
         entry, text = self._entry(ident), error.text(self._context.lang)
         cancelled = error.code == PRINT_CANCELLED.code
-        self._put(replace(entry, state=State.WAITING if cancelled else State.FAILED, reason=text))
+        ends = error if error.code in PRINTER_TROUBLES | _DISK_TROUBLES else None
+        state, refused = (State.WAITING, False) if cancelled else (State.FAILED, ends is None)
+        self._put(replace(entry, state=state, reason=text, refused=refused))
         outcome = Outcome.CANCELLED if cancelled else Outcome.FAILED
         service, actor = self._context.showroom.printing, self._context.actor
         name, duplex = (self._way.printer, self._way.duplex) if isinstance(self._way, OnPaper) else (SAVED_AS, False)
         failed = _printing(entry.paper, name, 0, copies=entry.copies, duplex=duplex, outcome=outcome, reason=text)
-        ends = error if error.code in PRINTER_TROUBLES | _DISK_TROUBLES else None
         go_on = partial(self._on_noted, ends)
         self._context.jobs.write(partial(service.record, actor, failed), go_on, go_on)
 

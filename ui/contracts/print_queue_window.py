@@ -76,7 +76,7 @@ class PrintQueueWindow(QDialog):
         super().done(result)
 
     def start(self) -> None:
-        """Print what waits; those that failed and are chosen wait again first."""
+        """Print what waits, in order; a paper that an empty tray kept back is the first of them."""
         self.message.show_text("")
         if not self.choice.name:
             self.message.show_text(self.tr("No printer is set up on this computer. Save as PDF instead."), "refusal")
@@ -210,7 +210,7 @@ class PrintQueueWindow(QDialog):
         entries, running = self.queue.entries, self.queue.running
         self.table.show_entries(entries)
         waiting = self.queue.waiting()
-        sides = sum(entry.paper.pages * entry.copies for entry in entries if entry.state is State.WAITING)
+        sides = sum(entry.paper.pages * entry.copies for entry in entries if entry.waits)
         self.sum.setText(self.tr("{papers} wait, {pages} pages").format(papers=waiting, pages=sides))
         self.empty.setVisible(not entries)
         self.bar.setVisible(running)
@@ -253,7 +253,7 @@ class PrintQueueWindow(QDialog):
         self.message.show_text(text)
 
     def _on_ended(self, error: ShowroomError | None) -> None:
-        failed = sum(entry.state is State.FAILED for entry in self.queue.entries)
+        failed = sum(entry.refused for entry in self.queue.entries)
         if error is not None:
             self.message.show_text(error.text(self.context.lang), "refusal")
         elif failed:
