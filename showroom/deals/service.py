@@ -158,7 +158,7 @@ class DealService:
         tx.session.flush()
         return self._view(tx, deal)
 
-    @writes(Permission.DEAL_WRITE)
+    @writes(Permission.DEAL_NOTE)
     def add_promise(self, tx: Tx, deal_id: int, step: Step, text: str) -> DealView:
         """Write a promise down; it goes into the contract and is checked off at delivery."""
         deal = get_deal(tx, deal_id)
@@ -205,7 +205,7 @@ class DealService:
         tx.session.flush()
         return self._view(tx, deal)
 
-    @writes(Permission.DEAL_WRITE)
+    @writes(Permission.DEAL_NOTE)
     def raise_objection(self, tx: Tx, deal_id: int, category: str, text: str, *, step: Step | None = None) -> DealView:
         """Write an objection down in any step; the contract waits for it (rulebook 6.6). Raises FieldErrors."""
         from showroom.deals.objections import Caught, catch

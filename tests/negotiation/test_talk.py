@@ -102,6 +102,26 @@ def test_each_open_objection_needs_a_waiver_of_its_own(store: Showroom, people: 
     assert {f.code for f in blocked.value.findings} == {"S0-29"}
 
 
+@pytest.mark.rule("S0-22", "DV-09")
+def test_whoever_hears_it_writes_it_down_in_any_step(store: Showroom, people: People, deal: int) -> None:
+    """The front desk, finance and delivery hear doubts and give promises too; answering is the seller's work."""
+    for who, step in (
+        (people.receptionist, Step.RECEPTION),
+        (people.finance, Step.FINANCING),
+        (people.delivery, Step.DELIVERY),
+    ):
+        store.deals.add_promise(who, deal, step, f"{who.name}答应送脚垫")
+        store.deals.raise_objection(who, deal, "other", f"{who.name}听到的疑虑", step=step)
+        answer = AnswerDraft("好", settled=True)
+        assert refused(store.talk.answer, who, deal, 1, 1, answer).code == "not_allowed"
+    view = store.talk.view(people.consultant, deal)
+    assert [(line.by, line.step) for line in view.objections] == [
+        ("王前台", Step.RECEPTION), ("钱会计", Step.FINANCING), ("孙交车", Step.DELIVERY),
+    ]  # fmt: skip
+    assert [line.by for line in store.deals.view(people.consultant, deal).promises] == ["王前台", "钱会计", "孙交车"]
+    assert refused(store.deals.add_promise, people.colleague, deal, Step.DELIVERY, "别人的客户").code == "not_your_deal"
+
+
 def test_two_who_settle_the_same_objection_at_once_settle_it_once(store: Showroom, people: People, deal: int) -> None:
     (doubt,) = store.talk.catch(people.consultant, deal, Caught("price", "太贵了")).objections
     start, told = threading.Barrier(2), list[str]()

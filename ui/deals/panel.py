@@ -78,7 +78,7 @@ class DealPanel(Card):
             button.setObjectName(f"catch_{what}")
             button.setShortcut(QKeySequence(keys))
             button.setToolTip(f"{text}  {shortcut_text(keys)}")
-            button.setVisible(self._context.actor.may(Permission.DEAL_WRITE))
+            button.setVisible(self._context.actor.may(Permission.DEAL_NOTE))
             button.clicked.connect(partial(self.catch.emit, what))
             row.addWidget(button)
         row.addStretch(1)
@@ -147,13 +147,19 @@ class DealPanel(Card):
             "quote": self.tr("Quotation"),
             "intent_order": self.tr("Intent order"),
             "contract": self.tr("Contract"),
+            "contract_change": self.tr("Change order"),
+            "contract_cancel": self.tr("Cancellation"),
+            "contract_reissue": self.tr("Void and reissue"),
             "contract_scan": self.tr("Scan of the signed contract"),
             "cost_sheet": self.tr("Cost sheet"),
             "delivery": self.tr("Delivery confirmation"),
         }
         for paper in view.documents:
             language = self.tr("ZH") if paper.language == "zh" else self.tr("EN")
-            link = LinkButton(f"{names.get(paper.kind, paper.kind)} · {language} · {_day(paper.at)}", icon="file-text")
+            text = f"{names.get(paper.kind, paper.kind)} · {language} · {_day(paper.at)}"
+            if paper.ended:
+                text = self.tr("{paper} · no longer valid").format(paper=text)
+            link = LinkButton(text, icon="file-text")
             link.setToolTip(paper.number)
             link.clicked.connect(partial(self.document.emit, paper.id))
             self._lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

@@ -160,11 +160,11 @@ ACTS = (
         "ui.reception.review_part:open_reviews",
     ),
     Act(
-        "catch_promise", Permission.DEAL_WRITE, str(QT_TRANSLATE_NOOP("Commands", "Write a promise down in this deal")),
+        "catch_promise", Permission.DEAL_NOTE, str(QT_TRANSLATE_NOOP("Commands", "Write a promise down in this deal")),
         "ui.deals.catching:open_promise",
     ),
     Act(
-        "catch_objection", Permission.DEAL_WRITE,
+        "catch_objection", Permission.DEAL_NOTE,
         str(QT_TRANSLATE_NOOP("Commands", "Write an objection down in this deal")),
         "ui.deals.catching:open_objection",
     ),
