@@ -32,7 +32,8 @@ PAPER_KINDS: dict[str, tuple[str, str]] = {
     "day_close": ("日结单", "Day sheet"),
 }
 """What the log calls a paper; a kind that is not named here goes by its code."""
-_QUEUED = ("contract", "contract_change", "contract_cancel", "contract_reissue", "intent_order")
+_CONTRACT = "contract"  # of these only the row's own: a deal may have a void one too (docs/decisions/009)
+_QUEUED = (_CONTRACT, "contract_change", "contract_cancel", "contract_reissue", "intent_order")
 MOST = 500
 
 
@@ -112,6 +113,7 @@ class PrintListService:
                 row.contract.customer_name, copies, counts.get(document.id, (0, None))[0],
             )
             for row in seen for document in of_deal.get(row.contract.deal_id, ())
+            if document.kind != _CONTRACT or document.number == row.contract.number
         ]  # fmt: skip
         return tuple({paper.document_id: paper for paper in papers}.values())  # two contracts of a deal share changes
 

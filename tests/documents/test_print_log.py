@@ -10,8 +10,9 @@ from showroom.contract.print_lists import Which
 from showroom.documents.print_model import Outcome
 from showroom.documents.print_service import Printing
 from showroom.kernel.errors import ShowroomError
+from tests.contract.change_builders import reissued, signed_deal
 from tests.contract.contract_builders import drafted, sign
-from tests.store_fixtures import People
+from tests.store_fixtures import People, hire
 
 
 @pytest.mark.rule("CT-07")
@@ -57,3 +58,21 @@ def _refuses_what_it_must(store: Showroom, people: People, document_id: int, sha
     for statement in statements:
         with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
             session.execute(sa.text(statement))
+
+
+@pytest.mark.rule("CT-06", "CT-07")
+def test_a_void_contract_is_not_printed_along_with_the_one_that_replaced_it(
+    sqlite_store: Showroom,
+) -> None:
+    people = hire(sqlite_store)
+    deal = signed_deal(sqlite_store, people)
+    (old,) = sqlite_store.print_lists.ids(people.manager)
+    reissued(sqlite_store, people, deal, buyer_name="章三")
+    (new, *_) = sqlite_store.print_lists.ids(people.manager)
+
+    def kinds(ident: int) -> list[tuple[str, str]]:
+        papers = sqlite_store.print_lists.papers(people.manager, (ident,))
+        return [(paper.kind, paper.number[-13:]) for paper in papers]
+
+    assert set(kinds(new)) == {("contract", "20261122-0002"), ("contract_reissue", "20261122-0001")}
+    assert ("contract", "20261122-0001") in kinds(old)
