@@ -12,28 +12,26 @@ from showroom.bootstrap import Showroom
 from showroom.contract.clause_text import LONGEST_CLAUSE
 from showroom.contract.contract_paper import DEPOSIT_FIELDS, star_values
 from showroom.contract.contract_pdf import render
+from showroom.contract.drafts import Signed
 from showroom.contract.model import Contract
-from showroom.contract.paper import Signing, contract_paper
-from showroom.contract.queries import material
 from showroom.contract.rules import SIGNATURE_FIELDS, STAR_FIELDS
 from showroom.contract.shipped_template import SHIPPED, shipped
 from showroom.contract.template_checks import NEEDED, STAR_BLANKS
 from showroom.contract.template_messages import ReleaseRefused
 from showroom.contract.template_shape import BLANKS, Clause, TextBlock, When, Wording
 from showroom.contract.template_views import NewTemplate, Release, TemplateStatus, TemplateText, TemplateView
-from showroom.deals.model import Deal
 from showroom.documents.verdicts import Genuineness
-from showroom.kernel.actor import Permission, Role
+from showroom.kernel.actor import Role
 from showroom.kernel.clock import FixedClock
-from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from showroom.kernel.money import ZERO
-from showroom.persistence.actions import Tx, Workplace, reads
 from tests.contract.contract_builders import drafted, sign
 from tests.documents.paper_examples import contract
 from tests.documents.pdf_reading import joined
 from tests.store_fixtures import NOW, People, hire
 
 TODAY = date(2026, 11, 22)
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 MARK = "本店另行约定：交车时由双方当面清点随车工具。"
 LOCAL = NewTemplate("BJ-2026", "北京市示范文本", "Beijing model text")
 
@@ -62,17 +60,11 @@ def released(
     return store.templates.release(people.general_manager, view.row.version_id, when)
 
 
-class Redrawn:
-    """Draws a signed contract anew, as any copy that is not stored must be."""
-
-    def __init__(self, work: Workplace) -> None:
-        self.work = work
-
-    @reads(Permission.SIGNED_IN)
-    def papers(self, tx: Tx, deal_id: int) -> tuple[bytes, bytes]:
-        found = material(tx, tx.session.get_one(Deal, deal_id))
-        signing = Signing(found.contract.number or "", TODAY)
-        return render(contract_paper(found, signing, "zh"), "zh"), render(contract_paper(found, signing, "en"), "en")
+def redrawn(store: Showroom, people: People, signed: Signed) -> list[bytes]:
+    """The copies without prices, which are drawn anew each time, and the stored English copy."""
+    boss = people.manager
+    copies = [store.filing.copy_without_prices(boss, signed.number, lang) for lang in LANGUAGES]
+    return [*copies, store.documents.pdf(boss, signed.translation_id)]
 
 
 @pytest.mark.rule("CT-07", "Q-09")
@@ -89,7 +81,7 @@ def test_a_signed_contract_never_follows_its_template(store: Showroom, people: P
             "BJ-2026 v1",
             Wording(first.row.label, first.blocks).sha256,
         )
-    before = Redrawn(store.work).papers(people.manager, deal_id)
+    before = redrawn(store, people, signed)
 
     released(store, people, "第二版的文字。")
     assert first.row.version_id is not None
@@ -100,11 +92,24 @@ def test_a_signed_contract_never_follows_its_template(store: Showroom, people: P
     assert refused.value.code == "template_not_a_draft"
 
     assert store.documents.pdf(people.manager, signed.document_id) == pdf
-    assert Redrawn(store.work).papers(people.manager, deal_id) == before
+    assert redrawn(store, people, signed) == before
     assert MARK in joined(before[0])
     assert store.documents.verify_bytes(people.manager, pdf).verdict is Genuineness.GENUINE
     other = joined(store.contract.review_pdf(people.consultant, drafted(store, people, vin="LSVAU2182T2000002")))
     assert "第二版的文字" in other  # the control: what is not signed does follow
+
+
+@pytest.mark.rule("CT-07")
+def test_a_text_that_was_tampered_with_is_never_printed(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
+    signed = sign(store, people, drafted(store, people))
+    redrawn(store, people, signed)
+    with store.work.db.begin() as session:
+        session.execute(sa.text("DROP TRIGGER refuse_update_contract_wording"))
+        session.execute(sa.text("UPDATE contract_wording SET text = replace(text, '退还', '没收')"))
+    with pytest.raises(ShowroomError) as refused:
+        redrawn(store, people, signed)
+    assert refused.value.code == "contract_wording_lost"
 
 
 def _refused_by_raw_sql(store: Showroom) -> None:
