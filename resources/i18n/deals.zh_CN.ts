@@ -16,7 +16,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -185,6 +185,10 @@
         <translation>异议 {count}</translation>
     </message>
     <message>
+        <source>Answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Papers {count}</source>
         <translation>文件 {count}</translation>
     </message>
@@ -209,6 +213,18 @@
         <translation>销售合同</translation>
     </message>
     <message>
+        <source>Change order</source>
+        <translation>合同变更单</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>退订协议</translation>
+    </message>
+    <message>
+        <source>Void and reissue</source>
+        <translation>作废重开确认书</translation>
+    </message>
+    <message>
         <source>Scan of the signed contract</source>
         <translation>签字合同扫描件</translation>
     </message>
@@ -227,6 +243,10 @@
     <message>
         <source>EN</source>
         <translation>英文</translation>
+    </message>
+    <message>
+        <source>{paper} · no longer valid</source>
+        <translation>{paper} · 已失效</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -295,7 +315,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation>理由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Number of the signed change order</source>

@@ -251,3 +251,25 @@ def test_promises_and_objections_are_caught_in_the_step_on_the_screen(
     open_objection(frame, context)  # the palette knows the open deal
     assert page.catching.dialog is not None
     page.catching.dialog.reject()
+
+
+@pytest.mark.rule("S0-06", "S0-22")
+def test_an_objection_is_answered_from_the_panel_before_the_negotiation_is_reached(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People
+) -> None:
+    deal = deal_at(sqlite_store, staff, Step.CONSULTATION)
+    sqlite_store.deals.raise_objection(staff.consultant, deal, "quality", "没听过这个品牌")
+    page = DealPage(desk(sqlite_store, staff.consultant), {})
+    qtbot.addWidget(page)
+    page.show()
+    page.open_deal(deal, "consultation")
+    (doubt,) = sqlite_store.talk.view(staff.consultant, deal).objections
+    press(page.panel, f"answer_objection_{doubt.id}")
+    dialog = page.catching.answering.dialog
+    assert isinstance(dialog, AnswerDialog)
+    dialog.binder.set_values({"settled": "yes", "answer": "全国联保，三包凭证随车"})
+    dialog.submit()
+    (doubt,) = sqlite_store.talk.view(staff.consultant, deal).objections
+    assert (doubt.step, doubt.settled_by) == (Step.CONSULTATION, "周敏")
+    assert page.view_model.view is not None
+    assert [line.settled for line in page.view_model.view.objections] == [True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ class Catching(QObject):
         super().__init__(page)
         self._page = page
         self.dialog: CatchDialog | None = None
+        self.answering: Any = None
 
     def ask(self, what: str) -> None:
         """`what` is promise or objection."""
@@ -40,6 +42,15 @@ class Catching(QObject):
         self.dialog = CatchDialog(page, title, label, kinds)
         self.dialog.given.connect(partial(self._on_given, what))
         self.dialog.open()
+
+    def answer(self, objection_id: int) -> None:
+        """Answer an objection without going to the negotiation, which may not be reached yet (S0-06)."""
+        opener = importlib.import_module("ui.negotiation.talk_part").Answering  # pages never import each other
+        self.answering = opener(self._page, self._page.context, self._page.view_model.deal_id, objection_id)
+        self.answering.model.shown.connect(self._on_answered)
+
+    def _on_answered(self, _view: object) -> None:
+        self._page.view_model.reload()
 
     def _on_given(self, what: str, kind: str, text: str) -> None:
         page = self._page

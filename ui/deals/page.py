@@ -174,6 +174,7 @@ class DealPage(QWidget):
         self.panel.document.connect(partial(self.context.open_place, "document"))
         self.catching = Catching(self)
         self.panel.catch.connect(self.catching.ask)
+        self.panel.answer.connect(self.catching.answer)
         self.panel.promise_asked.connect(self._ask_promise)
         row = QHBoxLayout()
         row.setSpacing(SPACE_4)

@@ -20,7 +20,7 @@ from ui.widgets.cards import Card, FindingCard, Pill, text_label
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from showroom.deals.views import DealView
+    from showroom.deals.views import DealView, ObjectionLine
     from ui.context import UiContext
 
 SHOWN_SATISFIED, SHOWN_EVENTS = 4, 8
@@ -38,6 +38,8 @@ class DealPanel(Card):
     """keep, withdraw or change, and which promise."""
     catch = Signal(str)
     """Something was said that must not be lost: a promise or an objection."""
+    answer = Signal(int)
+    """An objection shall be answered."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(scroll=True)
@@ -135,7 +137,20 @@ class DealPanel(Card):
         if open_objections:
             self._heading(self.tr("Objections {count}").format(count=len(open_objections)))
             for objection in open_objections:
-                self._lines.addWidget(text_label(objection.text, "fact", wrap=True))
+                self._lines.addLayout(self._objection(objection))
+
+    def _objection(self, objection: ObjectionLine) -> QHBoxLayout:
+        """What is doubted, and the link to answer it at once, whatever step is on the screen."""
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_2)
+        row.addWidget(text_label(objection.text, "fact", wrap=True), 1)
+        if self._context.actor.may(Permission.DEAL_WRITE):
+            link = LinkButton(self.tr("Answer…"))
+            link.setObjectName(f"answer_objection_{objection.id}")
+            link.setAccessibleName(f"{link.text()}: {objection.text}")
+            link.clicked.connect(partial(self.answer.emit, objection.id))
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _build_documents(self, view: DealView) -> None:
         if not view.documents:
