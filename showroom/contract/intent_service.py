@@ -27,7 +27,7 @@ from showroom.documents.seals import prepare_seal
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import REQUIRED, FieldErrors, Lang, Message, ShowroomError, Told, told
 from showroom.kernel.money import BAD_AMOUNT, LIMIT_FEN, ZERO
-from showroom.kernel.text import clean_text
+from showroom.kernel.text import clean_text, field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
 
 _STAND_IN = "XXXX-DD-00000000-0000"
@@ -117,7 +117,7 @@ class IntentService:
         deal = get_deal(tx, deal_id)
         tx.session.refresh(deal, with_for_update=True)
         row = self._standing(tx, deal)
-        reason = clean_text(draft.reason, 300)
+        reason = field_text("reason", draft.reason, 300)
         if draft.ending is IntentEnding.CONVERTED:
             raise ShowroomError(say.NOT_AN_END)
         if draft.ending is IntentEnding.EXPIRED and row.valid_until >= tx.today:

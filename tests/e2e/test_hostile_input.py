@@ -13,6 +13,10 @@ import pytest
 
 from showroom.bootstrap import Showroom
 from showroom.contract.contract_paper import Forum
+from showroom.contract.drafts import SignDraft
+from showroom.contract.filing_service import OrderDraft
+from showroom.contract.intent_drafts import EndDraft
+from showroom.contract.papers_model import IntentEnding, OrderWay
 from showroom.contract.template_shape import Clause
 from showroom.contract.template_views import NewTemplate, TemplateText
 from showroom.customers.records import CustomerDraft
@@ -120,6 +124,38 @@ def settle(sale: Sale, text: str) -> object:
 def keep_promise(sale: Sale, text: str) -> None:
     view = sale.store.deals.add_promise(sale.me, sale.deal, Step.NEGOTIATION, "送脚垫")
     sale.store.deals.keep_promise(sale.me, sale.deal, view.promises[-1].id, text)
+
+
+def withdraw_promise(sale: Sale, text: str) -> str:
+    made = sale.store.deals.add_promise(sale.me, sale.deal, Step.NEGOTIATION, "送脚垫").promises[-1].id
+    return sale.store.deals.withdraw_promise(sale.me, sale.deal, made, text).promises[-1].reason
+
+
+def change_promise(sale: Sale, text: str) -> str:
+    made = sale.store.deals.add_promise(sale.me, sale.deal, Step.NEGOTIATION, "送脚垫").promises[-1].id
+    return sale.store.deals.change_promise(sale.me, sale.deal, made, text, "客户改主意").promises[-1].text
+
+
+def take_order(sale: Sale, text: str) -> str:
+    return sale.store.filing.take_order(sale.me, sale.deal, OrderDraft(OrderWay.PHONE, text)).orders[-1].text
+
+
+def intent(name: str) -> Write:
+    def write(sale: Sale, text: str) -> object:
+        now = sale.store.intents.view(sale.me, sale.deal).draft
+        draft = replace(now, amount=Money(100), valid_until=sale.today, **{name: text})  # type: ignore[arg-type]
+        return getattr(sale.store.intents.save(sale.me, sale.deal, draft).draft, name)
+
+    return write
+
+
+def end_intent(sale: Sale, text: str) -> str:
+    view = sale.store.intents.view(sale.me, sale.deal)
+    if view.standing is None:
+        intent("wishes")(sale, "")
+        key = f"intent-{sale.deal}-{len(view.ended)}"
+        sale.store.intents.sign(sale.me, sale.deal, SignDraft(key, SIGNATURE, SIGNATURE))
+    return sale.store.intents.end(sale.me, sale.deal, EndDraft(IntentEnding.WITHDRAWN, text)).ended[0].reason
 
 
 def override(sale: Sale, text: str) -> None:
@@ -328,6 +364,8 @@ FIELDS: dict[Step, dict[str, Write]] = {
         "objection category": lambda sale, text: sale.store.deals.raise_objection(sale.me, sale.deal, text, "贵"),
         "answer": settle,
         "promise kept": keep_promise,
+        "promise withdrawn": withdraw_promise,
+        "promise changed": change_promise,
     },
     Step.CONSULTATION: {
         **{name: field(Sale.needs, name) for name in NEEDS},
@@ -364,6 +402,9 @@ FIELDS: dict[Step, dict[str, Write]] = {
         "turnover outcome": turnover_end,
         **{f"limit.{name}": discount_limit(name) for name in ("brand", "share", "reason")},
         "override": override,
+        "order": take_order,
+        **{f"intent.{name}": intent(name) for name in ("delivery_note", "wishes")},
+        "intent end": end_intent,
     },
     Step.CONTRACT: {
         **{name: field(Sale.draft_contract, name) for name in BUYER},
