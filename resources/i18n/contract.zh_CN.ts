@@ -82,7 +82,7 @@
     <name>ChangeDialog</name>
     <message>
         <source>Change order</source>
-        <translation>合同变更（换订）</translation>
+        <translation>合同变更单</translation>
     </message>
     <message>
         <source>Ask for approval</source>

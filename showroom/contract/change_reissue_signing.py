@@ -19,6 +19,7 @@ from showroom.contract.paper import Signing, snapshot
 from showroom.contract.signing import KIND, next_number
 from showroom.customers.records import get_customer
 from showroom.customers.search_words import customer_words
+from showroom.deals.promises import carry, open_promises
 from showroom.documents.seals import sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
 from showroom.kernel.errors import Lang
@@ -61,6 +62,7 @@ def issue(tx: Tx, case: Case, made: Anew, page: Signing, draft: SignDraft) -> tu
         setattr(deal, name, getattr(made.deal, name))
     deal.contract_number, deal.contract_signed_on = number, tx.today
     tx.session.flush()
+    carry(tx, open_promises(tx, deal.id), number)  # its annex lists them all
     _tell(tx, case, made, draft.key)
     return Issued(number, digest), sums
 

@@ -77,13 +77,14 @@ class ObjectionLine:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A stored paper as the deal panel shows it."""
+    """A stored paper as the deal panel shows it; `ended` once it is void or its contract cancelled (CT-06)."""
 
     id: int
     kind: str
     number: str
     language: str
     at: datetime
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,10 @@ def _objections(tx: Tx, deal: Deal) -> tuple[ObjectionLine, ...]:
 
 
 def _documents(tx: Tx, deal: Deal) -> tuple[DocumentLine, ...]:
-    columns = (Document.id, Document.kind, Document.number, Document.language, Document.at)
+    from showroom.documents.end_model import DocumentEnd
+
+    ended = sa.select(DocumentEnd.document_id).where(DocumentEnd.document_id == Document.id).exists()
+    columns = (Document.id, Document.kind, Document.number, Document.language, Document.at, ended)
     rows = tx.session.execute(sa.select(*columns).where(Document.deal_id == deal.id).order_by(Document.id).limit(200))
     return tuple(DocumentLine(*row) for row in rows)
 

@@ -56,8 +56,7 @@ class AskingDialog(QDialog):
         self.form = self.build()
         column.addWidget(self.form)
         self.sums = SumsView("change_sums")
-        column.addWidget(self.sums)
-        column.addStretch(1)
+        self.place_sums(column)
         self.message = MessageLine()
         column.addWidget(self.message)
         foot = QHBoxLayout()
@@ -76,6 +75,11 @@ class AskingDialog(QDialog):
     def build(self) -> Form:
         """The fields."""
         raise NotImplementedError
+
+    def place_sums(self, column: QVBoxLayout) -> None:
+        """Below the form, growing with what there is to say."""
+        column.addWidget(self.sums)
+        column.addStretch(1)
 
     def draft(self) -> Any:
         """What is typed; raises FieldErrors."""
