@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from showroom.bootstrap import Showroom
 from showroom.deals.model import Step
 from showroom.deals.objections import Caught
+from showroom.kernel.findings import Override
 from showroom.negotiation.talk_views import EntryDraft, Rate
 from showroom.reception.desk_views import CampaignDraft
 from tests.deal_builders import deal_at
@@ -28,6 +29,7 @@ from ui.negotiation.objections_part import ObjectionsPart
 from ui.negotiation.talk_dialogs import AnswerDialog, ClosingDialog, LearnDialog, SatisfactionDialog
 from ui.negotiation.talk_part import TalkPart
 from ui.widgets.catch_dialog import CatchDialog
+from ui.widgets.reason_dialog import ReasonDialog
 from ui.widgets.step_page import StepPage
 
 
@@ -273,3 +275,26 @@ def test_an_objection_is_answered_from_the_panel_before_the_negotiation_is_reach
     assert (doubt.step, doubt.settled_by) == (Step.CONSULTATION, "周敏")
     assert page.view_model.view is not None
     assert [line.settled for line in page.view_model.view.objections] == [True]
+
+
+@pytest.mark.rule("S0-22", "G-07")
+def test_the_manager_lets_one_objection_pass_from_the_panel_and_not_the_other(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, deal: int
+) -> None:
+    for text in ("太贵", "颜色要等"):
+        sqlite_store.deals.raise_objection(staff.consultant, deal, "price", text)
+    page = DealPage(desk(sqlite_store, staff.manager), {})
+    qtbot.addWidget(page)
+    page.show()
+    page.open_deal(deal, "negotiation")
+    view = page.view_model.view
+    assert view is not None
+    second = next(finding for finding in view.missing if finding.evidence == "#2")
+    page.panel.override.emit(second)
+    dialog = page.findChild(ReasonDialog)
+    assert isinstance(dialog, ReasonDialog)
+    dialog.reason.set_value("客户接受等待，经理已当面确认")
+    dialog.confirm.click()
+    assert page.view_model.view is not None
+    left = [f.evidence for f in page.view_model.view.missing if f.override is Override.MANAGER]
+    assert left == ["#1"]
