@@ -30,6 +30,7 @@ from ui.widgets.paged_table import Column, PagedTableModel, TableView
 from ui.widgets.paper_window import PaperWindow
 
 if TYPE_CHECKING:
+    from ui.contracts.print_queue_model import PrintQueue
     from ui.contracts.print_queue_window import PrintQueueWindow
 
 _ENDED = (ContractState.CANCELLED, ContractState.VOID)
@@ -71,6 +72,7 @@ class ContractsPage(QWidget):
         self.context = context
         self._paper: PaperWindow | None = None
         self.queue_window: PrintQueueWindow | None = None
+        self._queue: PrintQueue | None = None
         self.model = PagedTableModel(self._columns(), SignedContracts(context, Which.ALL), context.jobs, self)
         self.table = TableView("contracts_table", self.tr("Signed contracts"), self.model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -195,20 +197,31 @@ class ContractsPage(QWidget):
         self.context.jobs.read(papers, partial(self._on_papers, open_window), self._on_failed, key="papers")
 
     def _on_papers(self, open_window: bool, papers: Sequence[Printable]) -> None:
-        from ui.contracts.print_queue_model import queue_of
-
-        added = queue_of(self.context).take(papers)
+        queue = self._queue_here()
+        added = queue.take(papers)
         if open_window:
             from ui.contracts.print_queue_window import open_print_queue
 
             self.queue_window = open_print_queue(self, self.context)
         elif papers:
             text = self.tr("{added} papers added to the print queue; {waiting} wait").format(
-                added=added, waiting=queue_of(self.context).waiting()
+                added=added, waiting=queue.waiting()
             )
             self.context.notifier.done(text)
         else:
             self.context.notifier.info(self.tr("Choose contracts in the list first"))
+
+    def _queue_here(self) -> PrintQueue:
+        from ui.contracts.print_queue_model import queue_of
+
+        queue = queue_of(self.context)
+        if queue is not self._queue:
+            self._queue = queue
+            queue.ended.connect(self._on_run_ended)
+        return queue
+
+    def _on_run_ended(self, _error: object) -> None:
+        self.model.reload()
 
     def _on_which(self) -> None:
         self.model.use_source(SignedContracts(self.context, Which(str(self.which.value()))))
@@ -239,7 +252,8 @@ class ContractsPage(QWidget):
         self.context.notifier.error(error)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.kind in ("contract", "print_log"):
+        running = self._queue is not None and self._queue.running  # forty changes: it is read once, at the end
+        if changes.kind == "contract" or (changes.kind == "print_log" and not running):
             self.model.reload()
 
 
