@@ -933,6 +933,10 @@
         <translation>{at} 兑现</translation>
     </message>
     <message>
+        <source>withdrawn: {why}</source>
+        <translation>已撤回：{why}</translation>
+    </message>
+    <message>
         <source>kept</source>
         <translation>已兑现</translation>
     </message>

@@ -75,7 +75,9 @@ def deal_json(view: DealView, lang: Lang) -> dict[str, object]:
         "step": view.current_step.value,
         "steps": [{"step": s.step.value, "state": s.state, "missing": s.missing} for s in view.steps],
         "missing": [_finding(f, lang) for f in view.missing],
-        "promises": [{"text": p.text, "kept": p.kept} for p in view.promises],
+        "promises": [
+            {"text": p.text, "kept": p.kept, "withdrawn": p.withdrawn, "in": p.carried_by} for p in view.promises
+        ],
         "objections": [{"text": o.text, "settled": o.settled} for o in view.objections],
         "documents": [{"kind": d.kind, "number": d.number, "language": d.language} for d in view.documents],
         "timeline": [

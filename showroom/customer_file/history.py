@@ -175,10 +175,13 @@ def _promises(tx: Tx, deals: list[int]) -> tuple[FilePromise, ...]:
         sa.select(Promise, StaffMember.name)
         .join(StaffMember, StaffMember.id == Promise.by)
         .where(Promise.deal_id.in_(deals))
-        .order_by(Promise.kept_at.is_not(None), Promise.id.desc())
+        .order_by(sa.or_(Promise.kept_at.is_not(None), Promise.withdrawn_at.is_not(None)), Promise.id.desc())
         .limit(MOST)
     )
-    return tuple(FilePromise(row.id, row.deal_id, row.text, row.at, name, row.kept_at) for row, name in rows)
+    return tuple(
+        FilePromise(row.id, row.deal_id, row.text, row.at, name, row.kept_at, row.withdrawn_reason)
+        for row, name in rows
+    )
 
 
 def _owners(tx: Tx, customer_id: int) -> tuple[OwnerChange, ...]:

@@ -134,7 +134,7 @@ class FileReceipt:
 
 @dataclass(frozen=True, slots=True)
 class FilePromise:
-    """What was promised; `kept_at` None while it is open."""
+    """What was promised; `kept_at` None while it is open, `withdrawn` the reason of one that was taken back."""
 
     id: int
     deal_id: int
@@ -142,6 +142,7 @@ class FilePromise:
     at: datetime
     by: str
     kept_at: datetime | None
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,9 @@ class MoneyTab(Card):
 
     def _promise(self, row: FilePromise) -> Line:
         kept = "" if row.kept_at is None else self.tr("kept {at}").format(at=moment_text(row.kept_at))
+        if row.withdrawn:
+            why = self.tr("withdrawn: {why}").format(why=row.withdrawn)
+            return Line(row.id, row.text, joined(row.by, moment_text(row.at), why), "muted")
         line = Line(row.id, row.text, joined(row.by, moment_text(row.at), kept))
         line.with_pill(self.tr("kept") if kept else self.tr("not kept yet"), "good" if kept else "caution")
         return line if kept else line.with_link("deal", self.tr("Open the deal"))
