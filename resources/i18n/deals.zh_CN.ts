@@ -245,7 +245,7 @@
         <translation>英文</translation>
     </message>
     <message>
-        <source>{paper} · no longer valid</source>
+        <source>{paper} · ended</source>
         <translation>{paper} · 已失效</translation>
     </message>
     <message>

@@ -5,6 +5,7 @@ The dialogs are imported when they are asked for: most contracts are never chang
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,8 @@ class ChangesPart(Section):
         self.cancel_button = self._button("cancel_contract", self.tr("Cancel…"), self.ask_cancel)
         self.reissue_button = self._button("reissue_contract", self.tr("Void and issue anew…"), self.ask_reissue)
         self._begins = (self.change_button, self.reissue_button, self.cancel_button)
-        for button in self._begins:
-            self.add_action(button)
+        self._begin_row = _row_of(self._begins)
+        self.add(self._begin_row)
         self.summary = SumsView("open_change")
         self.add(self.summary)
         self.add(self._build_acts())
@@ -133,7 +134,7 @@ class ChangesPart(Section):
         """What is open, what was signed, what is left to refund."""
         row, refund = view.open, view.refund
         actor = self._context.actor
-        for button in self._begins:
+        for button in (self._begin_row, *self._begins):
             button.setVisible(view.may_begin and row is None)
         self.summary.show_rows(() if row is None else _summary(row))
         signing = row is not None and not row.waits_for and actor.may(Permission.CONTRACT_SIGN)
@@ -193,11 +194,6 @@ class ChangesPart(Section):
         return button
 
     def _build_acts(self) -> QWidget:
-        self._acts_row = QWidget()
-        self._acts_row.setProperty("kind", "inner")
-        row = QHBoxLayout(self._acts_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_2)
         acts = {
             "sign_change": (self.tr("Sign…"), self.ask_to_sign),
             "approve_change": (self.tr("Approve"), self.approve),
@@ -208,9 +204,7 @@ class ChangesPart(Section):
             "pay_refund": (self.tr("Pay the refund out…"), self.ask_refund),
         }
         self.acts = {name: self._button(name, text, act) for name, (text, act) in acts.items()}
-        for button in self.acts.values():
-            row.addWidget(button)
-        row.addStretch(1)
+        self._acts_row = _row_of(self.acts.values())
         return self._acts_row
 
     def _on_contract(self, view: object) -> None:
@@ -268,6 +262,19 @@ class ChangesPart(Section):
 
     def _row(self) -> OpenChange | None:
         return None if self.model.view is None else self.model.view.open
+
+
+def _row_of(buttons: Iterable[Button]) -> QWidget:
+    """Buttons side by side, from the left."""
+    inner = QWidget()
+    inner.setProperty("kind", "inner")
+    row = QHBoxLayout(inner)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_2)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return inner
 
 
 def _kind(kind: ChangeKind) -> str:

@@ -173,7 +173,7 @@ class DealPanel(Card):
             language = self.tr("ZH") if paper.language == "zh" else self.tr("EN")
             text = f"{names.get(paper.kind, paper.kind)} · {language} · {_day(paper.at)}"
             if paper.ended:
-                text = self.tr("{paper} · no longer valid").format(paper=text)
+                text = self.tr("{paper} · ended").format(paper=text)
             link = LinkButton(text, icon="file-text")
             link.setToolTip(paper.number)
             link.clicked.connect(partial(self.document.emit, paper.id))
