@@ -10,6 +10,9 @@ _LINE = r"(?:[_＿﹍]{2,}|【[\s_＿]*】|\[[\s_＿]+\]|〔[\s_＿]*〕)"
 _DATE = rf"{_LINE}\s*年\s*{_LINE}\s*月\s*{_LINE}\s*日"
 OPEN_BLANK = re.compile(f"{_DATE}|{_LINE}")
 _BEFORE, _AFTER = 14, 10
+_MONEY = frozenset({"guide_price", "unit_price", "discount", "deposit", "balance", "contract_price", "cap"})
+_UNIT = re.compile(r"\s*(?:元整?|圆整?)?")
+"""An amount is printed with its sign, so the unit beside the blank goes with it."""
 _HINTS: tuple[tuple[str, str, str], ...] = (
     ("contract_number", r"合同编号|contract\s*no", ""),
     ("sign_place", r"签订地点|签约地点|signed\s*at", ""),
@@ -75,6 +78,14 @@ def filled_in(text: str) -> tuple[str, When, int, int]:
             continue
         if needs is not When.ALWAYS:
             when = needs
+        if name in _MONEY:
+            unit = _UNIT.match(text, at)
+            made[-1], at = made[-1].rstrip("¥￥ "), unit.end() if unit is not None else at
         made.append(f"{{{name}}}")
         filled += 1
     return "".join([*made, text[at:]]), when, filled, left
+
+
+def blanks_told(text: str) -> tuple[str, ...]:
+    """The placeholder suggested for each blank in order, '' for one whose words do not say."""
+    return tuple(suggestion(text, found.start(), found.end()) for found in OPEN_BLANK.finditer(text))

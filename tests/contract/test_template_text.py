@@ -162,7 +162,7 @@ def docx(xml: str) -> bytes:
 
 
 def test_a_blank_known_only_in_some_contracts_makes_the_clause_one_for_them() -> None:
-    assert filled_in("余款____元于交车前付清") == ("余款{balance}元于交车前付清", When.BALANCE_KNOWN, 1, 0)
+    assert filled_in("余款____元于交车前付清") == ("余款{balance}于交车前付清", When.BALANCE_KNOWN, 1, 0)
     assert filled_in("凭证____张") == ("凭证____张", When.ALWAYS, 0, 1)
 
 

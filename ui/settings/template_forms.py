@@ -131,13 +131,7 @@ class CompareDialog(QDialog):
         self.changed_only = CheckField("compare_changed", self.tr("Only what changed"))
         self.changed_only.set_value(True)
         self._lines: tuple[DiffLine, ...] = ()
-        self.list = QListWidget()
-        self.list.setObjectName("compare_lines")
-        self.list.setAccessibleName(self.tr("Compare versions"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.list = self._build_list()
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
         head.addWidget(text_label(self.tr("{label} against").format(label=row.label), "heading"))
@@ -156,6 +150,16 @@ class CompareDialog(QDialog):
         if others:
             self.other.set_value(_key((named or others)[0]))
             self.look()
+
+    def _build_list(self) -> QListWidget:
+        lines = QListWidget()
+        lines.setObjectName("compare_lines")
+        lines.setAccessibleName(self.tr("Compare versions"))
+        lines.setWordWrap(True)
+        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines.setResizeMode(QListWidget.ResizeMode.Adjust)
+        lines.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        return lines
 
     def look(self) -> None:
         """Ask for the differences to the chosen version."""

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from showroom.contract.shipped_template import shipped
+from showroom.contract.template_blanks import blanks_told
 from showroom.contract.template_file import MOST_BYTES, text_of_file
 from showroom.contract.template_import import LEAVE, Imported, Section, language_of, places, split, take_over
+from showroom.contract.template_shape import BLANKS
 from showroom.contract.template_views import NewTemplate
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from ui.context import UiContext
@@ -157,7 +159,7 @@ class TemplateImportDialog(QDialog):
         names = {block.key: block.title(window_language()).replace("{word}", "…") for block in shipped().blocks}
         offered = [(key, self._place_name(key, names)) for key in places(self.sections)]
         for row, section in enumerate(self.sections):
-            self.grid.addWidget(text_label(section.heading or self.tr("(before the first heading)"), wrap=True), row, 0)
+            self.grid.addWidget(self._about(section), row, 0)
             said = self.tr("{count} paragraph(s)").format(count=len(section.paragraphs))
             self.grid.addWidget(text_label(said, "fact"), row, 1)
             choice = ChoiceField(
@@ -169,6 +171,21 @@ class TemplateImportDialog(QDialog):
             self.grid.addWidget(choice, row, 2)
         self.grid.setRowStretch(len(self.sections), 1)
         self._count()
+
+    def _about(self, section: Section) -> QWidget:
+        """The heading, and below it what its blanks were taken for."""
+        about = QWidget()
+        about.setProperty("kind", "inner")
+        column = QVBoxLayout(about)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(text_label(section.heading or self.tr("(before the first heading)"), wrap=True))
+        names = [name for paragraph in section.paragraphs for name in blanks_told(paragraph)]
+        if names:
+            lang = window_language()
+            said = [BLANKS[name].label(lang) if name else self.tr("not told") for name in names]
+            column.addWidget(text_label(self.tr("Blanks: {names}").format(names=", ".join(said)), "fact", wrap=True))
+        return about
 
     def _place_name(self, key: str, names: dict[str, str]) -> str:
         if key == LEAVE:
