@@ -68,6 +68,7 @@ class PrintQueueWindow(QDialog):
         self._bind_keys()
         self._on_changed()
         self.table.choose(0)
+        self.table.setFocus()
         self.choice.load()
         self.queue.watched = True
 

@@ -42,6 +42,7 @@ SELLERS = {
     "change_order",
     "reissue_contract",
     "cancel_contract",
+    "print_queue",
 }
 
 
@@ -59,7 +60,7 @@ SELLERS = {
             "consultant",
             {"day_close", "demo_cars", "fines", "campaign_calls", "take_lead", "call_quota", "self_review"} | SELLERS,
         ),
-        ("finance", set()),
+        ("finance", {"print_queue"}),
     ],
 )
 def test_each_post_finds_what_it_may_do(
