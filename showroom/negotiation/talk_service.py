@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from showroom.customers.model import CustomerTask
@@ -113,7 +115,8 @@ class TalkService:
         mine = sa.select(BuyingSignal).where(BuyingSignal.deal_id == deal.id, BuyingSignal.signal == signal)
         row = tx.session.scalar(mine)
         if seen and row is None:
-            tx.session.add(BuyingSignal(deal_id=deal.id, signal=signal, at=tx.now, by=tx.actor.id))
+            with contextlib.suppress(IntegrityError), tx.session.begin_nested():  # another desk saw it at this moment
+                tx.session.add(BuyingSignal(deal_id=deal.id, signal=signal, at=tx.now, by=tx.actor.id))
         elif not seen and row is not None:
             tx.session.delete(row)
         tx.audit("deal", deal.id, signal=signal, seen=seen)

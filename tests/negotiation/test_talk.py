@@ -128,6 +128,7 @@ def test_two_who_settle_the_same_objection_at_once_settle_it_once(store: Showroo
 
     def settle(answer: str) -> None:
         start.wait()
+        store.talk.tick_signal(people.manager, deal, "delivery", seen=True)  # both at once: seen, not an error
         draft = AnswerDraft(answer, settled=True)
         try:
             store.talk.answer(people.manager, deal, doubt.id, doubt.version, draft)
