@@ -86,4 +86,5 @@ def _discounts(before: QuoteDraft, wanted: Money) -> tuple[DiscountLine, ...]:
     if own < ZERO:
         return (DiscountLine(DiscountKind.STORE, wanted),) if wanted else ()
     others = tuple(line for line in before.discounts if line.kind is not DiscountKind.STORE)
-    return (*((DiscountLine(DiscountKind.STORE, own),) if own else ()), *others)
+    reason = "；".join(line.reason for line in before.discounts if line.kind is DiscountKind.STORE and line.reason)
+    return (*((DiscountLine(DiscountKind.STORE, own, reason[:80]),) if own else ()), *others)

@@ -48,6 +48,12 @@ def accepted_finding(tx: Tx, deal: Deal) -> Finding:
     if waiting:
         zh, en = ROLE_WORDS[waiting[0].role]
         return Finding("CT-04", Severity.BLOCK, f"等待{zh}批准", f"Waiting for the {en}'s approval", quotation.number)
+    if tx.today > quotation.valid_until:
+        day = quotation.valid_until.isoformat()
+        return Finding(
+            "S0-29", Severity.BLOCK, f"报价已于 {day} 过期：更新后请客户确认",
+            f"The quotation expired on {day}: renew it, then the customer decides", quotation.number, field="accept",
+        )  # fmt: skip
     return Finding(
         "S0-29", Severity.BLOCK, "客户还没有接受报价", "The customer has not accepted the quotation yet",
         quotation.number, field="accept",

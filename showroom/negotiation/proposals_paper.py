@@ -11,7 +11,7 @@ from showroom.deals.model import Deal
 from showroom.documents.blocks import Title, clauses, fields, section
 from showroom.documents.flow import Block
 from showroom.documents.paper import PaperHead, Sheet, render_sheet
-from showroom.documents.phrases import ITEM, Phrase, clause, date_text
+from showroom.documents.phrases import ITEM, Phrase, clause, date_text, money_text
 from showroom.documents.store import page_count
 from showroom.documents.tables import Cell, Grid, Row
 from showroom.documents.text import CELL, CELL_LABEL, Style, paragraph
@@ -38,6 +38,8 @@ CUSTOMER, CONSULTANT, PHONE, STORE = (
 )  # fmt: skip
 WORKING = Phrase("当前报价", "Present quotation")
 NUMBER = Phrase("当前报价单", "Present quotation")
+VALID = Phrase("决定期限（报价有效至）", "To decide by (valid until)")
+BUDGET = Phrase("客户预算", "Customer's budget")
 LOANS = Phrase(
     "月供、利息按贷款机构的条件计算，**能否贷款、利率以贷款机构批准为准**；客户可自行选择贷款机构。",
     "Monthly payments and interest follow the lender's terms; **the lender's approval counts.** The"
@@ -76,9 +78,12 @@ def proposals_pdf(tx: Tx, deal: Deal, columns: Sequence[Column], lang: Lang) -> 
         (CUSTOMER(lang), customer.name), (PHONE(lang), customer.phone or ""),
         (CONSULTANT(lang), consultant.name), (STORE(lang), card.name),
     )  # fmt: skip
-    working = next((one.title for one in columns if not one.position), "")
-    if working:
-        who = (*who, (NUMBER(lang), working))
+    working = next((one for one in columns if not one.position), None)
+    if working is not None:
+        until = working.quote.valid_until
+        who = (*who, (NUMBER(lang), working.title), (VALID(lang), date_text(until, lang) if until else ""))
+    if deal.budget is not None:
+        who = (*who, (BUDGET(lang), money_text(deal.budget)))
     head = PaperHead(card.name, deal.number, TEMPLATE)
     return _render(ProposalsPaper(head, tx.today, who, titles, side_lines(columns, lang)), lang)
 

@@ -87,7 +87,7 @@ def test_worked_example_c_beside_a_to_the_fen(store: Showroom, people: People, d
     pdf = store.proposals.paper(me, deal, "zh")
     text = joined(pdf).replace(" ", "")
     assert page_count(pdf) == 1
-    for said in ("60期", "2,347.45", "55,406.59", "196,253.71", "等额本息", "示范汽车金融"):
+    for said in ("60期", "2,347.45", "55,406.59", "196,253.71", "等额本息", "示范汽车金融", "客户预算", "260,000"):
         assert said in text, said
 
 

@@ -81,6 +81,21 @@ def test_the_ladder_follows_the_typing_with_its_reasons(qtbot: QtBot, page: Nego
     assert (commercial.text(), commercial.isEnabled()) == ("2,100.50", False)  # type: ignore[attr-defined]
 
 
+@pytest.mark.rule("G-01")
+@pytest.mark.parametrize("text", ["NaN", "1e400", "-1", "一千", "1_000"])
+def test_a_bad_premium_or_fee_is_told_at_its_table_and_stays_typed(page: NegotiationPage, text: str) -> None:
+    page.insurance.set_raw([["damage", "示范财险", "", text]])
+    page.binder["services"].field._rows[0].price.setText(text)  # type: ignore[attr-defined]
+    page.primary()
+    bad = [name for name, row in page.binder.rows.items() if row.is_bad]
+    assert bad == ["insurance", "services"]
+    assert page.insurance.raw()[0][3] == text
+    assert page.view_model.view is not None
+    assert page.view_model.view.number == ""
+    page.insurance.set_raw([["damage", "示范财险", "", "０．２万"]])  # the control: figure 41's good ones are read
+    assert page.insurance.value()[0].premium == Money.of("2000")
+
+
 def test_versions_are_compared_in_the_dialog(page: NegotiationPage) -> None:
     page.primary()
     fill(page, "trade_in", "1000")
