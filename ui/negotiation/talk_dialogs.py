@@ -15,13 +15,15 @@ from showroom.negotiation.talk_rules import NEEDS_A_REASON
 from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft, EntryRow, TalkView, TrackedObjection
 from ui.messages import window_language
 from ui.negotiation.talk_view_model import TalkViewModel
-from ui.theme import SPACE_3, SPACE_5
+from ui.theme import SPACE_2, SPACE_3, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
-from ui.widgets.cards import text_label
+from ui.widgets.cards import Card, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
 from ui.widgets.form import Form, FormBinder
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.multi_line import MultiLine
+
+SUGGESTIONS_HEIGHT = 138
 
 
 def choices_of(words: dict[str, Message]) -> list[tuple[str, str]]:
@@ -145,6 +147,11 @@ class AnswerDialog(TalkDialog):
         heard.add(TextField("restated", self.tr("Understood as (repeat it)"), max_length=300), span=2)
         self.suggestions = LineList("suggested_answers", self.tr("The library has no answer of this kind yet."))
         self.suggestions.acted.connect(self._on_used)
+        offered = Card(scroll=True)  # long answers scroll here, so that the dialog fits a small screen
+        offered.column.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
+        offered.add(self.suggestions)
+        offered.column.addStretch(1)
+        offered.setFixedHeight(SUGGESTIONS_HEIGHT)
         answer = Form(columns=3)
         answer.add(MultiLine("answer", self.tr("Answer"), lines=3, max_length=500), span=3)
         answer.add(TextField("evidence", self.tr("Fact or case that proves it"), max_length=300), span=2)
@@ -158,7 +165,7 @@ class AnswerDialog(TalkDialog):
         return (
             heard,
             text_label(self.tr("From the library, best for this car first"), "label"),
-            self.suggestions,
+            offered,
             answer,
             left,
         )
