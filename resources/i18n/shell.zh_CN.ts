@@ -80,6 +80,10 @@
         <translation>写接待自评</translation>
     </message>
     <message>
+        <source>Approvals that wait for me: discounts, changes, terms</source>
+        <translation>等待我审批：优惠、合同变更、特别约定</translation>
+    </message>
+    <message>
         <source>Write a promise down in this deal</source>
         <translation>在当前商机记一条承诺</translation>
     </message>

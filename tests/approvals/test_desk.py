@@ -18,7 +18,7 @@ from tests.contract.change_builders import opened, signed_deal, start
 from tests.contract.contract_builders import drafted
 from tests.deal_builders import deal_at
 from tests.negotiation.ladder_builders import ask, quote
-from tests.store_fixtures import People
+from tests.store_fixtures import People, hire
 
 YES, NO = Decision(approve=True), Decision(approve=False, note="利润不够")
 
@@ -68,7 +68,8 @@ def test_a_discount_is_decided_with_the_whole_deal_in_view(store: Showroom, peop
 
 
 @pytest.mark.rule("CT-04", "CT-06", "S3-27")
-def test_changes_and_special_terms_wait_in_the_same_list(store: Showroom, people: People) -> None:
+def test_changes_and_special_terms_wait_in_the_same_list(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     signed = signed_deal(store, people)
     store.contract_changes.change_order(
         people.consultant, signed, start(store, people, signed, discount=Money.of("12000"))

@@ -160,6 +160,11 @@ ACTS = (
         "ui.reception.review_part:open_reviews",
     ),
     Act(
+        "approvals", Permission.DISCOUNT_APPROVE,
+        str(QT_TRANSLATE_NOOP("Commands", "Approvals that wait for me: discounts, changes, terms")),
+        "ui.today.approval_desk:open_approvals",
+    ),
+    Act(
         "catch_promise", Permission.DEAL_NOTE, str(QT_TRANSLATE_NOOP("Commands", "Write a promise down in this deal")),
         "ui.deals.catching:open_promise",
     ),

@@ -224,6 +224,14 @@ class ApprovalDeskDialog(QDialog):
             self.notes[self.current.key] = text
 
 
+def open_approvals(window: QWidget, context: UiContext) -> ApprovalDeskDialog:
+    """The desk from anywhere in the window."""
+    dialog = ApprovalDeskDialog(context, {}, window)
+    dialog.view_model.reload()
+    dialog.open()
+    return dialog
+
+
 def _line(item: WaitingItem) -> str:
     """The customer and what is asked for."""
     return f"{item.customer} · {what_is_asked(item)}\n{item.asked_by}: {item.reason}"

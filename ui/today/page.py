@@ -238,14 +238,14 @@ class TodayPage(QWidget):
         """One after the other with the whole deal in view; the one of that key first."""
         from ui.today.approval_desk import ApprovalDeskDialog
 
-        if self._waiting is None or not self._waiting.items:
+        if self.desk is not None or self._waiting is None or not self._waiting.items:
             return
         self.desk = ApprovalDeskDialog(self.context, self.approval_notes, self)
-        self.desk.destroyed.connect(self._on_desk_closed)
+        self.desk.finished.connect(self._on_desk_closed)
         self.desk.show_items(self._waiting, key)
         self.desk.open()
 
-    def _on_desk_closed(self) -> None:
+    def _on_desk_closed(self, _result: int) -> None:
         self.desk = None
 
     def _show_lines(self, name: str, lines: list[QWidget], empty: str) -> None:
