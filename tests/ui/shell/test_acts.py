@@ -52,7 +52,15 @@ SELLERS = {
         (
             "manager",
             {"import", "duplicates", "day_close", "hand_over", "idle_customers", "demo_cars", "fines", "incident_list"}
-            | {"campaign_calls", "take_lead", "prospecting", "call_quota", "self_review", "contract_templates", "approvals"}
+            | {
+                "campaign_calls",
+                "take_lead",
+                "prospecting",
+                "call_quota",
+                "self_review",
+                "contract_templates",
+                "approvals",
+            }
             | SELLERS,
         ),
         ("receptionist", {"day_close", "take_lead", "call_quota"}),
