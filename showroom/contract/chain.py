@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from showroom.contract.change_model import ChangeKind, ContractChange
 from showroom.contract.model import Contract
+from showroom.contract.template_store import wording_faults
 from showroom.documents.end_model import DocumentEnd
 from showroom.documents.verdicts import Genuineness, Verdict
 from showroom.kernel.errors import Message
@@ -52,7 +53,7 @@ def chain_faults(tx: Tx) -> tuple[Verdict, ...]:
         *_unsworn(contracts, _sworn(tx, "contract"), {}),
         *_unsworn(changes, _sworn(tx, "contract_change"), _MORE),
     ]
-    found += [*_unlinked(contracts, changes), *_ends(tx)]
+    found += [*_unlinked(contracts, changes), *_ends(tx), *wording_faults(tx)]
     return tuple(dict.fromkeys(found))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +21,8 @@ from showroom.contract.template_model import (
 )
 from showroom.contract.template_shape import TextBlock, Wording, clauses_of, wording_from
 from showroom.contract.template_views import label_of
+from showroom.documents.model import Document
+from showroom.documents.verdicts import Genuineness, Verdict
 from showroom.kernel.errors import Message, ShowroomError
 from showroom.persistence.actions import Tx
 
@@ -27,6 +31,11 @@ WORDING_LOST = Message(
     "合同 {number} 的签约文本与其摘要不符，不能使用。请停止操作并通知管理员：showroom verify --all",
     "The text that contract {number} was signed on does not fit its digest and must not be used. Stop and tell the"
     " administrator: showroom verify --all",
+)
+WORDING_CHANGED = Message(
+    "chain_wording_changed",
+    "签约文本缺失或与其摘要不符",
+    "The text that the contract was signed on is missing or does not fit its digest",
 )
 
 
@@ -96,8 +105,6 @@ def printed_on(tx: Tx, document_id: int) -> tuple[str, str | None]:
     """The template's name and the digest of its text that a sealed contract was printed with, as its snapshot says."""
     import json
 
-    from showroom.documents.model import Document
-
     document = tx.session.get_one(Document, document_id)
     wording = json.loads(document.snapshot).get("wording") or {}
     return document.template, wording.get("sha256")
@@ -116,3 +123,20 @@ def keep(tx: Tx, wording: Wording) -> str:
 
         tx.session.execute(insert(ContractWording).values(values).on_conflict_do_nothing())
     return wording.sha256
+
+
+def wording_faults(tx: Tx) -> Iterator[Verdict]:
+    """Signed contracts whose text is gone, changed, or another than their stored paper names (CT-07)."""
+    texts = tx.session.execute(sa.select(ContractWording.sha256, ContractWording.text))
+    whole = {digest for digest, text in texts if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == digest}
+    named = sa.case((Document.snapshot.contains('"wording": {', autoescape=True), 1), else_=0)
+    same = sa.case((Document.snapshot.contains(Contract.wording_sha256), 1), else_=0)
+    query = (
+        sa.select(Contract.id, Contract.number, Contract.wording_sha256, named, same)
+        .join(Document, Document.id == Contract.document_id)
+        .where(Contract.number.is_not(None))
+        .order_by(Contract.id)
+    )
+    for ident, number, digest, has_text, is_same in tx.session.execute(query):
+        if (digest is not None or has_text) and not (digest in whole and is_same):
+            yield Verdict(Genuineness.ALTERED, WORDING_CHANGED, number or "", row=ident)

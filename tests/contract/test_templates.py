@@ -95,6 +95,7 @@ def test_a_signed_contract_never_follows_its_template(store: Showroom, people: P
     assert redrawn(store, people, signed) == before
     assert MARK in joined(before[0])
     assert store.documents.verify_bytes(people.manager, pdf).verdict is Genuineness.GENUINE
+    assert store.documents.verify_all(people.general_manager).bad == ()
     other = joined(store.contract.review_pdf(people.consultant, drafted(store, people, vin="LSVAU2182T2000002")))
     assert "第二版的文字" in other  # the control: what is not signed does follow
 
@@ -104,12 +105,15 @@ def test_a_text_that_was_tampered_with_is_never_printed(sqlite_store: Showroom) 
     store, people = sqlite_store, hire(sqlite_store)
     signed = sign(store, people, drafted(store, people))
     redrawn(store, people, signed)
+    assert store.documents.verify_all(people.general_manager).bad == ()
     with store.work.db.begin() as session:
         session.execute(sa.text("DROP TRIGGER refuse_update_contract_wording"))
         session.execute(sa.text("UPDATE contract_wording SET text = replace(text, '退还', '没收')"))
     with pytest.raises(ShowroomError) as refused:
         redrawn(store, people, signed)
     assert refused.value.code == "contract_wording_lost"
+    found = store.documents.verify_all(people.general_manager).bad
+    assert [(bad.message.code, bad.number) for bad in found] == [("chain_wording_changed", signed.number)]
 
 
 def _refused_by_raw_sql(store: Showroom) -> None:
