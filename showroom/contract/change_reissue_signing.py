@@ -15,11 +15,13 @@ from showroom.contract.change_drafts import AnySums
 from showroom.contract.change_reissue import LANGUAGES, Anew, named, new_paper, reissue_sums
 from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import SignDraft
+from showroom.contract.hands import hands_of
 from showroom.contract.paper import Signing, snapshot
 from showroom.contract.signing import KIND, next_number
 from showroom.customers.records import get_customer
 from showroom.customers.search_words import customer_words
 from showroom.deals.promises import carry, open_promises
+from showroom.documents.evidence import keep_strokes
 from showroom.documents.seals import sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
 from showroom.kernel.errors import Lang
@@ -47,6 +49,7 @@ def issue(tx: Tx, case: Case, made: Anew, page: Signing, draft: SignDraft) -> tu
     made = named(made, page.number)
     signing = dataclasses.replace(page, number=number)
     original, digest = _seal(tx, case, made, signing, "zh")
+    keep_strokes(tx, original, hands_of(made.contract, made.material.consultant, draft))
     copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
     translation, _ = _seal(tx, case, made, copy, "en")
     sums: dict[Lang, AnySums] = {lang: reissue_sums(tx, case, made, lang, number) for lang in LANGUAGES}

@@ -26,7 +26,7 @@ from showroom.contract.change_model import ChangeApproval, ChangeKind, ContractC
 from showroom.contract.change_reissue import anew, checked_reissue, reissue_start, reissue_sums, reissue_to_json
 from showroom.contract.change_signing import already_signed, bound, drawn, sign_and_seal
 from showroom.contract.drafts import SignDraft
-from showroom.contract.hands import require_signatures
+from showroom.contract.hands import require_guardian, require_signatures
 from showroom.contract.paper import Signing
 from showroom.contract.queries import material
 from showroom.contract.signing import hold
@@ -201,6 +201,7 @@ class ContractChangeService:
             return
         deal = work_on(tx, deal_id, Step.CONTRACT)
         act = queries.act_of(tx, self._case(tx, deal), queries.require_open(tx, deal), self._neighbours)
+        require_guardian(act.material.contract, draft)
         signing = Signing(_DRAFT_NUMBER, tx.today, tx.now, "-", draft.buyer_signature, draft.seller_signature)
         for lang in queries.LANGUAGES:
             drawn(tx, act, signing, lang)

@@ -33,7 +33,7 @@ from showroom.contract.change_reissue_signing import Issued, issue, words_of_voi
 from showroom.contract.contract_paper import REFUND_DAYS, DepositWord
 from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import SignDraft
-from showroom.contract.hands import hands_of
+from showroom.contract.hands import hands_of, require_guardian
 from showroom.contract.paper import Material, Signing, contract_paper, snapshot, total_price
 from showroom.contract.rules import PaperKind, PaperNumber
 from showroom.contract.signing import audit_anchor
@@ -138,12 +138,18 @@ def sign_and_seal(tx: Tx, act: Act, draft: SignDraft, neighbours: Neighbours) ->
     row, case = act.row, act.case
     revision, before = revision_of(case), total_price(case.deal)
     number = str(PaperNumber.parse(numbering.allot(tx.session, act.material.store.code, _SERIES[row.kind], tx.today)))
-    signing = Signing(number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature)
+    contract = act.material.contract
+    require_guardian(contract, draft)
+    hands = hands_of(contract, act.material.consultant, draft)
+    signing = Signing(
+        number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature,
+        guardian=draft.guardian_signature if contract.guardian else b"",
+    )  # fmt: skip
     if act.anew is not None:
         issued, sums = issue(tx, case, act.anew, signing, draft)
         act = dataclasses.replace(act, issued=issued, sums={**sums})
     original, digest = _seal(tx, act, signing, "zh")
-    keep_strokes(tx, original, hands_of(case.contract, act.material.consultant, draft))
+    keep_strokes(tx, original, hands)
     copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
     translated, _ = _seal(tx, act, copy, "en")
     row.revision, row.parent_sha256 = revision, case.parent_sha256

@@ -34,9 +34,9 @@ from tests.contract.change_builders import (
     signed_deal,
     start,
 )
-from tests.contract.contract_builders import SIGNATURE, filled
+from tests.contract.contract_builders import SIGNATURE, filled, signature
 from tests.documents.pdf_reading import text_of
-from tests.store_fixtures import People
+from tests.store_fixtures import People, hire
 
 FIRST, SECOND, PAGE = "SH01-XS-20261122-0001", "SH01-XS-20261122-0002", "SH01-BG-20261122-0001"
 
@@ -225,3 +225,17 @@ def test_the_list_says_what_each_contract_is_worth_today_in_one_statement(store:
     assert [row.state.value for row in store.contract.signed_contracts(people.manager)] == [
         "cancelled", "void", "changed",
     ]  # fmt: skip
+
+
+@pytest.mark.rule("G-05", "CT-07")
+def test_beside_a_minor_the_guardian_signs_the_reissue_too(sqlite_store: Showroom) -> None:
+    people = hire(sqlite_store)
+    deal_id, service = signed_deal(sqlite_store, people), sqlite_store.contract_changes
+    me = people.consultant
+    service.reissue(me, deal_id, put_right(sqlite_store, people, deal_id, guardian="张父"))
+    approve(sqlite_store, people, deal_id)
+    with pytest.raises(FieldErrors) as refused:
+        service.sign(me, deal_id, SignDraft("one", SIGNATURE, SIGNATURE))
+    assert set(refused.value.fields) == {"guardian_signature"}
+    service.sign(me, deal_id, SignDraft("two", SIGNATURE, SIGNATURE, signature(9)))
+    assert rows(sqlite_store, sa.select(Contract.number))[-1] == (SECOND,)

@@ -299,9 +299,9 @@ class RefundDialog(AskingDialog):
 
 
 class SignChangeDialog(QDialog):
-    """Both sides sign the open change; the button says the verb."""
+    """Both sides sign the open change, and beside a minor the guardian (G-05); the button says the verb."""
 
-    def __init__(self, parent: QWidget, model: ChangesViewModel, title: str) -> None:
+    def __init__(self, parent: QWidget, model: ChangesViewModel, title: str, guardian: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("sign_change_dialog")
         self.setWindowTitle(title)
@@ -317,7 +317,11 @@ class SignChangeDialog(QDialog):
         pads.setSpacing(SPACE_4)
         self.buyer_pad = SignaturePad("change_buyer_signature", self.tr("Buyer's signature"))
         self.seller_pad = SignaturePad("change_seller_signature", self.tr("Seller's signature"))
-        for pad in (self.buyer_pad, self.seller_pad):
+        self.pads = {"buyer_signature": self.buyer_pad, "seller_signature": self.seller_pad}
+        if guardian:
+            name = self.tr("Guardian's signature")
+            self.pads["guardian_signature"] = SignaturePad("change_guardian_signature", f"{name} · {guardian}")
+        for pad in self.pads.values():
             pads.addLayout(self._column_of(pad))
         column.addLayout(pads)
         self.message = MessageLine()
@@ -335,14 +339,13 @@ class SignChangeDialog(QDialog):
 
     def submit(self) -> None:
         """Sign with what stands on the pads."""
-        empty = [pad for pad in (self.buyer_pad, self.seller_pad) if pad.is_empty]
+        empty = [pad for pad in self.pads.values() if pad.is_empty]
         if empty:
             self.message.show_text(self.tr("Both sides sign first"), "refusal")
             empty[0].setFocus()
             return
         self.confirm.setEnabled(False)
-        pads = {"buyer_signature": self.buyer_pad, "seller_signature": self.seller_pad}
-        hands = {name: (pad.png_bytes(), pad.evidence()) for name, pad in pads.items()}
+        hands = {name: (pad.png_bytes(), pad.evidence()) for name, pad in self.pads.items()}
         self.model.sign(hands, self._on_signed, self._on_failed)
 
     def _column_of(self, pad: SignaturePad) -> QVBoxLayout:

@@ -97,9 +97,10 @@ class ChangesPart(Section):
         """Both signatures."""
         from ui.contract.change_dialogs import SignChangeDialog
 
-        row = self._row()
-        if row is not None:
-            self._open(SignChangeDialog(self, self.model, _kind(row.kind)))
+        row, contract = self._row(), self._page.view_model.view
+        if row is not None and contract is not None:
+            draft = row.draft.contract if isinstance(row.draft, ReissueDraft) else contract.draft
+            self._open(SignChangeDialog(self, self.model, _kind(row.kind), draft.guardian))
 
     def ask_refund(self) -> None:
         """What finance pays out."""
