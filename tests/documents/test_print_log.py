@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import sqlalchemy as sa
 
@@ -9,7 +11,10 @@ from showroom.bootstrap import Showroom
 from showroom.contract.print_lists import Which
 from showroom.documents.print_model import Outcome
 from showroom.documents.print_service import Printing
+from showroom.documents.store import SealedPaper, seal, sha256_of
+from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import ShowroomError
+from showroom.persistence.actions import Tx, Workplace, writes
 from tests.contract.change_builders import reissued, signed_deal
 from tests.contract.contract_builders import drafted, sign
 from tests.store_fixtures import People, hire
@@ -76,3 +81,29 @@ def test_a_void_contract_is_not_printed_along_with_the_one_that_replaced_it(
 
     assert set(kinds(new)) == {("contract", "20261122-0002"), ("contract_reissue", "20261122-0001")}
     assert ("contract", "20261122-0001") in kinds(old)
+
+
+class Archivist:
+    """Seals a paper that belongs to no deal."""
+
+    def __init__(self, work: Workplace) -> None:
+        self.work = work
+
+    @writes(Permission.DEAL_READ)
+    def seal(self, tx: Tx) -> int:
+        return seal(tx, SealedPaper("day_close", "SH01-DC-20261122-0001", "zh", b"%PDF", 1, "t", "{}"))
+
+
+@pytest.mark.rule("CT-07")
+def test_two_desks_at_once_never_count_the_same_printing(store: Showroom, people: People) -> None:
+    paper = Archivist(store.work).seal(people.manager)
+    printing = Printing(sha256_of(b"%PDF"), "HP", 1, document_id=paper)
+
+    def desk(actor: Actor) -> list[int | None]:
+        return [store.printing.record(actor, printing) for _ in range(6)]
+
+    with ThreadPoolExecutor(3) as desks:
+        counted = [
+            one for found in desks.map(desk, (people.manager, people.consultant, people.finance)) for one in found
+        ]
+    assert sorted(one or 0 for one in counted) == list(range(1, 19))
