@@ -9,44 +9,41 @@ import pytest
 from pypdf import PdfReader
 
 from showroom.bootstrap import Showroom
-from showroom.deals.model import PayWay, Step
+from showroom.deals.model import Step
 from showroom.documents.veil import hidden
 from showroom.documents.verdicts import Genuineness
+from showroom.kernel.actor import Actor
 from showroom.kernel.errors import ShowroomError
-from tests.contract.contract_builders import drafted
-from tests.e2e.sale import Sale, Shop
-from tests.e2e.test_one_sale import sell
-from tests.store_fixtures import People
+from tests.contract.contract_builders import drafted, sign
+from tests.store_fixtures import hire
 
 
 @pytest.mark.rule("CT-07")
-def test_a_copy_without_prices_shows_none_and_proves_nothing(store: Showroom, people: People) -> None:
-    sale = Sale(Shop(store, people))
-    sell(sale, PayWay.LOAN)
-    signed = store.contract.view(sale.me, sale.deal).signed
-    assert signed is not None
-    original = store.documents.pdf(sale.me, signed.document_id)
+def test_a_copy_without_prices_shows_none_and_proves_nothing(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
+    me = people.consultant
+    signed = sign(store, people, drafted(store, people))
+    original = store.documents.pdf(me, signed.document_id)
     amounts = set(re.findall(r"\d[\d,]*\.\d{2}", pages_of(original)[0])) - {"0.05"}
     assert {"249,800.00", "239,800.00", "40,000.00"} <= amounts  # they stand on the original
     for lang in ("zh", "en"):
-        copy = store.filing.copy_without_prices(sale.me, signed.number, lang)
+        copy = store.filing.copy_without_prices(me, signed.number, lang)
         pages = pages_of(copy)
         text = "".join(pages)
         assert not re.search(r"¥|￥|人民币[壹贰叁肆伍陆柒捌玖]|\d,\d{3}\.\d{2}", text)
         assert not [amount for amount in amounts if amount in text]
-        assert all(
-            "COPYWITHOUTPRICES" in page and digest_of(store, sale, signed.number, lang) in page for page in pages
-        )
+        assert all("COPYWITHOUTPRICES" in page and digest_of(store, me, signed.number, lang) in page for page in pages)
         for wanted in (signed.number, "张三", "LSVAU2182T2000001"):
             assert wanted in text
-        verdict = store.documents.verify_bytes(sale.me, copy)
+        verdict = store.documents.verify_bytes(me, copy)
         assert (verdict.verdict, verdict.number) == (Genuineness.UNKNOWN, signed.number)
         assert "不含价格副本" in verdict.reason("zh")
-        assert copy == store.filing.copy_without_prices(sale.me, signed.number, lang)
-    assert store.documents.verify_bytes(sale.me, original).verdict is Genuineness.GENUINE
+        assert copy == store.filing.copy_without_prices(me, signed.number, lang)
+    assert store.documents.verify_bytes(me, original).verdict is Genuineness.GENUINE
 
 
-def test_there_is_no_copy_of_what_was_never_signed(store: Showroom, people: People) -> None:
+def test_there_is_no_copy_of_what_was_never_signed(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     deal = drafted(store, people)
     store.deals.add_promise(people.consultant, deal, Step.CONTRACT, "送脚垫")
     for number in ("SH01-XS-20261122-0009", "", "'; DROP TABLE contract; --", "合同" * 500):
@@ -73,5 +70,5 @@ def pages_of(pdf: bytes) -> list[str]:
     return ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
 
 
-def digest_of(store: Showroom, sale: Sale, number: str, lang: str) -> str:
-    return store.documents.paper(sale.me, "contract", number, lang).sha256
+def digest_of(store: Showroom, me: Actor, number: str, lang: str) -> str:
+    return store.documents.paper(me, "contract", number, lang).sha256

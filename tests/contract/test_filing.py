@@ -14,7 +14,7 @@ from tests.contract.contract_builders import drafted, sign
 from tests.contract.test_service import text_of
 from tests.e2e.sale import Sale, Shop
 from tests.e2e.test_one_sale import sell
-from tests.store_fixtures import People
+from tests.store_fixtures import People, hire
 
 
 @pytest.mark.rule("CT-05", "S3-45")
@@ -45,7 +45,8 @@ def test_a_contract_is_filed_on_its_day_by_another_and_once(store: Showroom, peo
 
 
 @pytest.mark.rule("CT-05", "S3-45")
-def test_an_order_by_phone_waits_for_the_manager(store: Showroom, people: People) -> None:
+def test_an_order_by_phone_waits_for_the_manager(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     deal = drafted(store, people)
     view = store.filing.take_order(people.consultant, deal, OrderDraft(OrderWay.PHONE, "客户来电订购，明日签约"))
     assert [order.confirmed_by for order in view.orders] == [""]
@@ -66,7 +67,8 @@ def test_an_order_by_phone_waits_for_the_manager(store: Showroom, people: People
 
 
 @pytest.mark.rule("S3-27", "CT-04", "S3-45")
-def test_the_sheet_names_terms_deviations_approvals_and_departments(store: Showroom, people: People) -> None:
+def test_the_sheet_names_terms_deviations_approvals_and_departments(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     sale = Sale(Shop(store, people))
     signer = sale.sign_contract
 

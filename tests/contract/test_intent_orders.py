@@ -23,7 +23,7 @@ from tests.contract.change_builders import pay
 from tests.contract.contract_builders import SIGNATURE, filled, sign
 from tests.contract.test_service import text_of
 from tests.deal_builders import deal_at
-from tests.store_fixtures import People
+from tests.store_fixtures import People, hire
 
 DRAFT = IntentDraft(Money.of("5000"), date(2026, 12, 6), "12 月上旬", "珍珠白优先")
 
@@ -82,7 +82,8 @@ def test_an_ended_intent_order_returns_every_fen_and_no_more(store: Showroom, pe
 
 
 @pytest.mark.rule("DP-05", "DP-06")
-def test_a_lapsed_intent_order_is_shown_and_ends(store: Showroom, people: People) -> None:
+def test_a_lapsed_intent_order_is_shown_and_ends(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     deal = deal_at(store, people, Step.CONTRACT)
     ordered(store, people, deal)
     assert store.intents.lapsed(people.manager) == ()
@@ -103,8 +104,9 @@ def test_a_lapsed_intent_order_is_shown_and_ends(store: Showroom, people: People
     ],
 )
 def test_intent_money_becomes_earnest_only_where_the_contract_says_so(
-    store: Showroom, people: People, word: DepositWord, paid: str, kinds: dict[str, int]
+    sqlite_store: Showroom, word: DepositWord, paid: str, kinds: dict[str, int]
 ) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     deal = deal_at(store, people, Step.CONTRACT)
     ordered(store, people, deal)
     pay(store, people, deal, "5000", ReceiptKind.INTENT)
@@ -126,7 +128,8 @@ def test_intent_money_becomes_earnest_only_where_the_contract_says_so(
 
 
 @pytest.mark.rule("DP-05")
-def test_the_contract_offers_what_was_paid_before(store: Showroom, people: People) -> None:
+def test_the_contract_offers_what_was_paid_before(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     deal = deal_at(store, people, Step.CONTRACT)
     assert store.contract.view(people.consultant, deal).draft.deposit_paid == ZERO
     pay(store, people, deal, "5000", ReceiptKind.INTENT)
@@ -142,7 +145,8 @@ WRONG: tuple[tuple[dict[str, object], str], ...] = (
 
 
 @pytest.mark.rule("DP-05")
-def test_what_cannot_be_is_said_beside_its_field(store: Showroom, people: People) -> None:
+def test_what_cannot_be_is_said_beside_its_field(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     deal = deal_at(store, people, Step.CONTRACT)
     for changes, field in WRONG:
         with pytest.raises(FieldErrors) as refused:

@@ -24,7 +24,7 @@ from tests.contract.contract_builders import drafted, sign
 from tests.contract.test_service import text_of
 from tests.deal_builders import deal_at
 from tests.guards.effort import rounds
-from tests.store_fixtures import People
+from tests.store_fixtures import People, hire
 
 REASON = "客户改主意，双方当面说定"
 STEPS = (Step.RECEPTION, Step.CONSULTATION, Step.TEST_DRIVE, Step.NEGOTIATION, Step.CONTRACT, Step.DELIVERY)
@@ -141,7 +141,8 @@ def test_a_promise_made_after_the_signing_waits_for_a_supplement(store: Showroom
 
 
 @pytest.mark.rule("CT-02", "CT-04", "S3-27")
-def test_a_promise_about_money_needs_both_leaders(store: Showroom, people: People) -> None:
+def test_a_promise_about_money_needs_both_leaders(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     deal = drafted(store, people)
     store.deals.add_promise(people.consultant, deal, Step.NEGOTIATION, "提车后返现 3000 元")
     with pytest.raises(StepBlocked) as blocked:
@@ -157,7 +158,8 @@ def test_a_promise_about_money_needs_both_leaders(store: Showroom, people: Peopl
 
 
 @pytest.mark.rule("CT-02")
-def test_a_void_promise_is_not_carried(store: Showroom, people: People) -> None:
+def test_a_void_promise_is_not_carried(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     deal = drafted(store, people)
     store.deals.add_promise(people.consultant, deal, Step.NEGOTIATION, "本店保留最终解释权")
     with pytest.raises(StepBlocked) as blocked:
@@ -166,7 +168,8 @@ def test_a_void_promise_is_not_carried(store: Showroom, people: People) -> None:
 
 
 @pytest.mark.rule("DV-09", "G-07")
-def test_a_managers_word_is_bound_to_the_promises_it_saw(store: Showroom, people: People) -> None:
+def test_a_managers_word_is_bound_to_the_promises_it_saw(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     me = people.consultant
     deal = deal_at(store, people, Step.DELIVERY)
     first = store.deals.add_promise(me, deal, Step.DELIVERY, "全车贴膜").promises[0].id

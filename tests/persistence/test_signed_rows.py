@@ -21,7 +21,7 @@ from tests.store_fixtures import People
 
 MAPPED: tuple[type[Model], ...] = (Contract, Document, DocumentBlob, AuditEntry, Receipt, Delivery, TermsApproval)
 TABLES = (*(model.__tablename__ for model in MAPPED), "loan_event", "drive_signature", "contract_change",
-          "change_approval")  # fmt: skip
+          "change_approval", "intent_order", "intent_end", "contract_filing", "document_end")  # fmt: skip
 BY_HAND = (
     "INSERT INTO terms_approval (contract_id, post, terms_sha256, at, by) VALUES (1, 'gm', 'x', 0, 1)",
     (
@@ -33,6 +33,17 @@ BY_HAND = (
         "INSERT INTO change_approval (change_id, role, terms_sha256, approved, note, at, by)"
         " VALUES (1, 'gm', 'x', TRUE, '', 0, 1)"
     ),
+    (
+        "INSERT INTO intent_order (deal_id, amount, valid_until, delivery_note, wishes, created_at, created_by,"
+        " version, number, document_id, sha256, signed_at, idempotency_key)"
+        " VALUES (1, 500000, '2026-12-06', '', '', 0, 1, 1, 'SH01-DD-20261122-0001', 1, 'x', 0, 'k')"
+    ),
+    (
+        "INSERT INTO intent_end (intent_id, ending, reason, contract_number, due, at, by)"
+        " VALUES (1, 'withdrawn', 'x', '', 500000, 0, 1)"
+    ),
+    "INSERT INTO document_end (document_id, by_number, valid_number, ended_on) VALUES (1, 'x', '', '2026-11-22')",
+    "INSERT INTO contract_filing (contract_id, departments, note, at, by) VALUES (1, '[]', '', 0, 1)",
 )
 """One row each of what this sale does not make by itself."""
 
