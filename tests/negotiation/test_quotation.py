@@ -219,6 +219,24 @@ def test_every_change_is_a_version_that_stays_readable_and_compares_to_the_fen(
 
 
 @pytest.mark.rule("CT-02")
+def test_the_database_refuses_to_change_what_was_offered(store: Showroom, people: People, deal: int) -> None:
+    service, me = store.negotiation, people.consultant
+    first = service.save(me, deal, service.current(me, deal).draft)
+    service.save(me, deal, replace(first.draft, trade_in=Money.of("1000")))
+    for status in ("replaced", "accepted"):
+        if status == "accepted":
+            service.accept(me, deal, service.current(me, deal).draft.version)
+        rows = f"WHERE status = '{status}'"
+        for wrong in (f"UPDATE quotation SET due = 1 {rows}", f"DELETE FROM quotation {rows}"):
+            with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+                session.execute(sa.text(wrong))
+    changed = replace(service.current(me, deal).draft, trade_in=ZERO)
+    assert service.save(me, deal, changed).revision == 3  # the control: an accepted one is replaced
+    with store.work.db.begin() as session:
+        session.execute(sa.text("UPDATE quotation SET due = 1 WHERE status = 'open'"))
+
+
+@pytest.mark.rule("CT-02")
 def test_an_accepted_quotation_is_printed_again_with_the_same_bytes(store: Showroom, people: People, deal: int) -> None:
     service, me = store.negotiation, people.consultant
     saved = service.save(me, deal, service.current(me, deal).draft)

@@ -7,10 +7,14 @@ from datetime import date
 import sqlalchemy as sa
 from alembic import op
 
-from showroom.migrations.ddl import KEY, whole_fen
+from showroom.migrations.ddl import KEY, refuse, whole_fen
 
 revision = "0027"
 down_revision = "0026"
+_OFFERED = (
+    "deal_id", "model_id", "number", "revision", "quoted_on", "valid_until", "guide_price", "discount",
+    "contract_price", "options_price", "on_road_price", "due", "pay_way", "draft", "at", "by",
+)  # fmt: skip
 _SOURCE = "MF-01 price board of optional services: the store marks its own"
 _MARKED = {"service.plates": "500", "service.insurance": "0", "service.tax": "0", "service.finance": "0"}
 
@@ -27,7 +31,16 @@ def upgrade() -> None:
         " CONSTRAINT fk_quotation_model_id REFERENCES vehicle_model (id)"
     )
     op.execute("UPDATE quotation SET model_id = (SELECT model_id FROM deal WHERE deal.id = quotation.deal_id)")
+    _keep_versions()
     _ship_prices()
+
+
+def _keep_versions() -> None:
+    """What was offered stays as it was: an accepted row may only be replaced, an older one not even that."""
+    same = " AND ".join(f'NEW."{name}" IS NOT DISTINCT FROM OLD."{name}"' for name in _OFFERED)
+    replaced = f"(OLD.status = 'accepted' AND NOT ({same}))"
+    refuse("quotation", "UPDATE", f"(OLD.status = 'replaced' OR {replaced})", "quotation is immutable", "_offered")
+    refuse("quotation", "DELETE", "OLD.status <> 'open'", "quotation is immutable", "_offered")
 
 
 def _proposals() -> None:
