@@ -214,7 +214,7 @@ buyer_draft 重开内容|replaces_id 所代替的合同|by_number 终止文件�
 owed 应退买方|owed_to_lender 应退贷款机构|refunded_before 此前已退|withdrawn_at 撤回时间
 judged_at 判定时间|judged_by 判定人|won_by 获取人|message_id 群发信息|trade 行业|least_fleet 车队规模不少于|staff 人员规模|fleet 车队规模|pain_points 痛点|decision_chain 决策链|went_well 做得好的|improve 要改进的|next_time 下次怎么做|written_at 填写时间
 expires_at 失效时刻|granted 批准上限|ended 终止方式|ended_at 终止时间|ended_by 终止人|share_bp 比例万分之|manager_id 经理|handed_at 转交时间
-device 书写设备|strokes 笔迹|image_sha256 签名图摘要|printed_at 打印时间|printed_by 打印人|withdrawn_by 撤回人|signed_on 签署日期
+device 书写设备|wishes 客户要求|strokes 笔迹|image_sha256 签名图摘要|printed_at 打印时间|printed_by 打印人|withdrawn_by 撤回人|signed_on 签署日期
 handed_by 转交人|outcome 结果|outcome_note 结果说明
 basis 真实理由|basis_ends 理由截止日|cars_left 现车台数|decide_by 客户决定日|demand 满意要求|demands 要求条数|entry_id 答复库条目|left_reason 未解决原因
 objection_id 异议|restated 复述|said 所说的话|settled 已解决|settled_by 解决人|signal 信号|sought 检索文字|technique 成交方法
