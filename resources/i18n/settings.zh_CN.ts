@@ -692,6 +692,10 @@
 <context>
     <name>TemplateEditor</name>
     <message>
+        <source>There is typed text that was not stored; the template was changed meanwhile.</source>
+        <translation>有输入后未保存的文字；此后模板已被他人修改。</translation>
+    </message>
+    <message>
         <source>There is typed text that was not stored.</source>
         <translation>有输入后未保存的文字。</translation>
     </message>

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -131,6 +133,9 @@ def test_every_change_is_taken_back_and_parts_move_within_their_bounds(open_desk
     assert any(block.key == "extra1" for block in editor.text.state.blocks)
     for _ in range(20):
         editor.head.undo.click()
+    QTest.keyClick(editor.clause.editors["zh"], Qt.Key.Key_Escape)
+    assert open_desk.dialog.stack.currentIndex() == 0
+    open_desk.dialog.stack.setCurrentIndex(1)
     assert editor.text.state == before
     assert not editor.head.undo.isEnabled()
 
@@ -182,6 +187,8 @@ def test_a_local_text_becomes_a_draft_and_what_has_no_place_waits(
     assert isinstance(asking, TemplateImportDialog)
     file = tmp_path / "示范文本.txt"
     file.write_bytes(LOCAL.encode("gb18030"))
+    asking.read_file(tmp_path / "nothing.txt")
+    assert asking.message.full_text.startswith("✕")
     asking.read_file(file)
     assert "14" in asking.count.text()
     asking.binder.set_values({"code": "SX-2026", "name_zh": "北京", "name_en": "Beijing"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from showroom.contract.template_views import NewTemplate, TemplateRow, TemplateStatus, TemplateView
@@ -60,6 +60,12 @@ class TemplatesDialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.editor.flush_drafts()
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.stack.currentIndex() == 1:
+            self.show_list()  # Esc goes one step back, not out
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         self.editor.flush_drafts()

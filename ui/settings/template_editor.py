@@ -61,9 +61,10 @@ class TemplateEditor(QWidget):
         self.spot = self.spot if same and self._exists(self.spot) else Spot(0, 0)
         self.head.show_view(view, self._lang)
         self.offer_draft(None)
+        if view.editable and not same:  # right after a save the draft that was stored may still be there
+            self._model.look_for_draft()
         if view.editable:
             self.drafts.move_to(draft_key(view), view.version)
-            self._model.look_for_draft()
         self._marked = frozenset(finding.field for finding in view.findings)
         self.head.show_findings(view.findings if view.editable else ())
         self._show_all()
@@ -109,6 +110,12 @@ class TemplateEditor(QWidget):
     def offer_draft(self, draft: Draft | None) -> None:
         """Offer what was typed and not stored, in the editor itself."""
         self._draft = draft
+        older = draft is not None and self._view is not None and draft.base_version != self._view.version
+        self.draft_text.setText(
+            self.tr("There is typed text that was not stored; the template was changed meanwhile.")
+            if older
+            else self.tr("There is typed text that was not stored.")
+        )
         self.draft_line.setVisible(draft is not None)
 
     def _build(self) -> None:
@@ -120,7 +127,8 @@ class TemplateEditor(QWidget):
         self.draft_line.setProperty("kind", "inner")
         row = QHBoxLayout(self.draft_line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(text_label(self.tr("There is typed text that was not stored."), tone="caution"))
+        self.draft_text = text_label("", tone="caution")
+        row.addWidget(self.draft_text)
         self.take_draft = LinkButton(self.tr("Restore"))
         self.take_draft.setObjectName("template_restore")
         self.take_draft.clicked.connect(self._on_take_draft)

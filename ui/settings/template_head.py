@@ -47,7 +47,7 @@ class TemplateHead(QWidget):
         self.points.triggered.connect(self._on_point)
         self.open_points.setMenu(self.points)
         self.release = self._button("release", self.tr("Release…"), "shield-check")
-        self.save_button = PrimaryButton(self.tr("Save draft"))
+        self.save_button = PrimaryButton(self.tr("Save draft"), "Ctrl+Return")
         self.save_button.setObjectName("template_save")
         self.copy.hide()  # never with the draft's buttons: together they are wider than a small screen
         self.withdraw.hide()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QS
 
 from showroom.contract.shipped_template import shipped
 from showroom.contract.template_blanks import blanks_told
-from showroom.contract.template_file import MOST_BYTES, text_of_file
+from showroom.contract.template_file import MOST_BYTES, NOT_READABLE, text_of_file
 from showroom.contract.template_import import LEAVE, Imported, Section, language_of, places, split, take_over
 from showroom.contract.template_shape import BLANKS
 from showroom.contract.template_views import NewTemplate
@@ -219,5 +219,9 @@ class TemplateImportDialog(QDialog):
 
 
 def _read(path: Path) -> str:
-    with path.open("rb") as file:
-        return text_of_file(file.read(MOST_BYTES + 1))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ShowroomError(NOT_READABLE) from error
+    return text_of_file(data)
