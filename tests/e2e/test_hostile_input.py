@@ -40,6 +40,7 @@ from showroom.negotiation.turnover_model import TurnoverOutcome, TurnoverReason
 from showroom.reception.views import VisitDraft
 from showroom.test_drive.drafts import Passenger, RouteDraft
 from showroom.vehicles.records import VehicleDraft
+from tests.contract.change_builders import put_right
 from tests.deal_builders import Builder
 from tests.documents.pdf_reading import joined
 from tests.documents.signatures import SIGNATURE
@@ -352,6 +353,22 @@ HANDOVER = (
     "delay_reason", "vin_on_car", "vin_on_certificate", "vin_on_invoice", "pdi_ticket", "invoice_number", "plate",
     "temporary_plate", "agent", "agent_id_number", "service_adviser", "remarks",
 )  # fmt: skip
+
+
+def put_right_by(name: str) -> Write:
+    """A signed contract void and issued anew, asked for with this text and asked for again with the next."""
+
+    def write(sale: Sale, text: str) -> object:
+        service = sale.store.contract_changes
+        open_now = service.view(sale.me, sale.deal).open
+        values = {"buyer_name": "张叁", name: text, "version": open_now.version if open_now else 0}
+        wanted = put_right(sale.store, sale.people, sale.deal, **values)
+        draft: Any = getattr(service.reissue(sale.me, sale.deal, wanted).open, "draft", None)
+        return getattr(draft, name) if name == "reason" else getattr(draft.contract, name)
+
+    return write
+
+
 FIELDS: dict[Step, dict[str, Write]] = {
     Step.RECEPTION: {
         **{f"visit.{name}": visit(name) for name in VISIT},
@@ -413,6 +430,7 @@ FIELDS: dict[Step, dict[str, Write]] = {
     },
     Step.FINANCING: {
         **{name: offer(name) for name in ("lender", "product", "fee_collector")},
+        **{f"reissue.{name}": put_right_by(name) for name in ("reason", "buyer_name")},
     },
     Step.DELIVERY: {
         **{name: delivery(name) for name in HANDOVER},
