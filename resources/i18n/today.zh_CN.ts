@@ -102,6 +102,10 @@
         <translation>价格</translation>
     </message>
     <message>
+        <source>waiting for {hours} h {minutes} min</source>
+        <translation>已等待 {hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
         <source>Consultant&apos;s limit on this car</source>
         <translation>顾问对本车的权限</translation>
     </message>

@@ -98,6 +98,7 @@ def dossier(tx: Tx, item: WaitingItem, quote: QuoteView | None, wanted: Money | 
         promises=_promises(tx, deal),
         turnovers=turnovers_of(tx, deal.id),
         earlier=() if quote is None else tuple(one for one in quote.approvals if not _is_asked(item, one)),
+        waited=tx.now - item.since,
         margin=None,
     )
 

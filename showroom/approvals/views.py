@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -122,6 +122,7 @@ class Dossier:
     promises: tuple[TalkLine, ...]
     turnovers: tuple[TurnoverView, ...]
     earlier: tuple[ApprovalView, ...]
+    waited: timedelta
     margin: MarginView | None
     change_lines: tuple[tuple[str, str], ...] = ()
     given: tuple[Given, ...] = ()

@@ -151,7 +151,7 @@ def require_approved(state: State) -> None:
 
 def post_of(tx: Tx, row: ContractChange, state: State) -> Role:
     """The post that the actor decides for: one that still waits, never two, never on one's own change (CT-04)."""
-    if row.created_by == tx.actor.id:
+    if tx.actor.id in (row.created_by, tx.session.get_one(Deal, row.deal_id).consultant_id):
         raise ShowroomError(say.OWN_CHANGE)
     said = {given.role for given in state.given}
     waiting = [role for role in state.waits_for if role not in said]

@@ -81,7 +81,8 @@ def require_approved(tx: Tx, deal: Deal, quotation: Quotation) -> None:
         if standing is Standing.REFUSED:
             raise ShowroomError(say.APPROVAL_REFUSED, role_zh=zh, role_en=en)
         if standing is Standing.LIMITED:
-            most = min(row.granted or ZERO for row in approvals_of(tx, quotation.id) if is_live(row, tx.now))
+            live = (row.granted for row in approvals_of(tx, quotation.id) if is_live(row, tx.now))
+            most = min(granted for granted in live if granted is not None)
             raise ShowroomError(say.APPROVAL_LIMITED, role_zh=zh, role_en=en, most=most.grouped())
         if standing is not Standing.APPROVED:
             raise ShowroomError(say.APPROVAL_WAITING, role_zh=zh, role_en=en)

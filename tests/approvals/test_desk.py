@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 
 from showroom.approvals.views import AskKind, WaitingItem
 from showroom.bootstrap import Showroom
-from showroom.deals.model import Step
+from showroom.deals.model import Deal, Step
 from showroom.kernel.actor import Actor
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
@@ -42,12 +43,14 @@ def test_a_discount_is_decided_with_the_whole_deal_in_view(store: Showroom, peop
     ask(store, people.consultant, deal, "9000")
     quote(store, people.consultant, deal, "12000")
     store.negotiation.ask_approval(people.consultant, deal, "竞品优惠一万二")
+    store.work.clock.move(minutes=95)  # type: ignore[attr-defined]
     (item,) = waiting(store, people.manager)
     assert (item.kind, item.customer, item.reason, item.discount) == (
         AskKind.DISCOUNT, "张三", "竞品优惠一万二", Money.of("12000"),
     )  # fmt: skip
     assert refused(store.approvals.dossier, people.consultant, item) == "not_allowed"
     seen = store.approvals.dossier(people.manager, item)
+    assert seen.waited == timedelta(minutes=95)
     assert seen.limits is not None
     assert (str(seen.limits.consultant), str(seen.limits.beyond)) == ("7494.00", "4506.00")
     assert [(line.revision, str(line.discount)) for line in seen.versions] == [
@@ -110,3 +113,24 @@ def test_of_two_answers_to_a_change_at_once_one_counts(store: Showroom, people: 
         outcomes = sorted(pool.map(answer, (people.manager, people.general_manager)))
     assert outcomes.count("decided") == 1
     assert len(opened(store.contract_changes.view(people.manager, deal)).given) == 1
+
+
+@pytest.mark.rule("CT-04")
+def test_a_manager_decides_on_no_change_and_no_terms_of_the_own_deal(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
+    signed, terms = (
+        signed_deal(store, people),
+        drafted(store, people, vin="LSVAU2182T2000009", special_terms="赠送保养"),
+    )
+    draft = start(store, people, signed, discount=Money.of("12000"))
+    version = opened(store.contract_changes.change_order(people.consultant, signed, draft)).version
+    assert len(waiting(store, people.manager)) == 2
+    with store.work.db.begin() as session:
+        for deal in (signed, terms):
+            session.get_one(Deal, deal).consultant_id = people.manager.id
+    assert waiting(store, people.manager) == []
+    with pytest.raises(ShowroomError) as told:
+        store.contract_changes.decide(people.manager, signed, version, approve=True)
+    assert told.value.code == "change_own"
+    assert refused(store.contract.approve_terms, people.manager, terms) == "contract_own_terms"
+    assert len(waiting(store, people.general_manager)) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from showroom.bootstrap import Showroom
@@ -47,3 +49,20 @@ def test_a_turnover_has_its_manager_reason_and_outcome_and_moves_no_owner(store:
     assert (lines.count("turned_over"), lines.count("turnover_ended")) == (2, 1)
     with store.work.db.read() as session:
         assert session.get_one(Deal, deal).consultant_id == people.consultant.id
+
+
+@pytest.mark.rule("S4-09")
+def test_of_two_desks_that_hand_over_at_once_one_is_told(store: Showroom, people: People) -> None:
+    deal = deal_at(store, people, Step.NEGOTIATION)
+
+    def hand(manager: int) -> str:
+        try:
+            store.turnovers.hand(people.consultant, deal, TurnoverDraft(manager, TurnoverReason.PRICE))
+        except ShowroomError as error:
+            return error.code
+        return "handed"
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = sorted(pool.map(hand, (people.manager.id, people.general_manager.id)))
+    assert outcomes == ["handed", "turnover_open"]
+    assert len(store.turnovers.view(people.consultant, deal).rows) == 1

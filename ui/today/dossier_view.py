@@ -83,6 +83,9 @@ class DossierView(Card):
         waits = translate("DossierView", "asked {since} by {who}, to be decided as {post}").format(
             since=store_minute(item.since), who=item.asked_by, post=_post(found)
         )
+        hours, minutes = divmod(int(found.waited.total_seconds()) // 60, 60)
+        waited = translate("DossierView", "waiting for {hours} h {minutes} min").format(hours=hours, minutes=minutes)
+        waits = f"{waits} · {waited}"
         if item.until is not None:
             waits = f"{waits} · " + translate("DossierView", "expires {until}").format(until=store_minute(item.until))
         facts = " · ".join(
