@@ -327,6 +327,10 @@
         <source>waits</source>
         <translation>等待</translation>
     </message>
+    <message>
+        <source>cancelled, waits</source>
+        <translation>已取消，等待</translation>
+    </message>
 </context>
 <context>
     <name>VerdictDialog</name>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,10 +37,12 @@ class Tray:
     def __init__(self) -> None:
         self.orders: list[PrintOrder] = []
         self.empty = False
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def send(self, order: PrintOrder, watch: Watch) -> int:
         if self.empty:
             raise ShowroomError(OUT_OF_PAPER, name=self.name)
+        self.meanwhile()
         watch.report(1, 1)
         self.orders.append(order)
         return 3
@@ -154,6 +156,20 @@ def test_nothing_chosen_is_told_and_english_papers_come_along(page: ContractsPag
     page.print_chosen()
     kinds = {str(opened(page).rows.data(opened(page).rows.index(row, 1))) for row in range(2)}
     assert kinds == {"合同", "合同（英文）"}
+
+
+def test_cancel_stops_after_the_paper_under_way_and_can_be_pressed_again(page: ContractsPage, tray: Tray) -> None:
+    page.table.selectAll()
+    page.print_chosen()
+    window = opened(page)
+    tray.meanwhile = window.cancel_button.click
+    window.start()
+    assert (len(tray.orders), window.queue.waiting(), window.message.property("tone")) == (1, 1, "caution")
+    assert window.cancel_button.isEnabled()
+    assert not window.cancel_button.isVisibleTo(window)
+    tray.meanwhile = lambda: None
+    window.start()
+    assert (len(tray.orders), window.queue.waiting(), window.message.property("tone")) == (2, 0, "good")
 
 
 @pytest.mark.rule("CT-07")

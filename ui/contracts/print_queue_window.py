@@ -216,6 +216,8 @@ class PrintQueueWindow(QDialog):
         self.empty.setVisible(not entries)
         self.bar.setVisible(running)
         self.cancel_button.setVisible(running)
+        if not running:
+            self.cancel_button.setEnabled(True)  # for the next run
         self.print_button.setEnabled(bool(waiting) and not running and bool(self.choice.names))
         self.save_button.setEnabled(bool(waiting) and not running)
         self.again_button.setEnabled(any(entry.state in (State.FAILED, State.DONE) for entry in entries))

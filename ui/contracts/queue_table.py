@@ -100,7 +100,7 @@ class QueueModel(QAbstractTableModel):
             return self.tr("under way…")
         if entry.state is State.FAILED:
             return f"✕ {entry.reason}"
-        return entry.reason or self.tr("waits")
+        return self.tr("cancelled, waits") if entry.reason else self.tr("waits")
 
 
 class QueueTable(QTableView):
