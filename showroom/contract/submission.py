@@ -53,7 +53,7 @@ def submission_paper(tx: Tx, material: Material, sources: Sources, lang: Lang) -
         approvals=tuple(_approvals(tx, material, sources, lang)),
         departments=tuple((phrase(lang), code in ticked) for code, phrase in t.DEPARTMENTS.items()),
         filed=tuple(_filed(tx, filing, lang)),
-        orders=tuple(_order(tx, order, lang) for order in orders_of(tx, deal)),
+        orders=tuple(_order(tx, one, lang, signed=contract.number is not None) for one in orders_of(tx, deal)),
         consultant=material.consultant,
         manager=staff_name(tx.session, filing.by) if filing else "",
     )
@@ -78,16 +78,16 @@ def _facts(material: Material, lang: Lang) -> tuple[tuple[str, str], ...]:
     agreed = contract.deposit_agreed
     word = contract.deposit_word.value if contract.deposit_word else ""
     values = {
-        "number": contract.number or deal.number,
+        "number": contract.number or t.NOT_YET(lang),
         "customer": contract.buyer_name,
         "consultant": material.consultant,
         "car": " ".join(part for part in names if part),
         "vin": car.vin if car else "",
         "price": _money(deal.contract_price),
         "deposit": f"{word} {_money(agreed)}".strip() if agreed is not None else "",
-        "pay_way": t.PAY_WAYS[deal.pay_way.value](lang) if deal.pay_way else "",
+        "pay_way": _way(deal.pay_way or "", lang),
         "delivery": date_text(contract.delivery_date, lang) if contract.delivery_date else "",
-        "template": contract.template,
+        "template": material.wording.template,
         "signed": moment_text(contract.signed_at, lang) if contract.signed_at else "",
     }
     return tuple((t.LABELS[name](lang), value) for name, value in values.items())
@@ -104,7 +104,7 @@ def _deviations(material: Material, lang: Lang) -> Iterator[Deviation]:
         "options": (_money(asked), _money(deal.options_price or ZERO)),
         "services": (_services(quoted_services(deal)), _services(agreed_services(deal, contract))),
         "special_terms": ("\n".join(said), "\n".join(special_terms(contract))),
-        "pay_way": (str(offer.get("pay_way", "")), deal.pay_way.value if deal.pay_way else ""),
+        "pay_way": (_way(str(offer.get("pay_way", "")), lang), _way(deal.pay_way or "", lang)),
     }
     for name, (before, after) in pairs.items():
         if before != after:
@@ -115,7 +115,7 @@ def _approvals(tx: Tx, material: Material, sources: Sources, lang: Lang) -> Iter
     deal, which = material.deal, 0 if lang == "zh" else 1
     for given in sources.approvals(tx, deal):
         word = (t.AGREED if given.approved else t.REFUSED)(lang)
-        said = f"{word}：{given.note}" if given.note else word
+        said = word if given.note in {"", word} else f"{word}\n{given.note}"
         at = moment_text(given.at, lang)
         yield ApprovalRow(t.DISCOUNT(lang), ROLE_NAMES[given.role][which], staff_name(tx.session, given.by), at, said)
     if material.contract.id is not None:
@@ -140,12 +140,16 @@ def _filed(tx: Tx, filing: ContractFiling | None, lang: Lang) -> Iterator[str]:
         yield t.FILED_NOTE(lang, note=filing.note)
 
 
-def _order(tx: Tx, order: InformalOrder, lang: Lang) -> str:
-    state = t.ORDER_OPEN(lang)
+def _order(tx: Tx, order: InformalOrder, lang: Lang, *, signed: bool) -> str:
+    state = (t.ORDER_REPLACED if signed else t.ORDER_OPEN)(lang)
     if order.confirmed_at is not None and order.confirmed_by is not None:
         name = staff_name(tx.session, order.confirmed_by)
         state = t.ORDER_CONFIRMED(lang, name=name, at=moment_text(order.confirmed_at, lang))
     return t.ORDER(lang, way=t.WAYS[order.way](lang), at=moment_text(order.at, lang), text=order.text, state=state)
+
+
+def _way(word: str, lang: Lang) -> str:
+    return t.PAY_WAYS[word](lang) if word in t.PAY_WAYS else ""
 
 
 def _money(amount: Money | None) -> str:

@@ -29,6 +29,7 @@ LABELS = {
     "signed": Phrase("签订时间", "Signed"),
     "quotation": Phrase("已接受报价", "Accepted quotation"),
 }
+NOT_YET = Phrase("签订时编号", "given at the signing")
 TERM = Phrase("特别约定：{text}", "Special term: {text}")
 PROMISE = Phrase("承诺：{text}", "Promise: {text}")
 NO_TERMS = Phrase("无特别约定，无未兑现的承诺。", "No special terms, no open promises.")
@@ -71,6 +72,7 @@ UNFILED = Phrase(
 )
 ORDER = Phrase("{way}订单 {at}：{text}（{state}）", "Order by {way} on {at}: {text} ({state})")
 ORDER_OPEN = Phrase("待经理确认", "waits for the manager")
+ORDER_REPLACED = Phrase("已由签订的合同取代", "replaced by the signed contract")
 ORDER_CONFIRMED = Phrase("{name} 已确认，{at}", "confirmed by {name}, {at}")
 WAYS = {
     OrderWay.PHONE: Phrase("电话", "phone"),

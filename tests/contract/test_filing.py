@@ -76,6 +76,7 @@ def test_the_sheet_names_terms_deviations_approvals_and_departments(sqlite_store
         store.deals.add_promise(sale.me, sale.deal, Step.NEGOTIATION, "送原厂脚垫一套")
         sale.draft_contract(special_terms="交车前贴膜完工并由买方验收", version=1)
         before = text_of(store.filing.sheet_pdf(sale.me, sale.deal))
+        assert "签订时编号" in before
         assert "签订前提交" in before
         assert sale.state().number in before
         store.contract.approve_terms(people.manager, sale.deal)
