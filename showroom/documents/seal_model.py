@@ -12,7 +12,7 @@ from showroom.persistence.orm import Model, Numbered
 
 
 class SealCertificate(Numbered, Model):
-    """One certificate that papers were sealed with; the one with the highest `place` is in use, all stay for ever.
+    """One certificate that papers were sealed with; the valid one with the highest `place` is in use, all stay.
 
     `certificate` is DER, `chain` the DER certificates that came with it one behind the other, `private_key` is
     encrypted with a key that never lies in the database.

@@ -25,11 +25,6 @@ SEAL_KEY_UNREADABLE = Message(
     "The key of this store's seal cannot be read: database and keys do not belong together. Restore the backup before"
     " anything is signed",
 )
-SEAL_EXPIRED = Message(
-    "seal_expired",
-    "印章证书已于 {day} 到期：请在设置里导入新的证书",
-    "The seal's certificate expired on {day}: import a new one in the settings",
-)
 SEAL_KNOWN = Message("seal_known", "这张证书已经导入过", "This certificate has been imported before")
 _NONCE = 12
 
@@ -44,13 +39,14 @@ class SealCard:
     valid_to: datetime
     imported: bool
     in_use: bool
+    expired: bool
     at: datetime
 
 
 def sealed_pdf(tx: Tx, pdf: bytes) -> bytes:
     """The paper with this store's integrity seal (CT-07), made at the act's own time.
 
-    Call `prepare_seal` before the lock is taken. Raises seal_expired, seal_key_unreadable.
+    Call `prepare_seal` before the lock is taken. Raises seal_key_unreadable.
     """
     return seal_bytes(pdf, current_seal(tx), tx.now)
 
@@ -63,7 +59,10 @@ def prepare_seal(tx: Tx) -> None:
 
 
 def current_seal(tx: Tx) -> SealKey:
-    """The key in use; a store without one gets its own. Two desks at once end with one."""
+    """The key in use; a store without a valid one gets its own, so that an expired certificate stops no sale.
+
+    Two desks at once end with one.
+    """
     row = _newest(tx)
     if row is None:
         key = make_key(_store_name(tx), tx.now)
@@ -94,12 +93,16 @@ def add_seal(tx: Tx, key: SealKey, *, imported: bool) -> SealCertificate:
 
 
 def seal_cards(tx: Tx) -> tuple[SealCard, ...]:
-    """All certificates, the one in use first."""
+    """All certificates, the newest first."""
     rows = tx.session.scalars(sa.select(SealCertificate).order_by(SealCertificate.place.desc())).all()
+    used = next((row.id for row in rows if row.valid_to >= tx.now), 0)
     return tuple(
-        SealCard(row.subject, row.sha256, row.valid_from, row.valid_to, row.imported, place == 0, row.at)
-        for place, row in enumerate(rows)
-    )
+        SealCard(
+            row.subject, row.sha256, row.valid_from, row.valid_to, row.imported, row.id == used, row.valid_to < tx.now,
+            row.at,
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def own_certificates(tx: Tx) -> dict[str, bytes]:
@@ -109,12 +112,11 @@ def own_certificates(tx: Tx) -> dict[str, bytes]:
 
 
 def _newest(tx: Tx) -> SealCertificate | None:
-    return tx.session.scalar(sa.select(SealCertificate).order_by(SealCertificate.place.desc()).limit(1))
+    valid = sa.select(SealCertificate).where(SealCertificate.valid_to >= tx.now)
+    return tx.session.scalar(valid.order_by(SealCertificate.place.desc()).limit(1))
 
 
 def _opened(tx: Tx, row: SealCertificate) -> SealKey:
-    if row.valid_to < tx.now:
-        raise ShowroomError(SEAL_EXPIRED, day=row.valid_to.date().isoformat())
     sealed = bytes(row.private_key)
     try:
         key = _cipher(tx).decrypt(sealed[:_NONCE], sealed[_NONCE:], row.sha256.encode())

@@ -25,6 +25,7 @@ from showroom.documents.seal_reading import SealState, read_seal
 from showroom.documents.sealing import make_key, read_p12, seal_bytes
 from showroom.documents.store import page_count
 from showroom.kernel.actor import Actor
+from showroom.kernel.clock import FixedClock
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from tests.contract.contract_builders import drafted, sign
 from tests.documents.edits import incremental_update, note_appended
@@ -201,6 +202,23 @@ def test_an_imported_certificate_seals_from_now_on_and_old_papers_stay_what_they
     ]
     assert [(seal.ours, seal.sha256) for seal in seals if seal] == [(True, card.sha256) for card in cards[::-1]]
     assert store.documents.verify_all(people.general_manager).ok
+
+
+@pytest.mark.rule("CT-07")
+def test_an_expired_certificate_stops_no_sale_the_stores_own_seals_again(store: Showroom, people: People) -> None:
+    deal_id = drafted(store, people)
+    store.documents.import_seal(ADMIN, p12(days=31), WORD)
+    later = dataclasses.replace(store.work, clock=FixedClock(NOW + timedelta(days=2)))
+    store.contract.work = store.documents.work = later
+    signed = sign(store, people, deal_id)
+    own, imported = store.documents.seals(people.consultant)
+    assert (own.imported, own.in_use, own.expired) == (False, True, False)
+    assert (imported.imported, imported.in_use, imported.expired) == (True, False, True)
+    verdict = store.documents.verify_bytes(
+        people.consultant, store.documents.pdf(people.consultant, signed.document_id)
+    )
+    assert verdict.seal is not None
+    assert (verdict.seal.sha256, verdict.seal.ours) == (own.sha256, True)
 
 
 @pytest.mark.rule("CT-07")

@@ -53,7 +53,7 @@ class SealPart(Section):
         self.dialog.open()
 
     def show_cards(self, cards: tuple[SealCard, ...]) -> None:
-        """The certificate in use first."""
+        """The newest certificate first."""
         self.list.show_lines([self._line(card) for card in cards])
 
     def _line(self, card: SealCard) -> Line:
@@ -62,6 +62,8 @@ class SealPart(Section):
             kind=kind, first=card.valid_from.date(), last=card.valid_to.date(), sha=card.sha256[:16]
         )
         line = Line(card.sha256, card.subject, text)
+        if card.expired:
+            return line.with_pill(self.tr("expired"), "caution")
         return line.with_pill(self.tr("in use"), "good") if card.in_use else line
 
     def _on_imported(self, cards: tuple[SealCard, ...]) -> None:
