@@ -21,7 +21,8 @@ from tests.store_fixtures import People
 
 MAPPED: tuple[type[Model], ...] = (Contract, Document, DocumentBlob, AuditEntry, Receipt, Delivery, TermsApproval)
 TABLES = (*(model.__tablename__ for model in MAPPED), "loan_event", "drive_signature", "contract_change",
-          "change_approval", "intent_order", "intent_end", "contract_filing", "document_end")  # fmt: skip
+          "change_approval", "intent_order", "intent_end", "contract_filing", "document_end",
+          "seal_certificate", "signature_evidence", "ink_copy", "paper_scan")  # fmt: skip
 BY_HAND = (
     "INSERT INTO terms_approval (contract_id, post, terms_sha256, at, by) VALUES (1, 'gm', 'x', 0, 1)",
     (
@@ -43,6 +44,15 @@ BY_HAND = (
         " VALUES (1, 'withdrawn', 'x', '', 500000, 0, 1)"
     ),
     "INSERT INTO document_end (document_id, by_number, valid_number, ended_on) VALUES (1, 'x', '', '2026-11-22')",
+    (
+        "INSERT INTO signature_evidence (document_id, role, name, device, points, strokes, sha256, image_sha256, at,"
+        " by) VALUES (1, 'buyer', 'x', 'pen', 9, 'x', 'x', 'x', 0, 1)"
+    ),
+    (
+        "INSERT INTO ink_copy (contract_id, deal_id, number, document_id, translation_id, sha256, printed_at,"
+        " printed_by, reason, confirmed_at) VALUES (1, 1, 'x', 1, 1, 'x', 0, 1, '', 0)"
+    ),
+    "INSERT INTO paper_scan (contract_id, document_id, source, at, by) VALUES (1, 1, 'pdf', 0, 1)",
     "INSERT INTO contract_filing (contract_id, departments, note, at, by) VALUES (1, '[]', '', 0, 1)",
 )
 """One row each of what this sale does not make by itself."""
