@@ -127,10 +127,10 @@ def test_an_objection_is_answered_from_the_library_and_teaches_it(
     assert library.suggestions(me, deal, "range")[0].rate == Rate(1, 1)
     assert part.state.text() == "none open"
     assert line_links(part) == []  # an entry settled it: nothing new to teach
-    sqlite_store.deals.raise_objection(me, deal, "price", "太贵")
-    sqlite_store.deals.settle_objection(me, deal, 2, "跑不远也够用")
+    other = sqlite_store.deals.raise_objection(me, deal, "price", "太贵").objections[-1].id
+    sqlite_store.deals.settle_objection(me, deal, other, "跑不远也够用")
     talk.load(deal)
-    (line,) = [line for line in part.lines.lines if line.key == 2]
+    (line,) = [line for line in part.lines.lines if line.key == other]
     press(line, f"learn_{line.key}")
     learn = asked(part, LearnDialog)
     learn.submit()
@@ -168,7 +168,7 @@ def test_a_false_reason_is_refused_at_its_field_and_the_truth_is_read_in_full(
     talk: TalkPart, sqlite_store: Showroom, staff: People
 ) -> None:
     campaign = CampaignDraft("group_purchase", "秋季团购", "展厅", date(2026, 11, 1), date(2026, 11, 30))
-    sqlite_store.campaigns.save_campaign(staff.manager, campaign)
+    ident = sqlite_store.campaigns.save_campaign(staff.manager, campaign)
     talk.load(talk.model.deal_id)
     talk.closing.close_button.click()
     dialog = talk.closing.dialog
@@ -180,7 +180,7 @@ def test_a_false_reason_is_refused_at_its_field_and_the_truth_is_read_in_full(
     said = dialog.binder["said"].message.full_text
     assert "2026-11-22" in said
     assert "秋季团购, until 2026-11-30" in said
-    dialog.binder.set_values({"reason": "campaign:1", "said": "活动11月30日截止"})
+    dialog.binder.set_values({"reason": f"campaign:{ident}", "said": "活动11月30日截止"})
     dialog.submit()
     (line,) = talk.closing.lines.lines
     assert line.text == "Pressure close"
