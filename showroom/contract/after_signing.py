@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from showroom.contract import duties
 from showroom.contract.annexes import Sources
 from showroom.contract.intent_state import becomes_earnest, standing_intent
 from showroom.contract.papers_model import IntentEnd, IntentEnding
@@ -20,6 +21,8 @@ def after_signing(tx: Tx, deal: Deal, sources: Sources) -> None:
     if contract is None or contract.number is None:
         raise Bug(f"deal {deal.id} has no signed contract to carry anything")
     carry(tx, open_promises(tx, deal.id), contract.number)
+    duties.settle(tx, deal, duties.ORDER, contract.number)
+    duties.ask(tx, deal, duties.FILING, tx.today, contract.number)
     held = sources.intent_held(tx, deal)
     if becomes_earnest(contract, held):
         sources.set_off(tx, deal, held, contract.number)

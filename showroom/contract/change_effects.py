@@ -21,8 +21,7 @@ from showroom.kernel.actor import Role
 from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import ZERO, Money
 from showroom.persistence.actions import Tx
-from showroom.staff.model import StaffMember
-from showroom.staff.service import roles_of
+from showroom.staff.posts import colleague_of
 from showroom.vehicles.model import Vehicle, VehicleStatus
 from showroom.vehicles.records import index_vehicle, release, reserve, set_status
 
@@ -129,13 +128,13 @@ def _tell_finance(tx: Tx, deal: Deal, number: str, owed: tuple[Money, Money]) ->
     if lender:
         parts.append(f"→ 贷款机构 ¥{lender.grouped()}")
     due = tx.today + timedelta(days=REFUND_DAYS)
-    plan_task(tx, deal.customer_id, REFUND, due, _of_role(tx, Role.FINANCE), " ".join(parts), deal.id)
+    plan_task(tx, deal.customer_id, REFUND, due, colleague_of(tx, Role.FINANCE), " ".join(parts), deal.id)
 
 
 def ask(tx: Tx, deal: Deal, row: ContractChange, role: Role) -> None:
     """A task for whoever decides for that post, never for the one who asks (CT-04)."""
     close_requests(tx, deal)
-    owner = _of_role(tx, role, row.created_by) or _of_role(tx, Role.GENERAL_MANAGER, row.created_by)
+    owner = colleague_of(tx, role, row.created_by) or colleague_of(tx, Role.GENERAL_MANAGER, row.created_by)
     what = f"{KIND_NAMES[row.kind][0]} {deal.contract_number}：{row.reason}"[:300]
     plan_task(tx, deal.customer_id, APPROVAL, tx.today, owner, what, deal.id)
 
@@ -147,10 +146,3 @@ def close_requests(tx: Tx, deal: Deal) -> None:
     )
     for ident in tx.session.scalars(asked).all():
         complete_task(tx, ident, "closed", contacted=False)
-
-
-def _of_role(tx: Tx, role: Role, but: int = 0) -> int | None:
-    """An active colleague of that post, `but` one, an administrator last; None when there is nobody."""
-    members = tx.session.scalars(sa.select(StaffMember).where(StaffMember.active))
-    able = [(Role.ADMINISTRATOR in roles_of(one), one.id) for one in members if role in roles_of(one) and one.id != but]
-    return min(able)[1] if able else None

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from showroom.contract import queries
+from showroom.contract import duties, queries
 from showroom.contract.annexes import Sources
 from showroom.contract.model import Contract
 from showroom.contract.papers_model import ContractFiling, InformalOrder, OrderWay
@@ -163,6 +163,7 @@ class FilingService:
         )  # fmt: skip
         tx.session.add(row)
         tx.session.flush()
+        duties.settle(tx, deal, duties.FILING, contract.number)
         note(tx, deal.id, "contract_filed", contract.number)
         tx.audit("contract", contract.id, filed=contract.number)
         tx.audit("deal", deal.id, contract="filed")
@@ -195,6 +196,7 @@ class FilingService:
         row = InformalOrder(deal_id=deal.id, way=draft.way, text=text, at=tx.now, by=tx.actor.id)
         tx.session.add(row)
         tx.session.flush()
+        duties.ask(tx, deal, duties.ORDER, tx.today, text[:300])
         note(tx, deal.id, "order_taken", text)
         tx.audit("informal_order", row.id, way=draft.way)
         tx.audit("deal", deal.id, order="taken")
@@ -213,6 +215,8 @@ class FilingService:
             raise ShowroomError(OWN)
         row.confirmed_at, row.confirmed_by = tx.now, tx.actor.id
         tx.session.flush()
+        if not any(other.confirmed_at is None for other in orders_of(tx, deal)):
+            duties.settle(tx, deal, duties.ORDER, row.text[:200])
         note(tx, deal.id, "order_confirmed", row.text)
         tx.audit("informal_order", row.id, confirmed=True)
         tx.audit("deal", deal.id, order="confirmed")

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from showroom.contract import duties, queries
 from showroom.contract import intent_messages as say
-from showroom.contract import queries
 from showroom.contract.annexes import Sources
 from showroom.contract.change_drafts import RefundDraft
 from showroom.contract.contract_paper import REFUND_DAYS
@@ -20,7 +20,6 @@ from showroom.contract.intent_signing import Intended, intent_paper, sign_and_se
 from showroom.contract.intent_state import standing_intent
 from showroom.contract.paper import Signing
 from showroom.contract.papers_model import IntentEnd, IntentEnding, IntentOrder
-from showroom.customers.records import plan_task
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.documents.seals import prepare_seal
@@ -131,7 +130,7 @@ class IntentService:
         tx.session.flush()
         if due > ZERO:
             until = tx.today + timedelta(days=REFUND_DAYS)
-            plan_task(tx, deal.customer_id, "refund", until, None, f"{row.number} 订金 ¥{due.grouped()}", deal.id)
+            duties.ask(tx, deal, duties.REFUND, until, f"{row.number} 订金 ¥{due.grouped()}")
         note(tx, deal.id, "intent_ended", f"{row.number} {say.ENDING_NAMES[draft.ending][0]}：{reason}")
         tx.audit("intent_order", row.id, ended=draft.ending)
         tx.audit("deal", deal.id, intent="ended")
@@ -148,6 +147,8 @@ class IntentService:
         if last_ended(tx, deal.id) is None:
             raise ShowroomError(say.NOTHING_DUE)
         self._pay_out(tx, deal_id, draft, lambda tx, deal: left_of(tx, deal, self._sources))
+        if left_of(tx, deal, self._sources) == ZERO:
+            duties.settle(tx, deal, duties.REFUND, draft.voucher)
         tx.audit("deal", deal.id, refund="intent")
         return intent_view(tx, deal, self._sources)
 

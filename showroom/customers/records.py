@@ -33,7 +33,10 @@ from showroom.persistence.actions import Tx
 from showroom.persistence.search_index import Findable
 
 NEXT_CONTACT = "next_contact"
-DUTIES = frozenset({"contract", "delivery", "complaint", "refund", "demo_car", "change_approval", "contract_scan"})
+DUTIES = frozenset({
+    "contract", "delivery", "complaint", "refund", "demo_car", "change_approval", "contract_scan", "contract_filing",
+    "informal_order",
+})  # fmt: skip
 """Kinds of tasks that a do-not-contact customer still gets, because a contract asks for them (PI-11)."""
 _LIMITS = {"name": 80, "address": 200, "district": 80, "channel": 40, "interest": 120, "note": 5000}
 _PLAIN = ("address", "district", "channel", "interest")

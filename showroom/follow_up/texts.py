@@ -21,13 +21,17 @@ TITLES = {
     NEXT_CONTACT: Message("task_next_contact", "联系客户", "Contact the customer"),
     COMPLAINT: Message("task_complaint", "处理投诉", "Answer a complaint"),
     "contract": Message("task_contract", "合同履行", "Carry out the contract"),
+    "contract_filing": Message("task_contract_filing", "当日归档合同", "File the contract today"),
+    "informal_order": Message("task_informal_order", "确认电话／传真订单", "Confirm an order by phone or fax"),
     "contract_scan": Message("task_contract_scan", "补扫描：签字合同", "Scan the signed contract"),
     "delivery": Message("task_delivery", "交车准备", "Prepare the delivery"),
     "demo_car": Message("task_demo_car", "试驾车停用或罚单：联系客户", "Demo car stopped or fined: tell the customer"),
     "call_back": Message("task_call_back", "回电", "Call back"),
     "campaign_call": Message("task_campaign_call", "活动邀约", "Invite to a campaign"),
     "idle": Message("task_idle", "长期未联系：请联系或退回公共池", "Idle: contact, or give back to the pool"),
-    "objection": Message("task_objection", "答复异议（下次见面的理由）", "Answer an objection: reason for the next meeting"),
+    "objection": Message(
+        "task_objection", "答复异议（下次见面的理由）", "Answer an objection: reason for the next meeting"
+    ),
     "decision": Message("task_decision", "客户决定日：询问结果", "The customer decides: ask for the result"),
     "refund": Message("task_refund", "退款", "Refund"),
     "change_approval": Message("task_change_approval", "审批合同变更或退订", "Decide a change order or cancellation"),

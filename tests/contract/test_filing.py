@@ -8,13 +8,25 @@ import sqlalchemy as sa
 from showroom.bootstrap import Showroom
 from showroom.contract.filing_service import FilingDraft, OrderDraft
 from showroom.contract.papers_model import OrderWay
+from showroom.customers.model import CustomerTask
 from showroom.deals.model import PayWay, Step
+from showroom.kernel.actor import Actor
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from tests.contract.contract_builders import drafted, sign
 from tests.contract.test_service import text_of
 from tests.e2e.sale import Sale, Shop
 from tests.e2e.test_one_sale import sell
 from tests.store_fixtures import People, hire
+
+
+def duties(store: Showroom, who: Actor) -> set[str]:
+    """What Today asks of somebody about contracts and unsigned orders."""
+    kinds = ("contract_filing", "informal_order")
+    with store.work.db.read() as session:
+        query = sa.select(CustomerTask.note).where(
+            CustomerTask.owner_id == who.id, CustomerTask.kind.in_(kinds), CustomerTask.done_at.is_(None)
+        )
+        return set(session.scalars(query))
 
 
 @pytest.mark.rule("CT-05", "S3-45")
@@ -24,6 +36,7 @@ def test_a_contract_is_filed_on_its_day_by_another_and_once(store: Showroom, peo
         store.filing.file(people.manager, deal, FilingDraft())
     assert unsigned.value.code == "filing_unsigned"
     first, second = sign(store, people, deal), sign(store, people, other)
+    assert duties(store, people.manager) == {first.number, second.number}  # asked of the manager, due today
     assert [row.number for row in store.filing.unfiled(people.manager)] == [first.number, second.number]
     with pytest.raises(ShowroomError) as refused:
         store.filing.file(people.consultant, deal, FilingDraft())
@@ -39,6 +52,7 @@ def test_a_contract_is_filed_on_its_day_by_another_and_once(store: Showroom, peo
         store.filing.file(people.manager, other, FilingDraft())
     assert set(late.value.fields) == {"note"}
     store.filing.file(people.manager, other, FilingDraft(note="经理当日外出，次日补归档"))
+    assert duties(store, people.manager) == set()
     assert store.filing.unfiled(people.manager) == ()
     with store.work.db.begin() as session, pytest.raises(sa.exc.DBAPIError, match="immutable"):
         session.execute(sa.text("DELETE FROM contract_filing"))
@@ -50,6 +64,7 @@ def test_an_order_by_phone_waits_for_the_manager(sqlite_store: Showroom) -> None
     deal = drafted(store, people)
     view = store.filing.take_order(people.consultant, deal, OrderDraft(OrderWay.PHONE, "客户来电订购，明日签约"))
     assert [order.confirmed_by for order in view.orders] == [""]
+    assert duties(store, people.manager) == {"客户来电订购，明日签约"}
     [waiting] = store.filing.waiting_orders(people.manager)
     assert (waiting.deal_id, waiting.text) == (deal, "客户来电订购，明日签约")
     with pytest.raises(ShowroomError) as own:
@@ -58,6 +73,7 @@ def test_an_order_by_phone_waits_for_the_manager(sqlite_store: Showroom) -> None
     done = store.filing.confirm_order(people.manager, deal, waiting.order_id)
     assert done.orders[0].confirmed_by == people.manager.name
     assert store.filing.waiting_orders(people.manager) == ()
+    assert duties(store, people.manager) == set()
     own_order = store.filing.take_order(people.manager, deal, OrderDraft(OrderWay.FAX, "传真件一页")).orders[1]
     with pytest.raises(ShowroomError) as refused:
         store.filing.confirm_order(people.manager, deal, own_order.id)

@@ -78,7 +78,7 @@ def test_signing_writes_number_papers_digest_snapshot_and_audit_at_once(store: S
         assert (deal.contract_number, deal.contract_signed_on) == (signed.number, date(2026, 11, 22))
         assert session.get_one(Vehicle, deal.vehicle_id).status is VehicleStatus.SOLD
         assert session.get_one(Customer, deal.customer_id).grade is Grade.O
-        task = session.scalars(sa.select(CustomerTask)).one()
+        task = session.scalars(sa.select(CustomerTask).where(CustomerTask.kind == "contract")).one()
         assert (task.kind, task.due, task.deal_id) == ("contract", date(2026, 11, 25), deal_id)
         assert audit.verify(session, store.work.audit_key).ok
     assert counts(store) == (1, 2, 2, 1)
