@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
-from showroom.contract.print_lists import Printable, Which
+from showroom.contract.print_lists import Printable
 from showroom.documents.print_model import Outcome
 from showroom.documents.store import SealedPaper, seal, sha256_of
 from showroom.kernel.actor import Actor, Permission
@@ -37,16 +37,20 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 class Archivist:
-    """Seals further papers of a deal, so that a test has a day's pile without selling forty cars."""
+    """Seals papers, so that a test has a day's pile without selling forty cars."""
 
     def __init__(self, work: Workplace) -> None:
         self.work = work
 
     @writes(Permission.DEAL_READ)
-    def pile(self, tx: Tx, deal_id: int, count: int) -> None:
-        for number in range(count):
-            pdf = b"%%PDF-1.7 paper %d" % number
-            seal(tx, SealedPaper("contract_change", f"SH01-BG-20261122-{number:04d}", "zh", pdf, 2, "t", "{}", deal_id))
+    def pile(self, tx: Tx, count: int, deal_id: int | None = None) -> tuple[Printable, ...]:
+        return tuple(self._paper(tx, number, deal_id) for number in range(count))
+
+    @staticmethod
+    def _paper(tx: Tx, number: int, deal_id: int | None) -> Printable:
+        pdf, name = b"%%PDF-1.7 paper %d" % number, f"SH01-BG-20261122-{number:04d}"
+        sealed = seal(tx, SealedPaper("contract_change", name, "zh", pdf, 2, "t", "{}", deal_id))
+        return Printable(sealed, name, "contract_change", "zh", 2, sha256_of(pdf), "张三", 2, 0)
 
 
 class Tray:
@@ -73,11 +77,8 @@ class Tray:
 
 
 def filled(store: Showroom, people: People, count: int) -> tuple[PrintQueue, tuple[Printable, ...]]:
-    """A manager's queue with `count` papers of one contract."""
-    deal = drafted(store, people)
-    signed = sign(store, people, deal)
-    Archivist(store.work).pile(people.manager, deal, count - 1)
-    papers = store.print_lists.papers(people.manager, (signed.contract_id,))
+    """A manager's queue with `count` papers."""
+    papers = Archivist(store.work).pile(people.manager, count)
     queue = queue_of(desk(store, people.manager))
     assert queue.take(papers) == len(papers) == count
     return queue, papers
@@ -195,7 +196,6 @@ def test_a_folder_gets_whole_copies_or_the_rest_waits(
     assert states(queue) == "ddd"
     assert sorted(sha256_of(path.read_bytes()) for path in folder.iterdir()) == sorted(p.sha256 for p in papers)
     assert f"{papers[0].number}_张三.pdf" in {path.name for path in folder.iterdir()}
-    assert sqlite_store.print_lists.first(people.manager, Which.UNPRINTED, 5)  # a copy on disk is no printing
 
 
 def test_a_printer_that_is_missing_keeps_everything(sqlite_store: Showroom) -> None:

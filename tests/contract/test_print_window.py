@@ -16,6 +16,7 @@ from showroom.documents.print_model import Outcome
 from showroom.documents.store import sha256_of
 from showroom.kernel.errors import ShowroomError
 from tests.contract.contract_builders import drafted, sign
+from tests.contract.test_print_queue import Archivist
 from tests.desk_context import desk
 from tests.documents.paper_examples import contract
 from tests.store_fixtures import People, hire
@@ -25,8 +26,6 @@ from ui.shell.commands import Commands, add_acts
 from ui.widgets import print_choice
 from ui.widgets.paper_window import PaperWindow
 from ui.widgets.print_devices import OUT_OF_PAPER, PrintOrder, Watch
-
-VINS = ("LSVAU2182T2000001", "LSVAU218XT2000010")
 
 
 class Tray:
@@ -67,8 +66,7 @@ def tray(monkeypatch: pytest.MonkeyPatch) -> Iterator[Tray]:
 
 @pytest.fixture
 def page(qtbot: QtBot, sqlite_store: Showroom, people: People) -> Iterator[ContractsPage]:
-    for vin in VINS:
-        sign(sqlite_store, people, drafted(sqlite_store, people, vin=vin))
+    sign(sqlite_store, people, drafted(sqlite_store, people))
     shown = ContractsPage(desk(sqlite_store, people.manager))
     qtbot.addWidget(shown)
     yield shown
@@ -82,13 +80,16 @@ def opened(page: ContractsPage) -> PrintQueueWindow:
 
 
 @pytest.mark.rule("CT-07")
-def test_many_are_chosen_printed_and_logged_by_keyboard(qtbot: QtBot, page: ContractsPage, tray: Tray) -> None:
+def test_many_are_chosen_printed_and_logged_by_keyboard(
+    qtbot: QtBot, page: ContractsPage, tray: Tray, sqlite_store: Showroom
+) -> None:
+    (row,) = sqlite_store.print_lists.rows(page.context.actor, (page.model.id_at(0),))
+    Archivist(sqlite_store.work).pile(page.context.actor, 3, row.contract.deal_id)
     page.which.set_value("unprinted")
     page.which.changed.emit()
-    assert page.model.rowCount() == 2
+    assert page.model.rowCount() == 1
     page.which.set_value("today")
     page.which.changed.emit()
-    page.languages.set_value("both")
     page.table.selectAll()
     page.print_chosen()
     window = opened(page)
@@ -126,6 +127,7 @@ def test_a_desk_without_a_printer_says_so_and_saves_as_pdf(
     page: ContractsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(print_choice, "printer_names", tuple)
+    page.languages.set_value("both")
     page.table.selectAll()
     page.print_chosen()
     window = opened(page)
@@ -159,6 +161,7 @@ def test_nothing_chosen_is_told_and_english_papers_come_along(page: ContractsPag
 
 
 def test_cancel_stops_after_the_paper_under_way_and_can_be_pressed_again(page: ContractsPage, tray: Tray) -> None:
+    page.languages.set_value("both")
     page.table.selectAll()
     page.print_chosen()
     window = opened(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -29,7 +30,8 @@ def test_a_paper_is_counted_logged_and_listed(store: Showroom, people: People) -
     assert lists.ids(people.manager, Which.UNPRINTED) == lists.ids(people.manager, Which.TODAY)
     failed = Printing(paper.sha256, "HP", 0, outcome=Outcome.FAILED, reason="缺纸", document_id=paper.document_id)
     assert log.record(people.manager, failed) is None
-    assert lists.ids(people.manager, Which.UNPRINTED) == (signed.contract_id,)  # a failure is no printing
+    assert log.record(people.manager, replace(failed, outcome=Outcome.SAVED, reason="")) is None
+    assert lists.ids(people.manager, Which.UNPRINTED) == (signed.contract_id,)  # neither is a printing
     done = Printing(paper.sha256, "HP", paper.pages, 2, duplex=True)  # found by its digest alone
     assert [log.record(people.consultant, done), log.record(people.manager, done)] == [1, 2]
     assert lists.ids(people.manager, Which.UNPRINTED) == ()
@@ -37,9 +39,10 @@ def test_a_paper_is_counted_logged_and_listed(store: Showroom, people: People) -
     assert (row.printed, row.last_at) == (2, store.work.clock.now())
     lines = log.log_of(people.manager, paper.sha256)
     assert [(line.outcome, line.printing, line.by) for line in lines] == [
-        (Outcome.PRINTED, 2, "李强"), (Outcome.PRINTED, 1, "周敏"), (Outcome.FAILED, None, "李强"),
+        (Outcome.PRINTED, 2, "李强"), (Outcome.PRINTED, 1, "周敏"), (Outcome.SAVED, None, "李强"),
+        (Outcome.FAILED, None, "李强"),
     ]  # fmt: skip
-    assert (lines[0].copies, lines[0].duplex, lines[0].pages, lines[2].reason) == (2, True, paper.pages, "缺纸")
+    assert (lines[0].copies, lines[0].duplex, lines[0].pages, lines[3].reason) == (2, True, paper.pages, "缺纸")
     assert log.log(people.manager) == lines
     assert [line.by for line in log.log(people.consultant)] == ["周敏"]
     _refuses_what_it_must(store, people, paper.document_id, paper.sha256)

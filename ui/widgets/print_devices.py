@@ -100,6 +100,7 @@ class Spooler:
         """Hand the bytes over in one piece; stopped, missing and empty printers are told before."""
         if watch.cancelled:
             raise ShowroomError(PRINT_CANCELLED, title=order.title)
+        pages = _pages_of(order)
         _require_ready(self.name, _run(self.name, ["lpoptions", "-p", self.name]))
         sides = "two-sided-long-edge" if order.duplex else "one-sided"
         options = ["-o", f"sides={sides}", "-o", "media=A4", "-o", "Collate=True", "-t", order.title[:200]]
@@ -107,7 +108,6 @@ class Spooler:
         if done.returncode:
             why = done.stderr.decode("utf-8", "replace").strip()[:200]
             raise ShowroomError(PRINTER_SILENT, name=self.name, why=why or done.returncode)
-        pages = _pages_of(order)
         watch.report(pages, pages)
         return pages
 
@@ -121,10 +121,11 @@ class DrawingPrinter:
 
     def send(self, order: PrintOrder, watch: Watch) -> int:
         """Draw every page; between bands it looks whether to stop."""
-        with _ONE_AT_A_TIME, _Opened(order) as document:
+        with _ONE_AT_A_TIME:
             printer = self._make(self.name)
             _prepare(printer, order)
-            return _Drawing(self.name, printer, document, order, watch).run()
+            with _Opened(order) as document:
+                return _Drawing(self.name, printer, document, order, watch).run()
 
 
 class _Opened:
