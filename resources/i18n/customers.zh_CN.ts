@@ -410,6 +410,10 @@
         <translation>报价单</translation>
     </message>
     <message>
+        <source>Intent order</source>
+        <translation>订购意向书</translation>
+    </message>
+    <message>
         <source>Scan of the signed contract</source>
         <translation>签字合同扫描件</translation>
     </message>

@@ -67,6 +67,7 @@ ANSWERS = RESULTS | {
 PAPERS = {
     "quote": str(QT_TRANSLATE_NOOP("CustomerWords", "Quotation")),
     "contract": str(QT_TRANSLATE_NOOP("CustomerWords", "Contract")),
+    "intent_order": str(QT_TRANSLATE_NOOP("CustomerWords", "Intent order")),
     "contract_scan": str(QT_TRANSLATE_NOOP("CustomerWords", "Scan of the signed contract")),
     "agreement": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive agreement")),
     "drive_report": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive report")),
