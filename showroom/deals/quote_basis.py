@@ -9,6 +9,7 @@ from datetime import date
 from showroom.deals.model import Deal
 from showroom.kernel.errors import Message, ShowroomError
 from showroom.kernel.findings import Finding, Severity
+from showroom.kernel.money import Money
 from showroom.kernel.parameters import ParameterRow, Parameters
 
 BASIS_CHANGED = Message(
@@ -26,7 +27,10 @@ _NAMES = {
     "vehicle_vessel.": ("车船税", "vehicle and vessel tax"),
     "compulsory.": ("交强险保费", "compulsory insurance premium"),
     "fee.": ("上牌规费", "official plate fees"),
+    "service.": ("服务标价", "marked price of a service"),
 }
+SERVICE = "service."
+"""Under such a key stands what the accepted price charges for a service: at most what the board marks (MF-01)."""
 _MONTHS = "vehicle_vessel.months"
 
 
@@ -75,7 +79,7 @@ def _changed(basis: dict[str, str], table: Parameters, on: date) -> Iterator[tup
                 new = table.at(key, on)
             except ShowroomError:
                 new = "—"  # no rule for this day any more
-        if new != old:
+        if new != old and not (key.startswith(SERVICE) and new != "—" and Money.of(old) <= Money.of(new)):
             yield key, old, new
 
 

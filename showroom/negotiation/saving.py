@@ -11,13 +11,15 @@ from showroom.customers.model import Customer, CustomerKind
 from showroom.deals.handover import note, step_states, work_on
 from showroom.deals.loan_terms import LoanChoice
 from showroom.deals.model import Deal, PayWay, Step, StepState
-from showroom.deals.quote_basis import Recorder, months_of
+from showroom.deals.optional_services import service_code
+from showroom.deals.quote_basis import SERVICE, Recorder, months_of
 from showroom.deals.service import mark_step
 from showroom.documents.model import Document, DocumentBlob
 from showroom.kernel.errors import Lang, ShowroomError
+from showroom.kernel.money import Money
 from showroom.kernel.text import field_text
 from showroom.negotiation import messages as say
-from showroom.negotiation.draft import QuoteDraft, commercial_premium, draft_from_json, draft_to_json
+from showroom.negotiation.draft import QuoteDraft, ServiceLine, commercial_premium, draft_from_json, draft_to_json
 from showroom.negotiation.gate import newest
 from showroom.negotiation.handing_over import fill
 from showroom.negotiation.limits import judged
@@ -74,7 +76,8 @@ def renewed(tx: Tx, deal: Deal, quotation: Quotation) -> QuoteDraft:
     stale = outdated(draft, then, now)
     amounts = {name: getattr(now, name) for name in OFFICIAL if name in stale}
     valid_until = tx.today + timedelta(days=VALID_DAYS)
-    return replace(draft, **amounts, valid_until=valid_until, version=token(quotation))
+    services = tuple(replace(line, price=_marked(tx, line)) for line in draft.services)
+    return replace(draft, **amounts, services=services, valid_until=valid_until, version=token(quotation))
 
 
 def cleaned(draft: QuoteDraft) -> QuoteDraft:
@@ -101,6 +104,13 @@ def cleaned(draft: QuoteDraft) -> QuoteDraft:
         trade_in_car=text("trade_in_car", draft.trade_in_car, 80),
         delivery_period=text("delivery_period", draft.delivery_period, 60),
     )
+
+
+def _marked(tx: Tx, line: ServiceLine) -> Money:
+    """The price of a service, not above what the board marks today (MF-01)."""
+    key = f"{SERVICE}{service_code(line.code, line.name)}"
+    covered = tx.parameters.covers(key, tx.today)
+    return min(line.price, tx.parameters.money(key, tx.today)) if covered else line.price
 
 
 def _loan(draft: QuoteDraft) -> LoanChoice | None:
@@ -162,6 +172,8 @@ def basis_of(tx: Tx, deal: Deal, draft: QuoteDraft) -> dict[str, str]:
     table.asked.clear()
     reckon(draft, model, tx.today, table, deal.guide_price)
     found |= {key: value for key, value in table.asked.items() if key.startswith("tax.")}
+    codes = ((service_code(line.code, line.name), line) for line in draft.services if line.chosen and line.price)
+    found |= {f"{SERVICE}{code}": str(line.price) for code, line in codes if code}
     return found | (months_of(tx.today) if draft.vehicle_vessel_annual else {})
 
 

@@ -158,6 +158,7 @@ class NegotiationService:
     @staticmethod
     def _still_true(tx: Tx, deal: Deal, quotation: Quotation, draft: QuoteDraft) -> Reckoned:
         """What the quotation comes to today, which must be what it says to the fen."""
+        require_marked(draft, tx.today, tx.parameters)
         model, use = model_of(tx, deal, quotation), use_of(tx, deal)
         then = start_draft(model, quotation.quoted_on, tx.parameters, use)
         stale = outdated(draft, then, start_draft(model, tx.today, tx.parameters, use))

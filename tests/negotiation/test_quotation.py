@@ -188,6 +188,34 @@ def test_a_contract_is_not_signed_over_a_quotation_older_than_its_parameters(
     assert sign(store, people, deal).number
 
 
+@pytest.mark.rule("MF-01")
+def test_a_service_is_never_charged_above_what_the_board_says_on_the_day(
+    store: Showroom, people: People, deal: int
+) -> None:
+    service, me = store.negotiation, people.consultant
+    start = service.current(me, deal).draft
+    services = tuple(
+        replace(one, chosen=one.code == "plates", price=min(one.price, Money(450_00))) for one in start.services
+    )
+    saved = service.save(me, deal, replace(start, services=services))
+
+    def mark(price: str) -> None:
+        today = store.work.today()
+        store.parameters.add_row(people.admin, RowDraft("service.plates", price, today, None, "price board"))
+
+    mark("400")
+    assert refused(service.accept, me, deal, saved.draft.version) == "fields_wrong"
+    again = service.renew(me, deal, saved.draft.version)
+    assert again.reckoned.price.services == Money.of("400")
+    service.accept(me, deal, again.draft.version)
+    store.deals.complete_step(me, deal, Step.NEGOTIATION)
+    store.contract.save_draft(me, deal, filled(store, people, deal))
+    mark("350")
+    assert blocks(store, people, deal) == ["G-06"]
+    mark("600")  # the control: a dearer board changes nothing
+    assert sign(store, people, deal).number
+
+
 @pytest.mark.rule("S0-29")
 def test_every_change_is_a_version_that_stays_readable_and_compares_to_the_fen(
     store: Showroom, people: People, deal: int
