@@ -7,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from showroom.approvals.views import AskKind, Dossier, Limits, TalkLine, VersionLine, WaitingItem
+from showroom.approvals.views import AskKind, Dossier, Limits, TalkLine, VersionLine, WaitingItem, Wanted
 from showroom.contract.change_drafts import OpenChange
 from showroom.contract.change_model import ContractChange
 from showroom.contract.terms import WaitingTerms
@@ -73,11 +73,11 @@ def terms_item(tx: Tx, waits: WaitingTerms) -> WaitingItem:
     )  # fmt: skip
 
 
-def dossier(tx: Tx, item: WaitingItem, quote: QuoteView | None, wanted: Money | None) -> Dossier:
-    """The whole deal behind one line; `quote` None where nothing was quoted, `wanted` the discount of a change."""
+def dossier(tx: Tx, item: WaitingItem, quote: QuoteView | None, wanted: Wanted) -> Dossier:
+    """The whole deal behind one line; `quote` None where nothing was quoted, `wanted` what a change asks for."""
     deal = get_deal(tx, item.deal_id)
     customer = tx.session.get_one(Customer, deal.customer_id)
-    model = None if deal.model_id is None else tx.session.get(VehicleModel, deal.model_id)
+    model = _model(tx, deal, quote, wanted)
     car = None if deal.vehicle_id is None else tx.session.get(Vehicle, deal.vehicle_id)
     return Dossier(
         item=item,
@@ -90,7 +90,7 @@ def dossier(tx: Tx, item: WaitingItem, quote: QuoteView | None, wanted: Money | 
         vin=car.vin if car else "",
         step=current_step(step_states(tx, deal.id)),
         rungs=_agreed(deal) if quote is None else ladder(quote.draft, quote.reckoned),
-        limits=None if model is None else _limits(tx, model, _given(tx, deal, quote, wanted)),
+        limits=None if model is None else _limits(tx, model, _given(tx, (deal, model), quote, wanted)),
         haggle=HaggleReason.NONE if quote is None else quote.draft.haggle_reason,
         special_terms=_terms(tx, deal, quote),
         versions=_versions(tx, deal),
@@ -111,16 +111,28 @@ def _is_asked(item: WaitingItem, one: ApprovalView) -> bool:
     return item.kind is AskKind.DISCOUNT and item.id == one.id
 
 
-def _given(tx: Tx, deal: Deal, quote: QuoteView | None, wanted: Money | None) -> tuple[Money | None, Money, date]:
+def _model(tx: Tx, deal: Deal, quote: QuoteView | None, wanted: Wanted) -> VehicleModel | None:
+    """The car that is asked for: of a change order the new one, else the quoted one, else the deal's."""
+    quotation = None if quote is None else tx.session.get(Quotation, quote.id)
+    ident = wanted.model_id or (None if quotation is None else quotation.model_id) or deal.model_id
+    return None if ident is None else tx.session.get(VehicleModel, ident)
+
+
+def _given(
+    tx: Tx, sale: tuple[Deal, VehicleModel], quote: QuoteView | None, wanted: Wanted
+) -> tuple[Money, Money, date]:  # fmt: skip
     """Guide price, discount in all, and the day whose limits count: that of the quotation, of a change today."""
-    if wanted is not None or quote is None:
-        return deal.guide_price, (deal.discount or ZERO) if wanted is None else wanted, tx.today
+    deal, model = sale
+    if wanted.discount is not None:
+        return model.guide_price, wanted.discount, tx.today  # as the change is reckoned
+    if quote is None:
+        return deal.guide_price or model.guide_price, deal.discount or ZERO, tx.today
     return quote.reckoned.guide_price, quote.reckoned.discount, quote.quoted_on
 
 
-def _limits(tx: Tx, model: VehicleModel, given: tuple[Money | None, Money, date]) -> Limits:
+def _limits(tx: Tx, model: VehicleModel, given: tuple[Money, Money, date]) -> Limits:
     guide, discount, on = given
-    consultant, manager = limits_at(tx, model, on).amounts(guide or model.guide_price)
+    consultant, manager = limits_at(tx, model, on).amounts(guide)
     return Limits(consultant, manager, max(ZERO, discount - consultant))
 
 

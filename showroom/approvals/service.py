@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import sqlalchemy as sa
 
-from showroom.approvals.views import AskKind, Dossier, WaitingItem, WaitingList
+from showroom.approvals.views import AskKind, Dossier, WaitingItem, WaitingList, Wanted
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import Lang
-from showroom.kernel.money import Money
 from showroom.negotiation.approval_queries import expired_count
 from showroom.negotiation.approvals import Decision
 from showroom.persistence.actions import Tx, Workplace, composed, reads
@@ -65,12 +64,12 @@ class ApprovalDesk:
         steps, margin = self._steps, None
         lines: tuple[tuple[str, str], ...] = ()
         given: tuple[Given, ...] = ()
-        wanted: Money | None = None
+        wanted = Wanted()
         if item.kind not in (AskKind.DISCOUNT, AskKind.TERMS):
             opened = steps.contract_changes.view(actor, item.deal_id, lang).open
             if opened is not None:
                 lines, given = _change_lines(opened, lang), opened.given
-                wanted = getattr(opened.draft, "discount", None)  # a cancellation asks for none
+                wanted = _wanted(opened)
         if actor.may(Permission.MARGIN_READ):
             margin = steps.margins.margin(actor, item.deal_id)
         quote = steps.negotiation.current(actor, item.deal_id)
@@ -136,10 +135,15 @@ class ApprovalDesk:
         return [terms_item(tx, entry) for entry in waits]
 
     @reads(Permission.DISCOUNT_APPROVE)
-    def _dossier(self, tx: Tx, item: WaitingItem, quote: QuoteView | None, wanted: Money | None) -> Dossier:
+    def _dossier(self, tx: Tx, item: WaitingItem, quote: QuoteView | None, wanted: Wanted) -> Dossier:
         from showroom.approvals.queries import dossier
 
         return dossier(tx, item, quote, wanted)
+
+
+def _wanted(opened: OpenChange) -> Wanted:
+    """A cancellation asks for no discount, and only a change order for another car."""
+    return Wanted(getattr(opened.draft, "discount", None), getattr(opened.draft, "model_id", None))
 
 
 def _change_lines(opened: OpenChange, lang: Lang) -> tuple[tuple[str, str], ...]:

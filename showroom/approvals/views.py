@@ -98,6 +98,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a change of a contract asks for: its discount in all, and another model."""
+
+    discount: Money | None = None
+    model_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One request with its whole deal (CT-04): nothing has to be looked up elsewhere to decide.
 

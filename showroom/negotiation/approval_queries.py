@@ -57,7 +57,7 @@ def waiting_requests(tx: Tx, limit: int) -> tuple[WaitingApproval, ...]:
         .join(Deal, Deal.id == Quotation.deal_id)
         .join(Customer, Customer.id == Deal.customer_id)
         .join(StaffMember, StaffMember.id == Approval.asked_by)
-        .join(VehicleModel, VehicleModel.id == Deal.model_id)
+        .join(VehicleModel, VehicleModel.id == sa.func.coalesce(Quotation.model_id, Deal.model_id))
         .where(Approval.decided_at.is_(None), Approval.ended_at.is_(None))
         .where(sa.or_(Approval.expires_at.is_(None), Approval.expires_at > tx.now))
         .where(Quotation.status == QuotationStatus.OPEN, Deal.status == DealStatus.OPEN)

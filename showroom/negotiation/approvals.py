@@ -23,6 +23,7 @@ from showroom.negotiation.limits import limits_at
 from showroom.negotiation.model import Approval, ApprovalEnd, Quotation, QuotationStatus
 from showroom.negotiation.reckoning import discount_ask
 from showroom.negotiation.rules import approvers, discount_findings
+from showroom.negotiation.saving import model_of
 from showroom.persistence.actions import Tx
 from showroom.staff.service import staff_name
 from showroom.vehicles.model import VehicleModel
@@ -58,10 +59,11 @@ def needed(tx: Tx, model: VehicleModel, quotation: Quotation) -> tuple[Role, ...
 
 def standings(tx: Tx, deal: Deal, quotation: Quotation) -> dict[Role, Standing]:
     """Where each signature that the quotation needs stands now; an ended or expired one is missing again."""
-    roles = needed(tx, _model(tx, deal), quotation)
+    model = model_of(tx, deal, quotation)
+    roles = needed(tx, model, quotation)
     own = {row.role: row for row in approvals_of(tx, quotation.id) if is_live(row, tx.now)}
     special = bool(draft_from_json(quotation.draft).special_terms.strip())
-    given = [] if special or not roles else _grants(tx, deal, quotation)  # terms are approved word by word
+    given = [] if special or not roles else _grants(tx, model, quotation)  # terms are approved word by word
     found = {}
     for role in roles:
         row = own.get(role)
@@ -107,13 +109,13 @@ def ask(tx: Tx, deal_id: int, reason: str) -> tuple[Deal, Quotation]:
     if not text:
         raise FieldErrors({"approval_reason": REQUIRED})
     _end(tx, deal, (row for row in approvals_of(tx, quotation.id) if row.ended_at is None and not is_live(row, tx.now)))
-    until = _expiry(tx, quotation, REQUEST_HOURS)
+    until, car = _expiry(tx, quotation, REQUEST_HOURS), model_of(tx, deal, quotation).id
     for role, standing in standings(tx, deal, quotation).items():
         if standing is Standing.MISSING:
             tx.session.add(
                 Approval(
                     quotation_id=quotation.id, role=role, reason=text, asked_at=tx.now, asked_by=tx.actor.id,
-                    expires_at=until, model_id=deal.model_id,
+                    expires_at=until, model_id=car,
                 )
             )  # fmt: skip
             note(tx, deal.id, "approval_asked", f"{quotation.number} {ROLE_WORDS[role][0]}")
@@ -194,7 +196,7 @@ def _check_request(tx: Tx, deal: Deal, quotation: Quotation) -> None:
     if tx.today > quotation.valid_until:
         raise ShowroomError(say.QUOTE_EXPIRED, until=quotation.valid_until.isoformat())
     draft = draft_from_json(quotation.draft)
-    limits = limits_at(tx, _model(tx, deal), quotation.quoted_on)
+    limits = limits_at(tx, model_of(tx, deal, quotation), quotation.quoted_on)
     findings = discount_findings(discount_ask(draft, quotation.guide_price), limits)
     beyond = any(finding.field == "discount" for finding in findings)
     if beyond and draft.haggle_reason is HaggleReason.NONE:
@@ -237,13 +239,13 @@ def _granted(quotation: Quotation, wanted: Money | None) -> Money:
     return wanted
 
 
-def _grants(tx: Tx, deal: Deal, quotation: Quotation) -> list[Approval]:
+def _grants(tx: Tx, model: VehicleModel, quotation: Quotation) -> list[Approval]:
     """Approvals of earlier versions that cover this one: the same car at the same list price, no more discount."""
     query = (
         sa.select(Approval)
         .join(Quotation, Quotation.id == Approval.quotation_id)
-        .where(Quotation.deal_id == deal.id, Quotation.id != quotation.id, Approval.approved.is_(True))
-        .where(Quotation.guide_price == quotation.guide_price, Approval.model_id == deal.model_id)
+        .where(Quotation.deal_id == quotation.deal_id, Quotation.id != quotation.id, Approval.approved.is_(True))
+        .where(Quotation.guide_price == quotation.guide_price, Approval.model_id == model.id)
         .where(Approval.granted >= quotation.discount)
     )
     return [row for row in tx.session.scalars(query) if is_live(row, tx.now)]
@@ -273,9 +275,3 @@ def _end(tx: Tx, deal: Deal, expired: Iterable[Approval]) -> None:
 
 def _minute(tx: Tx, at: datetime) -> str:
     return f"{local_date(at, tx.work.zone).isoformat()} {at.astimezone(tx.work.zone):%H:%M}"
-
-
-def _model(tx: Tx, deal: Deal) -> VehicleModel:
-    if deal.model_id is None:
-        raise ShowroomError(say.NO_CAR)
-    return tx.session.get_one(VehicleModel, deal.model_id)

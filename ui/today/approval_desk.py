@@ -38,7 +38,8 @@ class ApprovalDeskDialog(QDialog):
         self.setObjectName("approval_desk")
         self.setWindowTitle(self.tr("Waiting for your approval"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1080, 640)
+        around = parent.window().size()
+        self.resize(max(1000, around.width() * 85 // 100), max(620, around.height() * 88 // 100))
         self.context, self.notes = context, notes
         self.items: dict[str, WaitingItem] = {}
         self.current: WaitingItem | None = None

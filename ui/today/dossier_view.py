@@ -92,7 +92,9 @@ class DossierView(Card):
             part for part in (found.grade, found.owner, STEP_NAMES[found.step][_place()], found.deal_number) if part
         )
         car = " · ".join(part for part in (found.car_text, found.colours, found.vin) if part)
-        rows: list[tuple[str, str, Tone]] = [(car, "", ""), (facts, "", "muted"), (item.reason, "", "accent")]
+        rows: list[tuple[str, str, Tone]] = [(car, "", ""), (facts, "", "muted")]
+        if not found.special_terms.startswith(item.reason):
+            rows.append((item.reason, "", "accent"))
         if found.haggle.value:
             rows.append((translate("DossierView", "Why they haggle: {why}").format(why=_haggle(found)), "", ""))
         rows.append((waits, "", "muted"))
