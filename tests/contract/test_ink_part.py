@@ -97,6 +97,20 @@ def test_a_dot_is_refused_and_the_strokes_of_agent_and_seller_are_kept(
         session.execute(sa.text("UPDATE signature_evidence SET device = 'mouse'"))
 
 
+def test_what_was_signed_is_offered_again_after_a_crash(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    deal_id = drafted(sqlite_store, people)
+    page = opened(qtbot, sqlite_store, people.consultant, deal_id)
+    write_with_pen(page.signatures.buyer_pad)
+    page.flush_drafts()
+    kept = page.signatures.buyer_pad.strokes()
+    again = opened(qtbot, sqlite_store, people.consultant, deal_id)
+    assert again.signatures.buyer_pad.is_empty
+    restore = next(notice.action for notice in again.context.notifier.told if notice.action is not None)
+    restore()
+    assert again.signatures.buyer_pad.strokes() == kept
+    assert again.signatures.buyer_pad.devices() == ["pen"]
+
+
 @pytest.mark.rule("CT-06", "CT-07")
 def test_from_the_print_to_the_scan_on_the_page(
     qtbot: QtBot, sqlite_store: Showroom, people: People, tmp_path: Path
