@@ -304,7 +304,7 @@
         <translation>导入证书</translation>
     </message>
     <message>
-        <source>Seal with the store's own certificate</source>
+        <source>Seal with the store&apos;s own certificate</source>
         <translation>用本店自己的证书盖章</translation>
     </message>
     <message>
@@ -339,7 +339,7 @@
         <translation>导入证书…</translation>
     </message>
     <message>
-        <source>Signed papers carry this seal. It proves that nothing was changed since this store sealed them; unless you import a certificate of a trust service, it proves nobody's identity and is no qualified signature.</source>
+        <source>Signed papers carry this seal. It proves that nothing was changed since this store sealed them; unless you import a certificate of a trust service, it proves nobody&apos;s identity and is no qualified signature.</source>
         <translation>已签文件都盖有这个印章，用来证明本店封存之后内容没有改动。除非导入电子认证机构发的证书，它不证明任何人的身份，也不是合格的电子签名。</translation>
     </message>
     <message>
