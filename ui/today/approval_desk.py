@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from showroom.kernel.errors import FieldErrors, ShowroomError
+from ui.changes import Changes
 from ui.context import UiContext
 from ui.messages import window_language
 from ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4
@@ -43,7 +44,8 @@ class ApprovalDeskDialog(QDialog):
         self.context, self.notes = context, notes
         self.items: dict[str, WaitingItem] = {}
         self.current: WaitingItem | None = None
-        self._ready = False
+        self._ready = self._deciding = False
+        self._shown = ""
         self.view_model = ApprovalsViewModel(context, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
@@ -58,6 +60,7 @@ class ApprovalDeskDialog(QDialog):
             (self.view_model.failed, self._on_failed),
         ):
             signal.connect(act)
+        context.changes.changed.connect(self._on_changed)
         self.list.currentItemChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(self._on_activated)
         self.note.textEdited.connect(self._keep_note)
@@ -139,6 +142,7 @@ class ApprovalDeskDialog(QDialog):
         values = self.binder.collect()
         if values is None:
             return
+        self._deciding = True
         self._set_ready(False)
         self.message.show_text("")
         granted = values["granted"] if approve and item.discount is not None else None
@@ -168,7 +172,7 @@ class ApprovalDeskDialog(QDialog):
             self.list.blockSignals(True)
             self._choose(key)
             self.list.blockSignals(False)
-            self._set_ready(True)
+            self._set_ready(self._shown == key and not self._deciding)
         else:
             self.list.setCurrentRow(min(max(kept, 0), self.list.count() - 1))  # the next one in the same place
             if not found.items:
@@ -182,7 +186,7 @@ class ApprovalDeskDialog(QDialog):
         self._open(None if line is None else self.items.get(str(line.data(KEY))))
 
     def _open(self, item: WaitingItem | None) -> None:
-        self.current = item
+        self.current, self._shown = item, ""
         self._set_ready(False)
         self.binder.clear_errors()
         if item is None:
@@ -198,22 +202,31 @@ class ApprovalDeskDialog(QDialog):
     def _on_opened(self, dossier: Dossier) -> None:
         if self.current is not None and dossier.item.key == self.current.key:
             self.dossier.show_dossier(dossier)
-            self._set_ready(True)
+            self._shown = self.current.key
+            self._set_ready(not self._deciding)
 
     def _on_decided(self, item: WaitingItem, approve: bool) -> None:
+        self._deciding = False
         self.notes.pop(item.key, None)
         text = self.tr("Approved: {who}") if approve else self.tr("Refused: {who}")
         self.message.show_text(text.format(who=item.customer), "good")
         self.list.setFocus()
 
     def _on_refused(self, errors: FieldErrors) -> None:
+        self._deciding = False
         self.binder.show_errors(errors)
         self._set_ready(True)
 
     def _on_failed(self, error: ShowroomError) -> None:
         """Somebody else decided it meanwhile, it expired, or it was withdrawn."""
+        self._deciding = False
         self.current = None
         self.message.show_text(error.text(window_language()), "refusal")
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Another desk asked, took back or decided."""
+        if changes.kind == "deal" and not self._deciding:
+            self.view_model.reload()
 
     def _on_deal(self) -> None:
         if self.current is not None:

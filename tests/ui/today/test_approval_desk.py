@@ -13,7 +13,7 @@ from showroom.kernel.money import Money
 from tests.deal_builders import deal_at
 from tests.negotiation.ladder_builders import ask, quote
 from tests.store_fixtures import People, hire
-from ui.changes import ChangeHub
+from ui.changes import ChangeHub, Changes
 from ui.context import UiContext
 from ui.jobs import SameThreadJobs
 from ui.messages import Notifier
@@ -128,6 +128,9 @@ def test_a_typed_note_stays_with_its_request(page: TodayPage) -> None:
     assert desk.note.value() == ""
     desk.list.setCurrentRow(0)
     assert desk.note.value() == "等总经理意见"
+    page.context.changes.changed.emit(Changes("deal", frozenset({1})))  # another desk did something: nothing is lost
+    assert (desk.list.count(), desk.note.value()) == (2, "等总经理意见")
+    assert desk.approve_button.isEnabled()
     assert page.snapshot() == {desk.current.key: "等总经理意见"} if desk.current else False
 
 
