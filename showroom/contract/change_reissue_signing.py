@@ -18,6 +18,7 @@ from showroom.contract.drafts import SignDraft
 from showroom.contract.hands import hands_of
 from showroom.contract.paper import Signing, snapshot
 from showroom.contract.signing import KIND, next_number
+from showroom.contract.template_store import keep, printed_on
 from showroom.customers.records import get_customer
 from showroom.customers.search_words import customer_words
 from showroom.deals.promises import carry, open_promises
@@ -52,6 +53,7 @@ def issue(tx: Tx, case: Case, made: Anew, page: Signing, draft: SignDraft) -> tu
     keep_strokes(tx, original, hands_of(made.contract, made.material.consultant, draft))
     copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
     translation, _ = _seal(tx, case, made, copy, "en")
+    keep(tx, made.material.wording)
     sums: dict[Lang, AnySums] = {lang: reissue_sums(tx, case, made, lang, number) for lang in LANGUAGES}
     contract, deal = made.contract, case.deal
     contract.number, contract.document_id, contract.translation_id, contract.sha256 = (
@@ -60,6 +62,7 @@ def issue(tx: Tx, case: Case, made: Anew, page: Signing, draft: SignDraft) -> tu
     contract.signed_at, contract.signed_by, contract.idempotency_key = tx.now, tx.actor.id, draft.key
     contract.buyer_signature, contract.seller_signature = draft.buyer_signature, draft.seller_signature
     contract.price = made.deal.contract_price
+    contract.template, contract.wording_sha256 = printed_on(tx, original)
     tx.session.add(contract)
     for name in _DEAL:
         setattr(deal, name, getattr(made.deal, name))

@@ -232,7 +232,8 @@ def _tell(tx: Tx, act: Act, number: str, digest: str, key: str) -> None:
     numbers = [change.number or "" for change in act.case.signed]
     car = act.case.vehicle.vin if act.case.vehicle else ""
     words = (contract.number or "", *numbers, number, *names, car)
-    detail = f"{contract.buyer_name} · {number}" if act.issued is None else words_of_void(act.issued.number)
+    what = number if act.issued is None else words_of_void(act.issued.number)
+    detail = f"{contract.buyer_name} · {what}"
     search_index.put(
         tx.session, Findable("contract", contract.id, contract.number or "", detail, words, deal.consultant_id)
     )
