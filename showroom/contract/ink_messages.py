@@ -37,6 +37,11 @@ SCAN_ACTIVE = Message(
     "PDF 里有脚本、附件或会自动执行的动作（{what}），不能作为扫描件。请重新扫描",
     "The PDF holds a script, an attachment or an action that runs by itself ({what}): scan the paper again",
 )
+SCAN_KNOWN = Message(
+    "scan_known",
+    "这个文件已在存档里（{number}），不是签字后的新扫描件",
+    "This file is stored already ({number}): it is no new scan of the signed paper",
+)
 SCAN_BROKEN = Message("scan_broken", "扫描件损坏或带密码，读不出来", "The scan is damaged or has a password")
 SCAN_PIXELS = Message(
     "scan_pixels", "图片超过 4000 万像素，请降低分辨率再扫", "The picture has more than 40 megapixels: scan it coarser"

@@ -213,7 +213,7 @@ class InkService:
         """Put the scan of the signed paper beside the contract, with a digest of its own; a better one may follow.
 
         Raises contract_not_by_hand, scan_empty, scan_heavy, scan_mixed, scan_kind, scan_pages, scan_active,
-        scan_broken, scan_pixels.
+        scan_broken, scan_pixels, scan_known.
         """
         return self._attach(actor, deal_id, read_scan(files))
 
@@ -287,6 +287,9 @@ def _keep(tx: Tx, deal: Deal, contract: Contract, scan: Scan) -> None:
     assert contract.number is not None
     count = tx.session.scalar(sa.select(sa.func.count(PaperScan.id)).where(PaperScan.contract_id == contract.id))
     digest = sha256_of(scan.pdf)
+    known = tx.session.scalar(sa.select(Document.number).where(Document.sha256 == digest).limit(1))
+    if known is not None:
+        raise ShowroomError(say.SCAN_KNOWN, number=known)
     about = {"contract": contract.number, "contract_sha256": contract.sha256, "source": scan.source, "sha256": digest}
     number = f"{contract.number}-S{(count or 0) + 1}"
     paper = SealedPaper(

@@ -16,6 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
@@ -107,7 +108,7 @@ def read_p12(content: bytes, password: str, at: datetime) -> SealKey:
         if len(content) > _MOST_P12:
             raise ValueError("too big")  # noqa: TRY301 - told like every other wrong file
         key, certificate, others = pkcs12.load_key_and_certificates(content, password.encode())
-    except (ValueError, TypeError, UnicodeEncodeError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise FieldErrors({"password": P12_UNREADABLE}) from error
     if key is None or certificate is None:
         raise FieldErrors({"file": P12_EMPTY})
@@ -167,7 +168,7 @@ def _may_sign(key: object, certificate: x509.Certificate) -> bool:
         key.curve, ec.SECP256R1 | ec.SECP384R1 | ec.SECP521R1
     )
     fits = fits or (isinstance(key, rsa.RSAPrivateKey) and key.key_size >= _LEAST_RSA)
-    if not fits:
+    if not fits or key.public_key() != certificate.public_key():  # type: ignore[attr-defined]  # one of the two kinds
         return False
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value

@@ -75,6 +75,7 @@ def test_a_print_signed_with_ink_is_the_contract_and_its_scan_comes_back(store: 
     assert after.scan_missing
     asks = [task for task in store.customers.tasks_due(me) if task.kind == "contract_scan"]
     assert [task.note for task in asks] == [signed.number]
+    assert code_of(store.ink.attach_scan, me, deal_id, (pdf,)) == "scan_known"  # the print itself, unsigned
     after = store.ink.attach_scan(me, deal_id, (picture(), picture("PNG", (877, 620))))
     assert not after.scan_missing
     assert [(row.number, row.pages, row.source) for row in after.scans] == [(f"{signed.number}-S1", 2, "image")]
