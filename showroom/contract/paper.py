@@ -24,6 +24,7 @@ from showroom.customers.identity import ID_KIND_NAMES
 from showroom.deals.model import Deal, PayWay
 from showroom.deals.optional_services import SERVICES as SERVICES  # noqa: PLC0414 - the contract's readers know it here
 from showroom.deals.optional_services import chosen_services
+from showroom.deals.part_quality import labelled
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import CustomerParty, StoreParty
 from showroom.documents.phrases import Phrase, moment_text
@@ -246,7 +247,7 @@ def _vehicle(material: Material, lang: Lang) -> cp.VehicleTerms:
 def _price(deal: Deal, lang: Lang) -> cp.PriceTerms:
     return cp.PriceTerms(
         deal.guide_price, deal.discount, deal.contract_price, _INCLUDED(lang), _EXCLUDED(lang),
-        _options(deal, lang), _gifts(deal),
+        _options(deal, lang), _gifts(deal, lang),
     )  # fmt: skip
 
 
@@ -254,7 +255,7 @@ def _options(deal: Deal, lang: Lang) -> tuple[cp.OptionLine, ...]:
     """The options as quoted, line by line where the quotation names them, else as one sum that agrees with the deal."""
     wanted = deal.options_price or ZERO
     lines = tuple(
-        cp.OptionLine(entry["name"], entry["count"], Money(entry["price"]["fen"]))
+        cp.OptionLine(_named(entry, lang), entry["count"], Money(entry["price"]["fen"]))
         for entry in quoted(deal).get("options", ())
         if not entry["gift"]
     )
@@ -263,10 +264,14 @@ def _options(deal: Deal, lang: Lang) -> tuple[cp.OptionLine, ...]:
     return (cp.OptionLine(_OPTIONS(lang), 1, wanted),)
 
 
-def _gifts(deal: Deal) -> tuple[cp.GiftLine, ...]:
-    return tuple(
-        cp.GiftLine(entry["name"], entry["count"]) for entry in quoted(deal).get("options", ()) if entry["gift"]
-    )
+def _gifts(deal: Deal, lang: Lang) -> tuple[cp.GiftLine, ...]:
+    options = quoted(deal).get("options", ())
+    return tuple(cp.GiftLine(_named(entry, lang), entry["count"]) for entry in options if entry["gift"])
+
+
+def _named(entry: dict[str, Any], lang: Lang) -> str:
+    """A quoted accessory with the kind of part that it is (MF-07)."""
+    return labelled(entry["name"], str(entry.get("quality", "")), lang)
 
 
 def _payment(material: Material, lang: Lang) -> cp.PaymentTerms:

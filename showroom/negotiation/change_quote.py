@@ -58,6 +58,8 @@ def requote(
         extras = sum((line.price * line.count for line in lines), ZERO)
         return Requoted(model.guide_price, price, extras, None, "", roles)
     before = draft_from_json(deal.quotation_json)
+    kinds = {line.name: line.quality for line in before.options}
+    lines = tuple(replace(line, quality=kinds.get(line.name, line.quality)) for line in lines)
     draft = replace(
         _for_model(tx, before, model, same=model.id == deal.model_id),
         discounts=_discounts(before, discount),

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from showroom.deals.loan_terms import LoanChoice
 from showroom.deals.optional_services import SERVICES, service_code
+from showroom.deals.part_quality import PART_QUALITIES
 from showroom.kernel.errors import Lang
 from showroom.kernel.money import Money
 from showroom.negotiation.draft import (
@@ -73,12 +74,7 @@ GIVERS = {
     DiscountKind.TRADE_IN: Words("本店承担，置换客户", "given by this store, for a trade-in"),
     DiscountKind.LOYALTY: Words("本店承担，老客户", "given by this store, to a loyal customer"),
 }
-QUALITIES = {
-    PartQuality.ORIGINAL: Words("原厂配件", "original part"),
-    PartQuality.EQUIVALENT: Words("质量相当配件", "part of equal quality"),
-    PartQuality.REMANUFACTURED: Words("再制造件", "remanufactured part"),
-    PartQuality.REUSED: Words("回用件", "reused part"),
-}
+QUALITIES = {PartQuality(key): Words(words.zh, words.en) for key, words in PART_QUALITIES.items()}
 """How an accessory must be labelled (MF-07)."""
 INSURANCES = {
     InsuranceKind.DAMAGE: Words("车损险", "Own damage"),

@@ -152,7 +152,8 @@ def test_a_quoted_service_comes_into_the_contract_ticked_and_another_of_the_same
     ).draft.version
     assert blocks(store, people, deal) == ["MF-01"]
     store.contract.save_draft(me, deal, replace(draft, version=version))
-    assert "星河代办" in joined(store.contract.review_pdf(me, deal, "zh")).replace(" ", "")
+    text = joined(store.contract.review_pdf(me, deal, "zh")).replace(" ", "")
+    assert ("星河代办" in text, "全车贴膜（质量相当配件）" in text) == (True, True)  # MF-07: labelled there too
     assert sign(store, people, deal).number
 
 
