@@ -48,7 +48,7 @@ _KEPT = (
 )
 _US = r"(?:指定|本店|我店|本公司|我司|甲方|卖方|出卖人|经销商|4S店)"
 _SELLER = r"(?:卖方|甲方|本店|我店|本公司|我司|出卖人|经销商)"
-_BUYER = r"(?:本人|乙方|买方|客户|购车人|购车方|消费者|试驾人|我方?)"
+_BUYER = r"(?:本人|乙方|买方|客户|购车人|购车方|消费者|试驾人|我(?![店司们公]))"
 _MUST = r"(?:必须|应当|应|只能|只可|须|务必|一律|仅限|仅能|不得不|需)"
 _SERVICE = r"(?:保险|投保|贷款|按揭|金融|上牌|精品|装潢|装饰|救援|保养)"
 _HAS_TO = r"(?:must|only|shall|has\s*to|obliged\s*to)"
@@ -93,7 +93,7 @@ VOID_CLAUSES: tuple[VoidClause, ...] = (
             r"price\s*(?:valid|ruling|in\s*force|applicable|current)\s*(?:at|on|upon)\s*(?:the\s*(?:day|date|time)\s*of\s*)?deliver",
             r"price\s*increase[^.;]{0,30}(?:borne|paid)\s*by\s*the\s*(?:buyer|customer)",
         ),
-        "",
+        r"(?:变更|更换|换订|加装|增配|升级|增加)[^。；]{0,8}(?:配置|车型|颜色|选装|精品)",
         (
             "单方以交车时价格为准的条款无效（民法典 497）",
             "A price that moves against the buyer until delivery is void (Civil Code 497)",
@@ -114,7 +114,7 @@ VOID_CLAUSES: tuple[VoidClause, ...] = (
             r"(?:deemed|considered|regarded|treated)\s*(?:to\s*(?:have\s*)?|as\s*(?:having\s*)?)(?:waive|abandon|forfeit|giv(?:en|ing)\s*up)",
             r"automatic(?:ally)?\s*(?:waive|void|cancel|forfeit|lapse|terminat)",
         ),
-        "",
+        r"(?:全额|全部)(?:退还|返还)|履行完毕|期满|届满|到期|双方(?:协商|同意)|refund(?:ed)?\s*in\s*full|on\s*performance",
         ("逾期“自动放弃”的条款无效（民法典 497）", "An automatic waiver is void (Civil Code 497)"),
         (
             "乙方逾期未提车的，甲方应书面催告；催告后 30 日内仍未提车的，甲方可以解除合同，并依法处理已收款项。",
@@ -135,7 +135,7 @@ VOID_CLAUSES: tuple[VoidClause, ...] = (
             r"(?:insur|loan|financ|mortgage)[^.;]{0,20}(?:must|only|shall|has\s*to)[^.;]{0,40}(?:designated|our\b)",
             rf"{_HAS_TO}[^.;]{{0,40}}{_DESIGNATED}[^.;]{{0,30}}(?:insur|lender|bank|financ|loan)",
         ),
-        r"无须|无需|不必|不必须|可以?自行选择|自愿|自主选择|自由选择|free\s*to\s*choose|of\s*(?:the\s*buyer's|its)\s*(?:own\s*)?choice"
+        r"无须|无需|不必|委托|选择(?:由|在|代办)|批复|证明|不必须|可以?自行选择|自愿|自主选择|自由选择|free\s*to\s*choose|of\s*(?:the\s*buyer's|its)\s*(?:own\s*)?choice"
         r"|not\s*(?:be\s*)?(?:required|obliged)",
         (
             "不得限定保险公司、贷款机构或服务商（汽车销售管理办法 14，MF-04）",
@@ -169,7 +169,7 @@ VOID_CLAUSES: tuple[VoidClause, ...] = (
         "all_losses",
         (
             (
-                r"(?:一切|全部|所有|任何)(?:的)?(?:损失|责任|后果|费用|事故|伤亡|人身损害)[^。；]{0,14}(?:由|均由|概由|皆由)?"
+                r"(?:一切|全部|所有|任何)(?:的)?(?:损失|责任|后果|事故|伤亡|人身损害)[^。；]{0,14}(?:由|均由|概由|皆由)?"
                 rf"{_BUYER}[^。；]{{0,6}}(?:自行|独自|全部|单独|自己)?(?:承担|负责|自负)"
             ),
             rf"{_SELLER}[^。；]{{0,8}}(?:概不|均不|不|一律不|免于|免除)(?:承担|负|负责)?(?:任何|一切|全部)?(?:的)?(?:赔偿)?责任",
@@ -181,7 +181,8 @@ VOID_CLAUSES: tuple[VoidClause, ...] = (
                 r"(?:for\s*any|whatsoever|in\s*any|under\s*any)"
             ),
         ),
-        r"不可抗力|(?:因|由于|由)(?:买方|乙方|客户|本人|其)(?:自身|自己|单方)?(?:的)?(?:原因|过错|故意|重大过失|违约|使用不当|不当使用)"
+        r"不可抗力|(?:因|由于)(?:买方|乙方|客户|购车人)[^。；，]{0,20}(?:的[，,]?|[，,]|导致|造成|致使|引起|产生)"
+        r"|(?:因|由于|由)(?:买方|乙方|客户|本人|其)(?:自身|自己|单方)?(?:的)?(?:原因|过错|故意|重大过失|违约|使用不当|不当使用)"
         r"|不可归责于?(?:甲方|卖方|双方|任何一方)|force\s*majeure|buyer's\s*(?:own\s*)?(?:fault|negligence)",
         (
             "排除人身伤害或重大过失责任、一概免除卖方责任的条款无效（民法典 497、506）",
@@ -190,6 +191,26 @@ VOID_CLAUSES: tuple[VoidClause, ...] = (
         (
             "因一方过错造成损失的，由过错方依法承担相应责任；因不可抗力不能履行的，依法部分或全部免除责任。",
             "Each party answers for the loss that its own fault causes; force majeure excuses as the law provides.",
+        ),
+    ),
+    _void(
+        "all_costs",
+        (
+            (
+                rf"(?:一切|全部|所有|任何)(?:的)?费用[^。；]{{0,14}}(?:由|均由|概由|皆由)?{_BUYER}[^。；]{{0,6}}"
+                r"(?:自行|独自|全部|单独|自己)?(?:承担|负责|自负)"
+            ),
+            r"all\s*(?:costs|expenses)[^.;]{0,30}(?:borne|bear)",
+        ),
+        r"(?:因|由于)(?:买方|乙方|客户|购车人)|购置税|车船税|上牌|登记|过户|规费|税费|违章|违法|罚款|年检|停车"
+        r"|buyer's\s*(?:own\s*)?(?:fault|choice)|registration|tax",
+        (
+            "不分原因由买方承担全部费用的条款无效（民法典 497）",
+            "A clause that charges the buyer with all costs whatever their cause is void (Civil Code 497)",
+        ),
+        (
+            "因一方过错产生的费用由过错方承担；购置税、保险费等按实际金额由乙方支付。",
+            "Costs caused by one party's fault are borne by that party; the buyer pays tax and insurance at cost.",
         ),
     ),
     _void(
@@ -223,7 +244,7 @@ VOID_CLAUSES: tuple[VoidClause, ...] = (
                 r"without\s*(?:prior\s*)?notice)?\s*(?:change|modify|amend|alter|adjust)[^.;]{0,30}(?:price|contract|terms?|delivery)"
             ),
         ),
-        r"(?:经|取得|征得|须经|应经)(?:双方|乙方|买方)[^。；]{0,8}(?:同意|确认|协商一致)|with\s*the\s*buyer's\s*(?:written\s*)?(?:consent|agreement)",
+        r"(?:乙方|买方|购车人|客户)[^。；]{0,12}(?:逾期|违约|未按|未能|不履行|拒绝|拒不)|(?:经|取得|征得|须经|应经)(?:双方|乙方|买方)[^。；]{0,8}(?:同意|确认|协商一致)|with\s*the\s*buyer's\s*(?:written\s*)?(?:consent|agreement)",
         (
             "卖方单方变更合同的条款无效（民法典 497、543）",
             "A right of the seller to change the contract alone is void (Civil Code 497, 543)",
