@@ -18,9 +18,9 @@ _TEXTS = {
     "car": Words("车型", "Car"),
     "discount": Words("优惠合计", "Discounts"),
     "options": Words("选装／精品", "Options"),
-    "insurance": Words("交强险与商业险", "Compulsory and commercial insurance"),
+    "insurance": Words("交强险与商业险", "Insurance in all"),
     "fees": Words("上牌规费与自选服务", "Plate fees and chosen services"),
-    "down_payment": Words("首付（车价 − 贷款）", "Down payment (price less loan)"),
+    "down_payment": Words("首付（车价 − 贷款）", "Down payment"),
     "lender": Words("贷款机构", "Lender"),
     "terms": Words("贷款条件", "Loan terms"),
     "monthly": Words("月供（首期）", "Monthly payment (first)"),
@@ -31,7 +31,7 @@ _TEXTS = {
     "more": Words("总花费比较", "Total cost compared"),
     "gifts": Words("赠品", "Gifts"),
 }
-_TERMS = Words("{method}，{months} 期", "{method}, {months} months")
+_TERMS = Words("{months} 期，{method}", "{months} months, {method}")
 
 
 @dataclass(frozen=True, slots=True)
