@@ -23,7 +23,7 @@ _DENIED = re.compile("并非|并不|不是|不得(?:一律|一概|概)")
 _SENTENCE = re.compile(r"[^。；;\n!?！？]+")
 _MARKS = re.compile(r"\*\*|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _BLANK = re.compile(r"\{(\w{1,40})\}")
-_FILLERS = re.compile(r"(?<=[\u3400-\u9fff])[·•・_\-–—~.|/\\]+(?=[\u3400-\u9fff])")
+_FILLERS = re.compile(r"(?<=[\u3400-\u9fff])[ ·•・_\-–—~.|/\\]+(?=[\u3400-\u9fff])")
 _DEPOSITS = frozenset({"word", "deposit", "earnest", "prepayment"})
 _SIMPLER = str.maketrans(
     "還權釋終動棄為準廠價調貸險構損責擔視車時條無論過錯買賣變單僅須應當辦機額總訂購質證歸絕處後選產貼護賠償",

@@ -185,3 +185,16 @@ def test_no_advice_is_itself_void_and_neither_is_the_shipped_text() -> None:
     assert [text for phrase in advice for text in (phrase.zh, phrase.en) if lint_template(text)] == []
     clauses = [clause for block in shipped().blocks for clause in block.clauses]
     assert [clause for clause in clauses if lint_template(clause.zh) or lint_template(clause.en)] == []
+
+
+@pytest.mark.rule("CT-02")
+def test_blanks_marks_and_full_width_signs_hide_nothing() -> None:
+    chinese = [(code, text) for code, text in BAD_PAIRS if not text.isascii() and "{" not in text]
+    for hide in (" ".join, "\u3000".join, "\u200b".join, "**".join, "·".join):
+        missed = [text for code, text in chinese if f"ct02_{code}" not in codes(hide(text))]
+        assert missed == []
+    assert codes("ＴＨＥ ＤＥＰＯＳＩＴ ＩＳ ＮＥＶＥＲ ＲＥＦＵＮＤＡＢＬＥ") == {"ct02_deposit_never_back"}
+
+
+def codes(text: str) -> set[str]:
+    return {hit.clause.message.code for hit in void_clauses(text)}

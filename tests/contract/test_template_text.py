@@ -171,3 +171,22 @@ def test_two_versions_are_compared_line_by_line() -> None:
     new = (TextBlock("intro", "引言", "Intro", (Clause("甲", "A"), Clause("丙", "B"))),)
     changed = [(line.change, line.text) for line in compare(old, new) if line.change is not Change.SAME]
     assert changed == [(Change.GONE, "乙"), (Change.NEW, "丙")]
+
+
+@pytest.mark.parametrize(
+    "heading,place",
+    [
+        ("第十二条  争议的解决方式", "disputes"), ("二、车辆价款及费用", "price"), ("（三）交车与验收", "delivery"),
+        ("Article 7. Liability for breach", "breach"), ("Section 2: Vehicle", "vehicle"), ("4. 个人信息保护", "data"),
+        ("第九条：附则", "end"), ("第八条 停车", "extra1"),
+    ],
+)  # fmt: skip
+def test_headings_of_every_usual_kind_are_told_from_clauses(heading: str, place: str) -> None:
+    clauses = (
+        "第三条甲方应当在七日内通知乙方。",
+        "1.5 米以内的划痕由甲方修复。",
+        "2. 甲方应在交车前完成检查，并通知乙方。",
+    )
+    text = "\n".join((heading, *clauses))
+    (section,) = split(text)
+    assert (section.heading, section.place, section.paragraphs) == (heading, place, clauses)
