@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings, Signal
 
 from showroom.documents.print_service import MOST_COPIES
+from showroom.kernel.errors import ShowroomError
 from ui.jobs import JobRunner
+from ui.messages import window_language
 from ui.widgets.fields import ChoiceField
 from ui.widgets.filter_row import FilterRow
 from ui.widgets.print_devices import printer_names
@@ -39,7 +41,7 @@ class PrintChoice(FilterRow):
 
     def load(self) -> None:
         """Ask which printers there are."""
-        self._jobs.read(printer_names, self.show_names, key="printers")
+        self._jobs.read(printer_names, self.show_names, self._on_silence, key="printers")
 
     def show_names(self, names: tuple[str, ...]) -> None:
         """Offer these; the one used last is chosen, else the system's own."""
@@ -69,6 +71,11 @@ class PrintChoice(FilterRow):
     def show_copies(self, count: int) -> None:
         """Show a count without telling."""
         self.copies.set_value(str(count))
+
+    def _on_silence(self, error: ShowroomError) -> None:
+        """The printing system itself does not answer: as if there were no printer, and the tool tip says why."""
+        self.show_names(())
+        self.printer.setToolTip(error.text(window_language()))
 
     def _remember(self) -> None:
         QSettings().setValue(_PRINTER, self.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,15 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from pytestqt.qtbot import QtBot
 
 from showroom.contract.contract_pdf import render
 from showroom.kernel.errors import ShowroomError
 from tests.documents.paper_examples import contract
 from tests.guards.logs import ExpectsLog
+from ui.jobs import SameThreadJobs
 from ui.widgets import print_devices
+from ui.widgets.print_choice import PrintChoice
 from ui.widgets.print_devices import DrawingPrinter, PrintOrder, Spooler, device_of, printer_names
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -191,6 +195,23 @@ def test_a_spooler_gets_the_very_bytes(spooler: Callable[[str], Path], pdf: byte
     assert "-t SH01-XS-20261122-0001 -" in words
     device.send(PrintOrder("x", pdf, duplex=False), waiting)
     assert "-n 1 -o sides=one-sided" in (folder / "words").read_text()
+
+
+def test_a_printing_system_that_does_not_answer_is_a_desk_without_printers(
+    qtbot: QtBot, spooler: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(*_about: object, **_how: object) -> None:
+        raise subprocess.TimeoutExpired("lpstat", 60)
+
+    spooler("printer-state=3")
+    choice = PrintChoice(SameThreadJobs())
+    qtbot.addWidget(choice)
+    choice.load()
+    assert list(choice.names) == ["Back_HP", "Front_HP"]
+    monkeypatch.setattr(subprocess, "run", silent)
+    choice.load()
+    assert (list(choice.names), choice.name, choice.printer.isEnabled()) == ([], "", False)
+    assert "CUPS" in choice.printer.toolTip()
 
 
 @pytest.mark.parametrize(
