@@ -10,6 +10,7 @@ import dataclasses
 from dataclasses import dataclass
 from hashlib import sha256
 
+from showroom.contract import duties
 from showroom.contract.change_case import Case
 from showroom.contract.change_drafts import AnySums
 from showroom.contract.change_reissue import LANGUAGES, Anew, named, new_paper, reissue_sums
@@ -69,6 +70,8 @@ def issue(tx: Tx, case: Case, made: Anew, page: Signing, draft: SignDraft) -> tu
     deal.contract_number, deal.contract_signed_on = number, tx.today
     tx.session.flush()
     carry(tx, open_promises(tx, deal.id), number)  # its annex lists them all
+    duties.settle(tx, deal, duties.FILING, number)
+    duties.ask(tx, deal, duties.FILING, tx.today, number)  # the valid one is filed on its own day (CT-05)
     _tell(tx, case, made, draft.key)
     return Issued(number, digest), sums
 
