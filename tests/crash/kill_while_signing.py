@@ -154,6 +154,8 @@ def race(
     for serial in range(1, processes + 1):
         workers.order(f"race {serial} {acts}")
     said = [line for _ in range(processes) for line in workers.wait_for("done")]
+    if "done broken" in said:
+        raise RuntimeError(f"a desk broke down: {said[-5:]}")
     told.hear(said)
     refused = Counter(line.split()[1] for line in said if line.startswith("refused "))
     store = open_with_key(location, KEY, FixedClock(NOW))

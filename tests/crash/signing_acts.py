@@ -11,14 +11,15 @@ import sqlalchemy as sa
 from showroom.bootstrap import Showroom
 from showroom.contract.change_drafts import CancelDraft, ChangesView
 from showroom.contract.change_model import ChangeKind
+from showroom.contract.drafts import SignDraft
 from showroom.contract.model import Contract
 from showroom.contract.rules import Ending
 from showroom.deals.model import Deal, DealStatus, Step
 from showroom.kernel.clock import local_date
 from showroom.kernel.money import Money
 from showroom.persistence import numbering
-from tests.contract.change_builders import approve, pay, put_right, sign_change, start
-from tests.contract.contract_builders import filled, sign
+from tests.contract.change_builders import pay, put_right, start
+from tests.contract.contract_builders import SIGNATURE, filled, sign
 from tests.deal_builders import deal_at
 from tests.store_fixtures import NOW, People
 
@@ -72,9 +73,13 @@ class Desk:
             self.dice.choice((self.ask_change, self.ask_change, self.ask_reissue, self.ask_reissue, self.ask_cancel))(
                 deal_id
             )
-        approve(self.store, self.people, deal_id)
-        view = sign_change(self.store, self.people, deal_id)
-        self.tell(view, deal_id)
+        for boss in (self.people.manager, self.people.general_manager):
+            row = service.view(boss, deal_id).open
+            if row is not None and row.may_decide:
+                service.decide(boss, deal_id, row.version, approve=True)
+        row = service.view(me, deal_id).open
+        key = f"{self.serial}-{self.turn}-{row.id if row else 0}"
+        self.tell(service.sign(me, deal_id, SignDraft(key, SIGNATURE, SIGNATURE)), deal_id)
 
     def ask_change(self, deal_id: int) -> None:
         discount = Money.of(str(self.dice.randrange(8000, 12000)))

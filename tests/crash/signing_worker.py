@@ -47,13 +47,16 @@ def work_on(desk: Desk, count: int) -> None:
 
 def race(store: Showroom, people: People, serial: int, count: int) -> None:
     """`count` acts against the other processes; what another desk was quicker with is refused, and said so."""
-    desk = Desk(store, people, serial, say)
-    for _ in range(count):
-        try:
-            desk.act()
-        except ShowroomError as error:
-            say(f"refused {error.code}")
-    say("done")
+    desk, left = Desk(store, people, serial, say), count
+    try:
+        while left:
+            try:
+                desk.act()
+            except ShowroomError as error:
+                say(f"refused {error.code}")
+            left -= 1
+    finally:
+        say("done broken" if left else "done")
 
 
 def child(location: Location, order: list[str]) -> None:

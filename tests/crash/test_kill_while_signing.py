@@ -51,5 +51,6 @@ def test_desks_that_sign_and_change_at_once_leave_neither_gap_nor_double(workers
     assert len(numbers) == len(set(numbers))
     assert Counter(number.split("-")[1] for number in numbers) == counters
     assert set(refused) <= {"change_other_open", "change_nothing_open", "changed_meanwhile", "deal_closed",
-                            "change_unsigned", "database_busy", "change_nothing_to_decide", "reissue_same"}  # fmt: skip
-    assert counters["XS"] >= 2
+                            "change_unsigned", "database_busy", "change_nothing_to_decide", "reissue_same", "change_waits", "change_nothing_changed"}  # fmt: skip
+    assert counters["XS"] >= 1
+    assert len(numbers) + refused.total() >= rounds(2, 8) * rounds(3, 60)
