@@ -12,6 +12,7 @@ from showroom.customers.records import get_customer, newest_consents
 from showroom.deals.model import Deal
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import CustomerParty, StoreParty
+from showroom.documents.seals import sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
 from showroom.kernel.errors import Lang
 from showroom.persistence.actions import Tx
@@ -118,7 +119,7 @@ def seal_agreement(tx: Tx, signing: Signing) -> None:
     drive, first = signing.drive, signing.draft.language
     for lang in _languages(first):
         paper = agreement_paper(tx, signing, lang, signed=True)
-        pdf = render(paper, lang)
+        pdf = sealed_pdf(tx, render(paper, lang))
         sealed = SealedPaper(
             KIND, drive.number, lang, pdf, page_count(pdf), TEMPLATE, _snapshot(paper, lang), signing.deal.id,
             drive.customer_id,

@@ -10,12 +10,12 @@ from showroom.customers.records import get_customer
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.deals.service import check_override, grant_override
-from showroom.kernel.actor import Permission
+from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Lang, ShowroomError, Told
 from showroom.kernel.findings import Finding, Severity
 from showroom.kernel.text import field_text
 from showroom.persistence import numbering
-from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
+from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
 from showroom.staff.service import store_card
 from showroom.test_drive import planning, queries
 from showroom.test_drive import refusals as say
@@ -201,9 +201,21 @@ class TestDriveService:
         deal, drive = _drive(tx, test_drive_id)
         return render(agreement_paper(tx, Signing(deal, drive, draft), lang, signed=False), lang)
 
-    @writes(Permission.TEST_DRIVE_WRITE)
-    def sign_agreement(self, tx: Tx, test_drive_id: int, draft: AgreementDraft) -> TestDriveView:
+    @composed(Permission.TEST_DRIVE_WRITE)
+    def sign_agreement(self, actor: Actor, test_drive_id: int, draft: AgreementDraft) -> TestDriveView:
         """Sign and seal the agreement in both languages (TD-08); raises FieldErrors, NotEligible."""
+        self._ready_to_seal(actor)
+        return self._sign_agreement(actor, test_drive_id, draft)
+
+    @reads(Permission.TEST_DRIVE_WRITE)
+    def _ready_to_seal(self, tx: Tx) -> None:
+        """Before the lock: the seal's library takes half a second to load."""
+        from showroom.documents.seals import prepare_seal
+
+        prepare_seal(tx)
+
+    @writes(Permission.TEST_DRIVE_WRITE)
+    def _sign_agreement(self, tx: Tx, test_drive_id: int, draft: AgreementDraft) -> TestDriveView:
         deal, drive = self._work_on(tx, test_drive_id, draft.version)
         sign(tx, deal, drive, draft)
         return self._done(tx, deal, drive, "agreement_signed")

@@ -272,6 +272,7 @@ def walk(seed: int, steps: int, broken: str = "") -> Tally:
         # The walk signs a thousand times: what the papers look like is proved elsewhere.
         for paper in ("paper", "report"):
             stack.enter_context(patch(f"showroom.test_drive.{paper}.render", lambda *_: b"%PDF-1.7 /Type /Page\n%%EOF"))
+        stack.enter_context(patch("showroom.test_drive.paper.sealed_pdf", lambda _tx, pdf: pdf))
         if broken:
             broken_judge = partial(judge_open, judge, broken == "keys")
             stack.enter_context(patch.object(course, "judge", broken_judge))
