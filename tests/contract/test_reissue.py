@@ -37,6 +37,7 @@ from tests.contract.change_builders import (
 from tests.contract.contract_builders import SIGNATURE, filled, signature
 from tests.documents.pdf_reading import text_of
 from tests.store_fixtures import People, hire
+from ui.contracts.verdict_dialog import tone_of
 
 FIRST, SECOND, PAGE = "SH01-XS-20261122-0001", "SH01-XS-20261122-0002", "SH01-BG-20261122-0001"
 
@@ -119,6 +120,7 @@ def test_the_void_paper_is_genuine_and_says_what_replaced_it(store: Showroom, pe
         assert "作废" in verdicts[number].reason("zh")
         assert SECOND in verdicts[number].reason("en")
     assert "作废" not in verdicts[SECOND].reason("zh")
+    assert [tone_of(verdicts[number]) for number in (FIRST, SECOND)] == ["caution", "good"]
     cancelled(store, people, deal_id)
     assert "解除" in store.documents.verify_bytes(people.manager, named[SECOND]).reason("zh")
     assert SECOND in store.documents.verify_bytes(people.manager, named[FIRST]).reason("zh")  # void stays void

@@ -20,7 +20,7 @@ from showroom.kernel.clock import local_date
 from showroom.kernel.errors import ShowroomError
 from ui.changes import Changes
 from ui.context import UiContext
-from ui.contracts.verdict_dialog import TONES, verdict_of
+from ui.contracts.verdict_dialog import tone_of, verdict_of
 from ui.theme import SPACE_4, SPACE_5, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Pill, Section, text_label
@@ -234,7 +234,7 @@ class ContractsPage(QWidget):
 
     def _on_verdict(self, verdict: Verdict) -> None:
         text = verdict.reason(self.context.lang)
-        self.verdict.show_state(text, TONES[verdict.verdict])
+        self.verdict.show_state(text, tone_of(verdict))
         self.context.notifier.info(text)
 
     def _on_row(self, rows: Sequence[PrintRow]) -> None:

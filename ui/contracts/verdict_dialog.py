@@ -108,7 +108,7 @@ class VerdictDialog(QDialog):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
-        head.addWidget(Pill(self._word(verdict.verdict), TONES[verdict.verdict]))
+        head.addWidget(Pill(self._word(verdict.verdict), tone_of(verdict)))
         head.addWidget(text_label(path.name, "fact"), 1)
         column.addLayout(head)
         column.addWidget(text_label(verdict.reason(self._context.lang), wrap=True))
@@ -123,6 +123,11 @@ class VerdictDialog(QDialog):
             Genuineness.UNKNOWN: self.tr("Unknown"),
         }  # fmt: skip
         return words[verdict]
+
+
+def tone_of(verdict: Verdict) -> Tone:
+    """Genuine papers that no longer hold are no good news (CT-06)."""
+    return "caution" if verdict.end is not None else TONES[verdict.verdict]
 
 
 def open_verification(window: QWidget, context: UiContext) -> VerdictDialog:
