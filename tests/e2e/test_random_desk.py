@@ -39,7 +39,13 @@ from tests.store_fixtures import KEY, NOW, People, hire
 Act = Callable[[Sale], object]
 CUSTOMERS = 2
 HOW = ("done", "skip", "again")
-SEALERS = ("signing", "change_signing", "intent_signing", "change_reissue_signing")
+SEALERS = (
+    "contract.signing",
+    "contract.change_signing",
+    "contract.intent_signing",
+    "contract.change_reissue_signing",
+    "test_drive.paper",
+)
 PDFS = (
     "test_drive.agreement_pdf", "negotiation.quotation_pdf", "contract.contract_pdf", "financing.cost_sheet_pdf",
     "delivery.confirmation_pdf",
@@ -284,7 +290,7 @@ def light_papers(monkeypatch: pytest.MonkeyPatch) -> None:
         module = importlib.import_module(f"showroom.{name}")
         monkeypatch.setattr(module, "render_sheet", lambda *_: b"%%PDF-1.4 /Type /Page %d" % next(number))
     for name in SEALERS:
-        monkeypatch.setattr(importlib.import_module(f"showroom.contract.{name}"), "sealed_pdf", lambda _tx, pdf: pdf)
+        monkeypatch.setattr(importlib.import_module(f"showroom.{name}"), "sealed_pdf", lambda _tx, pdf: pdf)
 
 
 def walk(full_shop: FullShop, begun: int = 0, **options: Any) -> None:
