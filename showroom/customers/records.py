@@ -38,6 +38,8 @@ DUTIES = frozenset({
     "informal_order",
 })  # fmt: skip
 """Kinds of tasks that a do-not-contact customer still gets, because a contract asks for them (PI-11)."""
+OFFICE = ("contract_filing", "informal_order")
+"""Duties that a manager sees to without the customer: none of them is the next contact of anybody."""
 _LIMITS = {"name": 80, "address": 200, "district": 80, "channel": 40, "interest": 120, "note": 5000}
 _PLAIN = ("address", "district", "channel", "interest")
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer, CustomerTask, Grade
-from showroom.customers.records import complete_task, plan_task
+from showroom.customers.records import OFFICE, complete_task, plan_task
 from showroom.deals.model import Deal
 from showroom.follow_up import messages as say
 from showroom.follow_up.model import Contact, ContactResult, ContactWay
@@ -149,8 +149,9 @@ def open_tasks(tx: Tx, deal: Deal, customer: Customer) -> list[CustomerTask]:
 
 
 def of_deal(deal: Deal) -> sa.ColumnElement[bool]:
-    """Tasks of the deal, and those of its customer that belong to no deal."""
-    return sa.or_(CustomerTask.deal_id == deal.id, CustomerTask.deal_id.is_(None))
+    """Contacts of the deal, and those of its customer that belong to no deal; what the office does is none."""
+    mine = sa.or_(CustomerTask.deal_id == deal.id, CustomerTask.deal_id.is_(None))
+    return sa.and_(mine, CustomerTask.kind.not_in(OFFICE))
 
 
 def due_by_grade(tx: Tx, grade: Grade) -> date | None:
