@@ -155,7 +155,9 @@ class _Furniture:
         if head.anchor:
             notes.append(f"{ANCHOR(lang)} {head.anchor}")
         self._notes = paragraph("   ".join(notes), _SMALL)
-        self._mark = paragraph(sheet.mark, replace(_SMALL, size=7.0, leading=10.0, bold=True, grey=0.12)) if sheet.mark else None
+        self._mark = (
+            paragraph(sheet.mark, replace(_SMALL, size=7.0, leading=10.0, bold=True, grey=0.12)) if sheet.mark else None
+        )
         self._qr = segno.make_qr(f"{head.number} {code}", error="m", mask=3, boost_error=False)
 
     def draw(self, canvas: Canvas, page: int) -> None:
