@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from showroom.contract.drafts import ContractView, SignDraft
@@ -40,6 +40,7 @@ class SignaturesPart(Section):
             self.add_action(button)
         row = QHBoxLayout()
         row.setSpacing(SPACE_4)
+        row.setContentsMargins(0, 0, 0, 0)
         self._labels: dict[str, QLabel] = {}
         self._columns: dict[str, QWidget] = {}
         self.buyer_pad = SignaturePad("buyer_signature", self.tr("Buyer's signature"))
@@ -47,7 +48,7 @@ class SignaturesPart(Section):
         self.seller_pad = SignaturePad("seller_signature", self.tr("Seller's signature"))
         self.pads = (self.buyer_pad, self.guardian_pad, self.seller_pad)
         for pad in self.pads:
-            row.addWidget(self._pad_column(pad))
+            row.addWidget(self._pad_column(pad), 1, Qt.AlignmentFlag.AlignBottom)
             pad.signed.connect(self.changed)
             pad.cleared.connect(self.changed)
         self._columns["guardian_signature"].hide()
@@ -104,7 +105,7 @@ class SignaturesPart(Section):
         again = LinkButton(self.tr("Sign again"))
         again.setAccessibleName(f"{again.text()}: {pad.accessibleName()}")
         again.clicked.connect(pad.clear)
-        label = self._labels[pad.objectName()] = text_label(pad.accessibleName(), "label")
+        label = self._labels[pad.objectName()] = text_label(pad.accessibleName(), "label", wrap=True)
         head.addWidget(label, 1)
         head.addWidget(again)
         column.addLayout(head)
