@@ -27,6 +27,7 @@ from showroom.kernel.clock import FixedClock
 from showroom.persistence.numbering import NumberSeries
 from tests.crash.book_at_once import empty_store
 from tests.crash.signing_oracle import Told, look
+from tests.deal_builders import Builder
 from tests.store_fixtures import KEY, NOW, hire
 
 ACTS = 3
@@ -122,9 +123,11 @@ class Workers:
 
 
 def prepare(location: Location) -> None:
-    """The people of an empty store."""
+    """The people of an empty store, and a car with its version, so that no two desks enter the version at once."""
     store = open_with_key(location, KEY, FixedClock(NOW))
-    (location.data / "people.pickle").write_bytes(pickle.dumps(hire(store)))
+    people = hire(store)
+    Builder(store.work).vehicle(people.manager, "LSVAU2182T9999999")
+    (location.data / "people.pickle").write_bytes(pickle.dumps(people))
     store.close()
 
 
@@ -143,6 +146,21 @@ def run(workers: Workers, location: Location, kills: int, mode: str = "sign", se
         if outcome.faults:
             break
     return outcome
+
+
+def run_all(workers: Workers, kind: str, kills: int, mode: str = "sign", seed: int = 1122) -> Outcome:
+    """As many kills as wanted, a new store after every FRESH of them."""
+    total = Outcome()
+    while total.kills < kills and not total.faults:
+        with empty_store(kind) as location:
+            part = run(workers, location, min(FRESH, kills - total.kills), mode, seed + total.kills)
+        total.kills += part.kills
+        total.acknowledged += part.acknowledged
+        total.signed += part.signed
+        total.kinds += part.kinds
+        total.faults = part.faults
+        sys.stderr.write(f"{total.line()}\n")
+    return total
 
 
 def race(
@@ -175,16 +193,8 @@ def main() -> int:
     parser.add_argument("--mode", choices=("sign", "careless"), default="sign")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     args = parser.parse_args()
-    total, workers = Outcome(), Workers()
-    while total.kills < args.kills and not total.faults:
-        with empty_store(args.database) as location:
-            part = run(workers, location, min(FRESH, args.kills - total.kills), args.mode, args.seed + total.kills)
-        total.kills += part.kills
-        total.acknowledged += part.acknowledged
-        total.signed += part.signed
-        total.kinds += part.kinds
-        total.faults = part.faults
-        sys.stderr.write(f"{total.line()}\n")
+    workers = Workers()
+    total = run_all(workers, args.database, args.kills, args.mode, args.seed)
     workers.close()
     sys.stdout.write(f"{total.line()}\n")
     return 1 if total.faults else 0

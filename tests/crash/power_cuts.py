@@ -105,6 +105,19 @@ def run(cut: tuple[Workers, Path], location: Location, cuts: int, mode: str = "s
     return outcome
 
 
+def run_all(cut: tuple[Workers, Path], cuts: int, mode: str = "sign", seed: int = 1122) -> Outcome:
+    """As many cuts as wanted, a new store after every FRESH of them."""
+    total = Outcome()
+    while total.cuts < cuts and not total.faults:
+        with empty_store("sqlite") as location:
+            part = run(cut, location, min(FRESH, cuts - total.cuts), mode, seed + total.cuts)
+        for name in ("cuts", "acknowledged", "signed", "undone", "kinds"):
+            setattr(total, name, getattr(total, name) + getattr(part, name))
+        total.faults = part.faults
+        sys.stderr.write(f"{total.line()}\n")
+    return total
+
+
 def take_back(notes: Path, location: Location, dice: random.Random) -> int:
     """Undo every unsynced write, the last first; every second time only those after a random one. How many."""
     undone = 0
@@ -148,16 +161,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1122)
     parser.add_argument("--synchronous", choices=("FULL", "NORMAL", "OFF"), default="FULL")
     args = parser.parse_args()
-    total = Outcome()
-    mode = "sign" if args.synchronous == "FULL" else args.synchronous
     with cutting() as cut:
-        while total.cuts < args.cuts and not total.faults:
-            with empty_store("sqlite") as location:
-                part = run(cut, location, min(FRESH, args.cuts - total.cuts), mode, args.seed + total.cuts)
-            for name in ("cuts", "acknowledged", "signed", "undone", "kinds"):
-                setattr(total, name, getattr(total, name) + getattr(part, name))
-            total.faults = part.faults
-            sys.stderr.write(f"{total.line()}\n")
+        total = run_all(cut, args.cuts, "sign" if args.synchronous == "FULL" else args.synchronous, args.seed)
     sys.stdout.write(f"{total.line()}\n")
     return 1 if total.faults else 0
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.crash.book_at_once import empty_store
-from tests.crash.kill_while_signing import Workers, race, run
+from tests.crash.kill_while_signing import Workers, race, run_all
 from tests.guards.effort import rounds
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the preloaded worker forks")
@@ -35,8 +35,7 @@ def workers() -> Iterator[Workers]:
 def test_killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_half(
     workers: Workers, kind: str, kills: int, soak: int
 ) -> None:
-    with empty_store(kind) as location:
-        outcome = run(workers, location, rounds(kills, soak))
+    outcome = run_all(workers, kind, rounds(kills, soak))
     assert outcome.faults == []
     assert outcome.kills == rounds(kills, soak)
     assert outcome.acknowledged >= 2
@@ -44,8 +43,7 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_half(
 
 @pytest.mark.rule("CT-07")
 def test_control_the_check_sees_numbers_taken_outside_the_signing(workers: Workers) -> None:
-    with empty_store("sqlite") as location:
-        outcome = run(workers, location, 30, mode="careless")
+    outcome = run_all(workers, "sqlite", 30, mode="careless")
     assert any(fault.startswith("gap") for fault in outcome.faults)
 
 

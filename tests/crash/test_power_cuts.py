@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.book_at_once import empty_store
 from tests.crash.kill_while_signing import Workers
-from tests.crash.power_cuts import compiler, cutting, run
+from tests.crash.power_cuts import compiler, cutting, run_all
 from tests.guards.effort import rounds
 
 pytestmark = [
@@ -28,8 +27,7 @@ def cut() -> Iterator[tuple[Workers, Path]]:
 
 @pytest.mark.rule("CT-05", "CT-07", "S3-26")
 def test_what_was_acknowledged_survives_a_power_cut(cut: tuple[Workers, Path]) -> None:
-    with empty_store("sqlite") as location:
-        outcome = run(cut, location, rounds(5, 500))
+    outcome = run_all(cut, rounds(5, 500))
     assert outcome.faults == []
     assert outcome.cuts == rounds(5, 500)
     assert outcome.acknowledged >= 3
@@ -37,6 +35,5 @@ def test_what_was_acknowledged_survives_a_power_cut(cut: tuple[Workers, Path]) -
 
 @pytest.mark.rule("CT-07")
 def test_control_without_full_syncs_acknowledged_papers_are_lost(cut: tuple[Workers, Path]) -> None:
-    with empty_store("sqlite") as location:
-        outcome = run(cut, location, 40, mode="NORMAL")
+    outcome = run_all(cut, 40, mode="NORMAL")
     assert any(fault.startswith(("lost", "money", "gap", "orphans")) for fault in outcome.faults)
