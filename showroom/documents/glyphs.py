@@ -12,13 +12,18 @@ GLYPH_MISSING = Message(
     "“{text}”中的字符“{char}”（{code} {name}）无法打印，请改用可打印的字",
     "“{text}” contains the character “{char}” ({code} {name}), which cannot be printed: please replace it",
 )
-_ALLOWED = frozenset("\n")
+_good = {"\n"}
+"""Characters that were found drawable before: a contract asks for the same few hundred some thousand times."""
 
 
 def require_drawable(text: str) -> None:
     """Raise ShowroomError(glyph_missing) naming the first character of `text` that the paper fonts cannot draw."""
+    unknown = set(text) - _good
+    if not unknown:
+        return
     drawable = drawable_characters()
-    bad = {char for char in set(text) if char not in _ALLOWED and (ord(char) not in drawable or _invisible(char))}
+    bad = {char for char in unknown if ord(char) not in drawable or _invisible(char)}
+    _good.update(unknown - bad)
     if not bad:
         return
     at = min(text.index(char) for char in bad)
