@@ -90,7 +90,7 @@ class Desk:
         return None
 
     def ask_reissue(self, deal_id: int) -> None:
-        name = "张" + "".join(self.dice.choices("三叁山珊杉", k=4))
+        name = "张" + "".join(self.dice.choices("三叁山珊杉姗删衫煽扇", k=8))  # never the one that stands already
         draft = put_right(self.store, self.people, deal_id, buyer_name=name)
         self.store.contract_changes.reissue(self.people.consultant, deal_id, draft)
 
