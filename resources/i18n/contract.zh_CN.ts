@@ -58,7 +58,7 @@
         <translation>超出定金部分可主张（DP-04）</translation>
     </message>
     <message>
-        <source>Buyer's costs</source>
+        <source>Buyer&apos;s costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -403,7 +403,7 @@
         <translation>附授权委托书</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -483,7 +483,7 @@
         <translation>批准特别约定</translation>
     </message>
     <message>
-        <source>People's court</source>
+        <source>People&apos;s court</source>
         <translation>人民法院</translation>
     </message>
     <message>
@@ -997,7 +997,7 @@
         <translation>代理人</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -1091,15 +1091,15 @@
         <translation>签字后取得编号，不能再改。</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
-        <source>Guardian's signature</source>
+        <source>Guardian&apos;s signature</source>
         <translation>监护人签名</translation>
     </message>
     <message>
@@ -1138,19 +1138,19 @@
         <translation>审阅稿（英文）</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Guardian's signature</source>
+        <source>Guardian&apos;s signature</source>
         <translation>监护人签名</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
-        <source>Agent's signature</source>
+        <source>Agent&apos;s signature</source>
         <translation>代办人签名</translation>
     </message>
     <message>

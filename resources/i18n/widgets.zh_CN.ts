@@ -153,7 +153,7 @@
         <translation>保护至 {day}</translation>
     </message>
     <message>
-        <source>former owner's share {percent} %</source>
+        <source>former owner&apos;s share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
     <message>
@@ -180,7 +180,7 @@
         <translation>客户要求 {name}</translation>
     </message>
     <message>
-        <source>former owner's share {percent} %</source>
+        <source>former owner&apos;s share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
 </context>

@@ -41,7 +41,7 @@ def filled(store: Showroom, people: People, deal_id: int, **changes: object) -> 
 
 def drafted(store: Showroom, people: People, *, vin: str = "LSVAU2182T2000001", **changes: object) -> int:
     """A deal at the contract step whose draft is saved and ready to sign."""
-    phone = f"138{abs(hash(vin)) % 10**8:08d}" if vin != "LSVAU2182T2000001" else "13800138000"
+    phone = f"138{int.from_bytes(vin.encode()) % 10**8:08d}" if vin != "LSVAU2182T2000001" else "13800138000"
     deal_id = deal_at(store, people, Step.CONTRACT, vin=vin, phone=phone)
     store.contract.save_draft(people.consultant, deal_id, filled(store, people, deal_id, **changes))
     return deal_id

@@ -10,7 +10,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -21,12 +23,19 @@ pytestmark = pytest.mark.timeout(180)
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def sockets() -> Iterator[Path]:
+    """A folder with a short name: a socket's path holds about a hundred characters."""
+    with TemporaryDirectory(prefix="sr") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def environment(tmp_path: Path, sockets: Path) -> dict[str, str]:
     """Settings and sockets of its own; English; the window of a signed-in user without a hand on the keyboard."""
     return os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "LANG": "en_US.UTF-8",
-        "TMPDIR": str(tmp_path),
+        "TMPDIR": str(sockets),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
         "SHOWROOM_PASSWORD": PASSWORD,
@@ -39,12 +48,12 @@ def command(tmp_path: Path) -> list[str]:
 
 
 @pytest.fixture
-def first(environment: dict[str, str], command: list[str], tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def first(environment: dict[str, str], command: list[str], sockets: Path) -> Iterator[subprocess.Popen[str]]:
     """A window over a new store, open and listening for second starts."""
     subprocess.run(
         [*command, "init", "--store", "星河展厅", "--user", "周敏"], env=environment, check=True, capture_output=True
     )
-    process = start(environment, command, tmp_path)
+    process = start(environment, command, sockets)
     yield process
     process.send_signal(signal.SIGCONT)
     process.kill()
@@ -60,6 +69,8 @@ def start(environment: dict[str, str], command: list[str], folder: Path) -> subp
     while not any(path.is_socket() for path in folder.glob("showroom-*")):
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < deadline, "the window does not listen"
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.02)
     return process
 
 
@@ -88,11 +99,11 @@ def test_a_first_that_does_not_answer_is_named_and_left_alone(
 
 
 def test_a_killed_first_does_not_stand_in_the_way(
-    first: subprocess.Popen[str], environment: dict[str, str], command: list[str], tmp_path: Path
+    first: subprocess.Popen[str], environment: dict[str, str], command: list[str], sockets: Path
 ) -> None:
     first.kill()
     first.communicate(timeout=30)
-    next_one = start(environment, command, tmp_path)
+    next_one = start(environment, command, sockets)
     try:
         assert again(environment, command)[0] == 0
     finally:

@@ -31,7 +31,7 @@ class TurnoverViewModel(QObject):
         """Read them."""
         self.deal_id = deal_id
         act = partial(self._context.showroom.turnovers.view, self._context.actor, deal_id)
-        self._context.jobs.read(act, self._on_loaded, self._on_failed, key="turnovers")
+        self._context.jobs.read(act, self._on_loaded, key="turnovers")
 
     def hand(self, draft: TurnoverDraft) -> None:
         """Hand the customer to a manager."""
