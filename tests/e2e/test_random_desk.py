@@ -140,6 +140,13 @@ class FullShop:
         shutil.rmtree(place.data)
 
 
+def stands_at(sale: Sale) -> Step:
+    """Where the deal stands, whoever it belongs to: a colleague may have received the customer first (OW-1)."""
+    if not sale.deal:
+        return Step.RECEPTION
+    return sale.store.deals.view(sale.people.manager, sale.deal).current_step
+
+
 class Desk(RuleBasedStateMachine):
     """Two customers, two cars, and colleagues who do what they like."""
 
@@ -184,7 +191,7 @@ class Desk(RuleBasedStateMachine):
     def do_the_step(self, who: int) -> None:
         """What the path proposes, up to leaving the step."""
         sale = self.sales[who]
-        step = sale.state().current_step if sale.deal else Step.RECEPTION
+        step = stands_at(sale)
         for act in WAYS[step]:
             self.attempt(act, sale)
         self.attempt(lambda sale: sale.finish(step), sale)
@@ -197,7 +204,7 @@ class Desk(RuleBasedStateMachine):
     def do_what_fits(self, who: int, number: int) -> None:
         """One act of the current step, the usual or an odd one."""
         sale = self.sales[who]
-        step = sale.state().current_step if sale.deal else Step.RECEPTION
+        step = stands_at(sale)
         acts = (*WAYS[step], *ODD[step])
         self.attempt(acts[number % len(acts)], sale)
 
