@@ -16,9 +16,10 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_H
 
 import pytest  # noqa: E402
 
-from tests.guards import hypothesis_profiles, keyboard, leaks, logs, rule_ids, told  # noqa: E402
+from tests.guards import hypothesis_profiles, keyboard, leaks, logs, rule_ids, shared_sql, told  # noqa: E402
 
 hypothesis_profiles.load()
+shared_sql.share()
 pytest_plugins = ["tests.store_fixtures"]
 
 

@@ -27,9 +27,9 @@ def cut() -> Iterator[tuple[Workers, Path]]:
 
 @pytest.mark.rule("CT-05", "CT-07", "S3-26")
 def test_what_was_acknowledged_survives_a_power_cut(cut: tuple[Workers, Path]) -> None:
-    outcome = run_all(cut, rounds(5, 500))
+    outcome = run_all(cut, rounds(3, 500))
     assert outcome.faults == []
-    assert outcome.cuts == rounds(5, 500)
+    assert outcome.cuts == rounds(3, 500)
     assert outcome.acknowledged >= 3
 
 
