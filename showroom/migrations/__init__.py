@@ -35,5 +35,12 @@ REVISIONS = (
     "0032",  # the store's seal certificate, signing evidence, scans
     "0033",  # print jobs and their log
     "0034",  # contracts void and issued anew
+    "0035",  # quality terms per model, 三包 certificates and information sheets
+    "0036",  # repairs and claims after delivery
+    "0037",  # complaints, brand authorisations and the store's own duties
+    "0038",  # the privacy desk: requests, retention, erasure and its registers
+    "0039",  # contracts ended by one side, and reissues signed with ink
+    "0040",  # choosing among valid templates; a proposal's loan carried into financing
+    "0041",  # print jobs that outlive the program
 )
 HEAD = REVISIONS[-1]

@@ -1,0 +1,10 @@
+"""Repairs and claims after delivery."""
+
+from __future__ import annotations
+
+revision = "0036"
+down_revision = "0035"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

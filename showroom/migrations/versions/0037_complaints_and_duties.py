@@ -1,0 +1,10 @@
+"""Complaints, brand authorisations and the store's own duties."""
+
+from __future__ import annotations
+
+revision = "0037"
+down_revision = "0036"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

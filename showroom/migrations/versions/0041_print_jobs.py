@@ -1,0 +1,10 @@
+"""Print jobs that outlive the program."""
+
+from __future__ import annotations
+
+revision = "0041"
+down_revision = "0040"
+
+
+def upgrade() -> None:
+    """Nothing yet."""
