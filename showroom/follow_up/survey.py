@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
 import sqlalchemy as sa
@@ -17,21 +17,13 @@ from showroom.follow_up.rules import BAD_SCORE, complaint_items, satisfaction_in
 from showroom.follow_up.texts import COMPLAINT, SURVEY_ITEMS
 from showroom.follow_up.views import SurveyDraft, SurveyView
 from showroom.kernel.clock import local_date
-from showroom.kernel.dates import add_open_days
 from showroom.kernel.errors import FieldErrors, told
 from showroom.kernel.text import field_text
+from showroom.kernel.working_days import add_working_days
 from showroom.persistence.actions import Tx
 from showroom.staff.service import staff_name
 
 _WEIGHT = "survey.weight."
-_SATURDAY = 5
-
-
-class _Weekends:
-    """Saturdays and Sundays; moved working days around holidays are not known to the store."""
-
-    def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and day.weekday() >= _SATURDAY
 
 
 def store_survey(tx: Tx, deal: Deal, draft: SurveyDraft) -> Survey:
@@ -65,7 +57,7 @@ def _open_complaint(tx: Tx, deal: Deal, low: tuple[str, ...]) -> None:
     hours = tx.parameters.whole("survey.ticket_hours", tx.today)
     due = local_date(tx.now + timedelta(hours=hours), tx.work.zone)
     days = tx.parameters.whole("complaint.answer_working_days", tx.today)
-    answer_by = add_open_days(tx.today, days, _Weekends())
+    answer_by = add_working_days(tx.today, days, tx.parameters)
     note = say.COMPLAINT_NOTE.text(
         "zh", items="、".join(SURVEY_ITEMS[item].zh for item in low), answer_by=answer_by.isoformat()
     )

@@ -110,6 +110,15 @@ def _contract_and_discount() -> Iterator[ParameterRow]:
     yield from _rows(sides, ALWAYS, None, {"print.contract_copies": "2"})
 
 
+def _calendar() -> Iterator[ParameterRow]:
+    notice = "国务院办公厅关于2026年部分节假日安排的通知 (MF-08, SB-06): add each year's when it is published"
+    yield from _rows(notice, date(2026, 1, 1), date(2026, 12, 31), {
+        "calendar.holidays": "2026-01-01..2026-01-03,2026-02-15..2026-02-23,2026-04-04..2026-04-06,"
+        "2026-05-01..2026-05-05,2026-06-19..2026-06-21,2026-09-25..2026-09-27,2026-10-01..2026-10-07",
+        "calendar.worked_weekends": "2026-01-04,2026-02-14,2026-02-28,2026-05-09,2026-09-20,2026-10-10",
+    })  # fmt: skip
+
+
 def _test_drive() -> Iterator[ParameterRow]:
     house = {
         "test_drive.licence_months": ("12", "TD-05"), "test_drive.licence_rule": ("NEEDS_APPROVAL", "TD-05, Q-02"),
@@ -261,6 +270,6 @@ def _retention() -> Iterator[ParameterRow]:
 SHIPPED_ROWS: tuple[ParameterRow, ...] = (
     *_tax(), *_vehicle_vessel(), *_insurance(), *_fees_and_subsidies(), *_contract_and_discount(), *_test_drive(),
     *_ownership(), *_front_desk(), *_calls(), *_grades(), *_follow_up(), *_financing(), *_three_guarantees(),
-    *_retention(),
+    *_retention(), *_calendar(),
 )  # fmt: skip
 SHIPPED = Parameters(SHIPPED_ROWS)

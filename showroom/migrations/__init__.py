@@ -42,5 +42,6 @@ REVISIONS = (
     "0039",  # contracts ended by one side, and reissues signed with ink
     "0040",  # choosing among valid templates; a proposal's loan carried into financing
     "0041",  # print jobs that outlive the program
+    "0042",  # working days
 )
 HEAD = REVISIONS[-1]
