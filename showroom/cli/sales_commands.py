@@ -10,7 +10,6 @@ from showroom.cli.eligibility_command import ELIGIBILITY
 from showroom.cli.rule_command import Answer, Key, RuleCommand
 from showroom.consultation.rules import Grade, next_contact
 from showroom.contract.rules import split_deposit
-from showroom.delivery.periods import three_guarantees
 from showroom.financing.annual_rate import annual_rates
 from showroom.financing.rules import LONGEST_MONTHS, LoanTerms, Method, schedule, subsidy
 from showroom.kernel.errors import Lang, Message, ShowroomError
@@ -18,6 +17,7 @@ from showroom.kernel.money import ZERO, Money
 from showroom.kernel.shipped_parameters import SHIPPED
 from showroom.negotiation.rules import QuoteCase, on_road_price, purchase_tax
 from showroom.reception.rules import OwnershipCase, OwnershipMode, OwnershipPolicy, decide_owner
+from showroom.vehicles.periods import three_guarantees
 
 _ENERGIES = ("ICE", "NEV", "BEV", "PHEV", "FCEV")
 _BAD_PAYMENTS = Message(

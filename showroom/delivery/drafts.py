@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from showroom.delivery.model import PaidBy, ReceiptKind
-from showroom.delivery.periods import Periods
 from showroom.kernel.findings import Finding
 from showroom.kernel.money import Money
+from showroom.vehicles.periods import Periods
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from showroom.delivery.drafts import ConfirmDraft
 from showroom.delivery.ledger import LONGEST_KEY
 from showroom.delivery.model import Delivery
 from showroom.delivery.paper import KIND, TEMPLATE, Signing, confirmation_paper, snapshot
-from showroom.delivery.periods import three_guarantees
 from showroom.delivery.preparation import close_reminder
 from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.kernel.errors import Bug, FieldErrors, Lang, Message, Told
@@ -24,6 +23,7 @@ from showroom.persistence import numbering
 from showroom.persistence.actions import Tx
 from showroom.staff.service import store_card
 from showroom.vehicles.model import Vehicle, VehicleStatus
+from showroom.vehicles.periods import three_guarantees
 from showroom.vehicles.records import index_vehicle, set_status
 
 _LANGS: tuple[Lang, Lang] = ("zh", "en")

@@ -12,10 +12,10 @@ from showroom.delivery.checklists import OPTIONAL_ITEMS, items_of
 from showroom.delivery.drafts import CarChoice, DeliveryView
 from showroom.delivery.ledger import money_view
 from showroom.delivery.model import Delivery
-from showroom.delivery.periods import Periods, three_guarantees
 from showroom.delivery.preparation import delivery_of, draft_of, pdi_passed
 from showroom.persistence.actions import Tx
 from showroom.vehicles.model import Vehicle
+from showroom.vehicles.periods import Periods, three_guarantees
 from showroom.vehicles.records import FREE, get_model, get_vehicle, model_text
 
 CHOICES = 50

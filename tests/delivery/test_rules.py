@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from showroom.delivery.periods import three_guarantees, use_compensation
 from showroom.delivery.rules import DOCUMENTS, DeliveryCase, delivery_findings
 from showroom.kernel.money import Money
 from showroom.kernel.shipped_parameters import SHIPPED
+from showroom.vehicles.periods import three_guarantees, use_compensation
 
 TODAY = date(2026, 11, 22)
 
