@@ -68,7 +68,8 @@ NOT_EXPORTED = frozenset({"audit_head", "document_blob", "number_series", "searc
 """Counters, the search index (made from the rest), the papers' bytes, which become files, and the seal's key."""
 _RIGHTS = {
     Permission.SIGNED_IN: ("store", "staff_member", "staff_training", "parameter"),
-    Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route", "temporary_plate", "car_cover", "car_stop"),
+    Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route", "temporary_plate", "car_cover", "car_stop",
+                            "quality_terms", "after_sales_policy"),
     Permission.VISIT_READ: (
         "visit", "enquiry", "appointment", "campaign", "consultant_absence", "standard_answer", "day_close",
         "day_close_line",
@@ -83,7 +84,7 @@ _RIGHTS = {
     Permission.CONTRACT_READ: (
         "intent_order", "intent_end", "informal_order", "contract_filing",
         "contract", "terms_approval", "contract_change", "change_approval", "financing", "loan_offer", "loan_event",
-        "receipt", "delivery", "ink_copy", "paper_scan", "signature_evidence",
+        "receipt", "delivery", "quality_certificate", "ink_copy", "paper_scan", "signature_evidence",
     ),
     Permission.MARGIN_READ: ("vehicle_cost", "option_cost"),  # what the store earns is its own affair
     Permission.AUDIT_READ: ("audit_entry",),
@@ -116,6 +117,11 @@ WITHHELD = frozenset({
 _OWN_RULES = {
     ("personal_note", "text"): Hiding.WHOLE,  # notes that need consent (PI-01)
     ("owned_vehicle", "vin"): Hiding.VIN,
+    **{
+        ("quality_terms", name): Hiding.NO
+        for name in ("manufacturer_address", "manufacturer_phone", "network", "share", "wear_parts", "documents")
+    },
+    **{("after_sales_policy", name): Hiding.NO for name in ("text_zh", "text_en")},
     **{("store", name): Hiding.NO for name in ("phone", "complaint_phone", "address", "credit_code")},
 }
 """Columns whose name says nothing of what stands in them here; the store's own particulars stand on every paper."""

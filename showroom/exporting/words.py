@@ -63,6 +63,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "loan_event": ("贷款进度", "Loan progress"),
     "receipt": ("收款", "Receipts"),
     "delivery": ("交车", "Deliveries"),
+    "quality_certificate": ("三包凭证", "三包 certificates"),
     "follow_up": ("跟踪计划", "Follow-ups"),
     "contact": ("联系记录", "Contacts"),
     "survey": ("满意度", "Surveys"),
@@ -94,6 +95,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "consultant_absence": ("顾问缺勤", "Absences"),
     "standard_answer": ("标准答客问", "Standard answers"),
     "model_price": ("车型价格", "Prices"),
+    "quality_terms": ("三包条款", "Quality terms"),
+    "after_sales_policy": ("售后政策", "After-sales policies"),
     "customer_merge": ("客户合并", "Merged customers"),
     "customer_apart": ("非同一客户", "Judged two people"),
     "customer_merge_row": ("合并明细", "Merge details"),
@@ -222,6 +225,10 @@ wording_sha256 签约文本摘要|template_id 模板|based_on 依据版本|left_
 author_id 起草人|legal_review 法务审核|released_at 发布时间|released_by 发布人|version_id 模板版本|title_zh 中文标题
 title_en 英文标题|clauses 条款|name_zh 中文名称|name_en 英文名称
 printer 打印机|copies 份数|duplex 双面|printing 第几次打印
+repair_years 包修年限|repair_km 包修公里|return_years 三包年限|return_km 三包公里|share 使用补偿系数|battery_years 电池质保年限
+battery_km 电池质保公里|motor_years 电机质保年限|motor_km 电机质保公里|fade_percent 电池容量衰减限值|vehicle_type 车辆类型
+manufacturer 生产者|manufacturer_address 生产者地址|manufacturer_phone 生产者电话|network 维修网点|main_parts 主要零部件
+wear_parts 易损耗零部件|documents 随车文件|text_zh 中文内容|text_en 英文内容|delivery_on 凭证所载交车日|original_id 原凭证|made_at 制作时间|made_by 制作人
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""
