@@ -16,7 +16,7 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_H
 
 import pytest  # noqa: E402
 
-from tests.guards import hypothesis_profiles, keyboard, leaks, logs, rule_ids, shared_sql, told  # noqa: E402
+from tests.guards import collector, hypothesis_profiles, keyboard, leaks, logs, rule_ids, shared_sql, told  # noqa: E402
 
 hypothesis_profiles.load()
 shared_sql.share()
@@ -24,7 +24,7 @@ pytest_plugins = ["tests.store_fixtures"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for guard in (logs, leaks, keyboard, rule_ids, told):
+    for guard in (collector, logs, leaks, keyboard, rule_ids, told):
         if not config.pluginmanager.is_registered(guard):
             config.pluginmanager.register(guard, guard.__name__)
 
