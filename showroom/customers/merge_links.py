@@ -14,6 +14,8 @@ OWN_TABLES = ("customer_merge", "customer_merge_row", "customer_apart")
 """What merging itself keeps; everything else that names a customer moves."""
 STAYS = {
     "file_opening": "counts whose file a person opened on a day: merging must not take from that count (PI-09)",
+    "customer_standing": "who is erased or restricted is never merged (PI-08)",
+    "restricted_row": "stored for a restricted customer, who is never merged (PI-08)",
 }
 """Tables with a plain key that keep the old number, and why; who reads them asks `merge_alias.former_ids`."""
 

@@ -79,6 +79,8 @@ TABLES = {
     "document": ("文件", "Papers"),
     "drive_incident": ("事件名单", "Incident list"),
     "driving_licence": ("驾驶证", "Driving licence"),
+    "erasure": ("删除与限制登记", "Register of erasures"),
+    "rights_request": ("个人权利请求", "Requests of the person"),
     "lead": ("线索", "Leads"),
     "licence_capture": ("驾驶证采集", "Licence captures"),
     "grade_change": ("级别变更", "Grade changes"),

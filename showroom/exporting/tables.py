@@ -64,8 +64,11 @@ class ExportTable:
     keys: tuple[str, ...]
 
 
-NOT_EXPORTED = frozenset({"audit_head", "document_blob", "number_series", "search_entry", "seal_certificate"})
-"""Counters, the search index (made from the rest), the papers' bytes, which become files, and the seal's key."""
+NOT_EXPORTED = frozenset(
+    {"audit_head", "document_blob", "number_series", "search_entry", "seal_certificate", "restricted_row", "erasure_pass"}
+)
+"""Counters, the search index (made from the rest), the papers' bytes, which become files, the seal's key, and what is
+stored only (PIPL 47)."""
 _RIGHTS = {
     Permission.SIGNED_IN: ("store", "staff_member", "staff_training", "parameter"),
     Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route", "temporary_plate", "car_cover", "car_stop",
@@ -88,6 +91,7 @@ _RIGHTS = {
     ),
     Permission.MARGIN_READ: ("vehicle_cost", "option_cost"),  # what the store earns is its own affair
     Permission.AUDIT_READ: ("audit_entry",),
+    Permission.PRIVACY_DESK: ("rights_request", "erasure", "processing_record", "breach"),
     Permission.FRONT_DESK_MANAGE: ("self_review",),  # private to who wrote it and the manager (S3-52)
     # The incident list is for managers only (TD-17), and with it what was proposed for it.
     Permission.RULE_OVERRIDE: ("drive_incident", "car_incident", "incident_step", "incident_photo"),

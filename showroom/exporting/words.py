@@ -119,6 +119,12 @@ TABLES: dict[str, tuple[str, str]] = {
     "car_incident": ("试驾事故", "Accidents"),
     "incident_step": ("事故处理步骤", "Accident steps"),
     "incident_photo": ("事故照片", "Accident photographs"),
+    "customer_standing": ("已删除或受限客户", "Erased and restricted customers"),
+    "erased_paper": ("到期删除的文件", "Papers whose period ended"),
+    "rights_request": ("个人权利请求", "Requests of persons"),
+    "erasure": ("删除与限制登记", "Register of erasures"),
+    "processing_record": ("处理记录与影响评估", "Processing records and assessments"),
+    "breach": ("个人信息事件", "Data breaches"),
     "audit_entry": ("审计", "Audit"),
 }
 """The order of the sheets too; a table that is not named here follows at the end under its own name."""
@@ -224,6 +230,9 @@ objection_id 异议|restated 复述|said 所说的话|settled 已解决|settled_
 wording_sha256 签约文本摘要|template_id 模板|based_on 依据版本|left_over 未归类文字
 author_id 起草人|legal_review 法务审核|released_at 发布时间|released_by 发布人|version_id 模板版本|title_zh 中文标题
 title_en 英文标题|clauses 条款|name_zh 中文名称|name_en 英文名称
+until 保护期至|erased_on 删除日期|wish 请求内容|identity 身份核验方式|identity_at 核验时间|identity_by 核验人
+answered_at 答复时间|answered_by 答复人|data_kinds 信息种类|receivers 接收方|risk 风险|measures 措施|made_on 编制日期|scope 范围
+noticed_at 发现时间|concerned 涉及人员|tell_by 告知期限|authority_at 报告主管部门时间|persons_at 告知个人时间|not_told_reason 未告知个人的理由
 printer 打印机|copies 份数|duplex 双面|printing 第几次打印
 repair_years 包修年限|repair_km 包修公里|return_years 三包年限|return_km 三包公里|share 使用补偿系数|battery_years 电池质保年限
 battery_km 电池质保公里|motor_years 电机质保年限|motor_km 电机质保公里|fade_percent 电池容量衰减限值|vehicle_type 车辆类型

@@ -56,10 +56,14 @@ class Permission(StrEnum):
     STAFF_WRITE = "staff_write"
     AUDIT_READ = "audit_read"
     BACKUP = "backup"
+    PRIVACY_DESK = "privacy_desk"
+    COMPLAINT_WRITE = "complaint_write"
+    COMPLAINT_MANAGE = "complaint_manage"
+    STORE_DUTIES = "store_duties"
 
 
 P = Permission
-_SEES_STORE = {P.SIGNED_IN, P.STOCK_READ}
+_SEES_STORE = {P.SIGNED_IN, P.STOCK_READ, P.COMPLAINT_WRITE}  # whoever is told takes a complaint down (MF-08)
 _SELLS = _SEES_STORE | {
     P.VISIT_READ, P.VISIT_WRITE, P.CUSTOMER_READ, P.CUSTOMER_WRITE, P.CUSTOMER_REVEAL, P.DEAL_READ, P.DEAL_WRITE,
     P.DEAL_NOTE, P.TEST_DRIVE_WRITE, P.QUOTE_WRITE, P.CONTRACT_READ, P.CONTRACT_WRITE, P.CONTRACT_SIGN,
@@ -68,6 +72,7 @@ _SELLS = _SEES_STORE | {
 _MANAGES = _SELLS | {
     P.OWNERSHIP_OVERRIDE, P.HAND_OVER, P.RULE_OVERRIDE, P.DISCOUNT_APPROVE, P.MARGIN_READ, P.STOCK_WRITE, P.IMPORT,
     P.EXPORT, P.REPORT_READ, P.RECEIPT_WRITE, P.FRONT_DESK_MANAGE, P.TEMPLATE_WRITE,
+    P.COMPLAINT_MANAGE,
 }  # fmt: skip
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RECEPTIONIST: frozenset(
@@ -75,7 +80,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.CONSULTANT: frozenset(_SELLS),
     Role.SALES_MANAGER: frozenset(_MANAGES),
-    Role.GENERAL_MANAGER: frozenset(_MANAGES | {P.AUDIT_READ, P.LIMITS_WRITE}),
+    Role.GENERAL_MANAGER: frozenset(_MANAGES | {P.AUDIT_READ, P.LIMITS_WRITE, P.STORE_DUTIES}),
     Role.FINANCE: frozenset(
         _SEES_STORE
         | {P.CUSTOMER_READ, P.DEAL_READ, P.DEAL_NOTE, P.CONTRACT_READ, P.FINANCING_WRITE, P.RECEIPT_WRITE}
@@ -93,9 +98,11 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.STAFF_WRITE,
             P.AUDIT_READ,
             P.BACKUP,
+            P.PRIVACY_DESK,
             P.IMPORT,
             P.EXPORT,
             P.HAND_OVER,
+            P.STORE_DUTIES,
         }
     ),
 }

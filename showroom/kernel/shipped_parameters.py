@@ -53,6 +53,9 @@ def _vehicle_vessel() -> Iterator[ParameterRow]:
     shares = {"ICE": "1", "BEV": "0", "FCEV": "0", "PHEV_LISTED": "0", "PHEV": "1", "ENERGY_SAVING": "0.5"}
     values = {f"vehicle_vessel.share.{kind}": share for kind, share in shares.items()}
     yield from _rows("§4.1 车船税 by energy kind", ALWAYS, None, values)
+    yield from _rows("§4.1 listed energy-saving cars ≤ 1.6 L half", ALWAYS, None, {
+        "vehicle_vessel.energy_saving_max_litres": "1.6",
+    })  # fmt: skip
 
 
 def _insurance() -> Iterator[ParameterRow]:
@@ -96,6 +99,8 @@ def _fees_and_subsidies() -> Iterator[ParameterRow]:
 def _contract_and_discount() -> Iterator[ParameterRow]:
     yield from _rows("DP-02 Civil Code 586", _CIVIL_CODE, None, {"deposit.max_share": "0.20"})
     yield from _rows("DP-07: the one-year LPR; the store sets it", ALWAYS, None, {"refund.interest_rate": "0.03"})
+    grace = "Civil Code 563-1-3: a reasonable time after a reminder; the store sets it"
+    yield from _rows(grace, ALWAYS, None, {"termination.grace_days": "7"})
     yield from _rows("G-05 Civil Code 17–18", _CIVIL_CODE, None, {"contract.adult_age": "18"})
     yield from _rows("CT-04, consultants never cut on their own (S3-36): the store sets the ladder", ALWAYS, None, {
         "discount.consultant_share": "0.03", "discount.manager_share": "0.08",
@@ -105,7 +110,8 @@ def _contract_and_discount() -> Iterator[ParameterRow]:
     yield from _rows("MF-01 price board of optional services: the store marks its own", ALWAYS, None, {
         "service.plates": "500", "service.insurance": "0", "service.tax": "0", "service.finance": "0",
     })  # fmt: skip
-    yield from _rows("MF-08", ALWAYS, None, {"complaint.answer_working_days": "7"})
+    yield from _rows("MF-08", ALWAYS, None, {"complaint.answer_working_days": "7", "complaint.contact_hours": "24"})
+    yield from _rows("MF-10", ALWAYS, None, {"register.licence_days": "90", "register.change_days": "30"})
     sides = "house: one copy for each side, as the contract says of itself (CT-07)"
     yield from _rows(sides, ALWAYS, None, {"print.contract_copies": "2"})
 
@@ -251,6 +257,8 @@ def _three_guarantees() -> Iterator[ParameterRow]:
     for source, values in (
         ("SB-02 art. 22", {"three_guarantees.seven_days": "7"}),
         ("SB-03 art. 20, 23", {"three_guarantees.sixty_days": "60", "three_guarantees.sixty_days_km": "3000"}),
+        ("SB-04 art. 24", {"three_guarantees.safety_repairs": "2", "three_guarantees.replacements": "2"}),
+        ("SB-04 art. 24", {"three_guarantees.total_days": "30", "three_guarantees.same_problem_repairs": "4"}),
         ("SB-05 art. 21", {"three_guarantees.repair_days": "5"}),
         ("SB-06 art. 28", {"three_guarantees.reply_days": "10", "three_guarantees.finish_days": "20"}),
         ("SB-07 art. 24", {"three_guarantees.use_share_max": "0.005"}),
@@ -265,6 +273,12 @@ def _retention() -> Iterator[ParameterRow]:
         "retention.sold_years": "10", "retention.test_drive_years": "3", "retention.lost_lead_months": "24",
         "retention.credit_days": "30", "retention.recording_months": "6",
     })  # fmt: skip
+    for source, values in (
+        ("PI-08", {"privacy.request_working_days": "15"}),
+        ("PI-09 house target for 立即 (PIPL 57)", {"privacy.breach_hours": "24"}),
+        ("PI-09, PIPL 56", {"retention.assessment_years": "3"}),
+    ):
+        yield from _rows(source, ALWAYS, None, values)
 
 
 SHIPPED_ROWS: tuple[ParameterRow, ...] = (

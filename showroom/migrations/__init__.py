@@ -43,5 +43,6 @@ REVISIONS = (
     "0040",  # choosing among valid templates; a proposal's loan carried into financing
     "0041",  # print jobs that outlive the program
     "0042",  # working days
+    "0043",  # erasing reaches sealed rows whose period is over
 )
 HEAD = REVISIONS[-1]

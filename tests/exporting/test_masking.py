@@ -98,7 +98,8 @@ def test_what_a_post_may_not_see_is_left_out_and_said_so(
     assert ("customer", Permission.CUSTOMER_READ) in [(entry.table, entry.right) for entry in done.left_out]
     assert "张三" not in everything_in(tmp_path / "out")
     manager = store.exporting.export(people.manager, ExportOrder(tmp_path / "manager"))
-    assert [entry.table for entry in manager.left_out] == ["audit_entry"]
+    privacy_desk = {"rights_request", "erasure", "processing_record", "breach"}
+    assert {entry.table for entry in manager.left_out} - privacy_desk == {"audit_entry"}
 
 
 def test_only_the_tables_asked_for_come_out(store: Showroom, people: People, known: int, tmp_path: Path) -> None:
