@@ -79,7 +79,7 @@
         <translation>审批</translation>
     </message>
     <message>
-        <source>beyond the consultant&apos;s limit (CT-04)</source>
+        <source>beyond the consultant's limit (CT-04)</source>
         <translation>超出顾问权限时（CT-04）</translation>
     </message>
     <message>
@@ -471,7 +471,7 @@
         <translation>优惠</translation>
     </message>
     <message>
-        <source>of it the manufacturer&apos;s</source>
+        <source>of it the manufacturer's</source>
         <translation>其中厂家承担</translation>
     </message>
     <message>
@@ -534,7 +534,7 @@
         <translation>经销商优惠</translation>
     </message>
     <message>
-        <source>Manufacturer&apos;s discount</source>
+        <source>Manufacturer's discount</source>
         <translation>厂家优惠</translation>
     </message>
     <message>
@@ -578,7 +578,7 @@
         <translation>上牌规费</translation>
     </message>
     <message>
-        <source>The insurer&apos;s quote, line by line</source>
+        <source>The insurer's quote, line by line</source>
         <translation>保险公司报价，逐项录入</translation>
     </message>
     <message>
@@ -596,10 +596,6 @@
     <message>
         <source>Old car</source>
         <translation>旧车</translation>
-    </message>
-    <message>
-        <source>Replaces an own car</source>
-        <translation>置换更新本人旧车</translation>
     </message>
     <message>
         <source>Pays by</source>
@@ -620,6 +616,22 @@
     <message>
         <source>Deposit already paid</source>
         <translation>已付定金／订金</translation>
+    </message>
+    <message>
+        <source>Subsidy for replacing an own car</source>
+        <translation>申请置换更新补贴</translation>
+    </message>
+    <message>
+        <source>Subsidy for scrapping an own car</source>
+        <translation>申请报废更新补贴</translation>
+    </message>
+    <message>
+        <source>Subsidy advanced</source>
+        <translation>本店垫付补贴</translation>
+    </message>
+    <message>
+        <source>the sales manager must agree</source>
+        <translation>须销售经理同意</translation>
     </message>
     <message>
         <source>Validity and terms</source>
@@ -745,7 +757,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer&apos;s words</source>
+        <source>In the customer's words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -838,6 +850,10 @@
     <message>
         <source>Kind of part</source>
         <translation>配件类别</translation>
+    </message>
+    <message>
+        <source>From the factory</source>
+        <translation>厂家选装</translation>
     </message>
 </context>
 <context>
@@ -1025,8 +1041,8 @@
         <translation>应付金额</translation>
     </message>
     <message>
-        <source>Expected state subsidy ¥{amount}, not guaranteed and not deducted</source>
-        <translation>预计国家补贴 ¥{amount}，以审核为准，未从应付中扣除</translation>
+        <source>Expected state subsidy ¥{amount}, not guaranteed; only what the store advances is deducted</source>
+        <translation>预计国家补贴 ¥{amount}，以审核为准；仅扣除本店垫付部分</translation>
     </message>
 </context>
 <context>
@@ -1151,7 +1167,7 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Open this version&apos;s paper</source>
+        <source>Open this version's paper</source>
         <translation>打开此版本报价单</translation>
     </message>
     <message>

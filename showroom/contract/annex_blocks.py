@@ -62,7 +62,9 @@ def _price_notes(price: PriceSheet, lang: Lang) -> list[Block]:
     comma = "、" if lang == "zh" else ", "
     made = [_said(t.GIFTS, lang, gifts=comma.join(price.gifts)) if price.gifts else paragraph(t.NO_GIFTS(lang))]
     if price.subsidy is not None:
-        made.append(_said(t.SUBSIDY, lang, amount=money_text(price.subsidy)))
+        phrase = t.SUBSIDY_ADVANCED if price.subsidy_advance else t.SUBSIDY
+        values = {"amount": money_text(price.subsidy), "advance": money_text(price.subsidy_advance)}
+        made.append(_said(phrase, lang, **values))
     if price.deposit_note:
         made.append(boxed([price.deposit_note], size=9.0))
     return [*made, paragraph(t.COLLECTED(lang))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from showroom.kernel.money import Money
+from showroom.kernel.money import ZERO, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class SheetLine:
 class PriceSheet:
     """`ladder` adds up to `contract_price`, `costs` bring it to `on_road`, `credits` bring that to `due`.
 
-    `deposit_note` says what becomes of 订金 taken before ('' for none), `subsidy` is told and never deducted.
+    `deposit_note` says what becomes of 订金 taken before ('' for none), `subsidy` is told and never deducted
+    but for the `subsidy_advance` among the credits.
     """
 
     ladder: tuple[SheetLine, ...]
@@ -32,6 +33,7 @@ class PriceSheet:
     gifts: tuple[str, ...] = ()
     subsidy: Money | None = None
     deposit_note: str = ""
+    subsidy_advance: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,12 @@ SUBSIDY = Phrase(
     "预计可申请补贴 {amount}，由买方申请，**以审核结果为准，未从应付金额中扣除**。",
     "Expected subsidy {amount}, applied for by the buyer; **it is not guaranteed and not deducted.**",
 )
+SUBSIDY_ADVANCED = Phrase(
+    "预计可申请补贴 {amount}，由买方申请，**以审核结果为准**；其中 {advance} 由卖方垫付，已从应付金额中扣除，"
+    "**补贴到账后归还卖方**。",
+    "Expected subsidy {amount}, applied for by the buyer; **it is not guaranteed.** The seller advances {advance} of "
+    "it, deducted above, **which the buyer returns when the subsidy is paid.**",
+)
 COLLECTED = Phrase(
     "税费、保险费由税务机关、保险公司或车管所收取，以其核定为准；卖方不加价。",
     "Taxes, fees and premiums are collected by the tax office, the insurer or the traffic office as they assess them;"

@@ -65,6 +65,8 @@ class QuotedPrice(Protocol):
     def gifts(self) -> Sequence[str]: ...
     @property
     def expected_subsidy(self) -> Money | None: ...
+    @property
+    def subsidy_advance(self) -> Money: ...
 
 
 class ChosenLoan(Protocol):
@@ -199,7 +201,7 @@ def _quoted_price(deal: Deal, found: QuotedPrice) -> PriceSheet:
     ladder, costs, less = (tuple(SheetLine(one.name, one.amount, one.note) for one in part) for part in parts)
     return PriceSheet(
         ladder, found.contract_price, costs, found.on_road, less, found.due, tuple(found.gifts),
-        found.expected_subsidy,
+        found.expected_subsidy, subsidy_advance=found.subsidy_advance,
     )  # fmt: skip
 
 

@@ -179,7 +179,7 @@ def _options(deal: Deal) -> tuple[ChangedOption, ...]:
     lines = tuple(
         ChangedOption(entry["name"], entry["count"], Money(entry["price"]["fen"]))
         for entry in quoted(deal).get("options", ())
-        if not entry["gift"]
+        if not entry["gift"] and not entry.get("factory")
     )
     if sum((line.price * line.count for line in lines), ZERO) == wanted:
         return lines

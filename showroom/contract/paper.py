@@ -27,7 +27,7 @@ from showroom.deals.optional_services import chosen_services
 from showroom.deals.part_quality import labelled
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import CustomerParty, StoreParty
-from showroom.documents.phrases import Phrase, moment_text
+from showroom.documents.phrases import Phrase, moment_text, money_text
 from showroom.kernel.errors import Lang
 from showroom.kernel.money import ZERO, Money
 from showroom.staff.service import StoreCard
@@ -47,6 +47,8 @@ _ENERGY = {
 _RANGE = Phrase("续航 {km} km（公告工况）", "range {km} km (as announced)")
 _OPTIONS = Phrase("选装/精品（按报价单）", "Options and accessories (as quoted)")
 _INCLUDED = Phrase("增值税、标准配置、售前检查（PDI）", "VAT, standard equipment, pre-delivery inspection (PDI)")
+_INCLUDED_FACTORY = Phrase("{included}、厂家选装（{options}）", "{included}, ordered from the factory: {options}")
+_FACTORY_LINE = Phrase("{name} × {count} {price}", "{name} × {count} {price}")
 _EXCLUDED = Phrase(
     "车辆购置税、车船税、保险、上牌规费", "purchase tax, vehicle and vessel tax, insurance, registration fees"
 )
@@ -187,7 +189,7 @@ def quoted_price(deal: Deal) -> Money | None:
     lines = quoted(deal).get("discounts")
     if lines is None or deal.guide_price is None:
         return None
-    return deal.guide_price - sum((Money(line["amount"]["fen"]) for line in lines), ZERO)
+    return deal.guide_price - sum((Money(line["amount"]["fen"]) for line in lines), ZERO) + _factory_price(deal)
 
 
 def _plain(value: Any) -> Any:
@@ -245,10 +247,34 @@ def _vehicle(material: Material, lang: Lang) -> cp.VehicleTerms:
 
 
 def _price(deal: Deal, lang: Lang) -> cp.PriceTerms:
+    """The unit price is that of the car as ordered: its guide price and what the factory adds to it (§4.1)."""
+    unit = None if deal.guide_price is None else deal.guide_price + _factory_price(deal)
     return cp.PriceTerms(
-        deal.guide_price, deal.discount, deal.contract_price, _INCLUDED(lang), _EXCLUDED(lang),
+        unit, deal.discount, deal.contract_price, _included(deal, lang), _EXCLUDED(lang),
         _options(deal, lang), _gifts(deal, lang),
     )  # fmt: skip
+
+
+def _included(deal: Deal, lang: Lang) -> str:
+    ordered = [
+        _FACTORY_LINE(
+            lang, name=_named(entry, lang), count=entry["count"],
+            price=money_text(Money(entry["price"]["fen"]) * entry["count"]),
+        )
+        for entry in _factory_options(deal)
+    ]  # fmt: skip
+    if not ordered:
+        return _INCLUDED(lang)
+    joint = "、" if lang == "zh" else ", "
+    return _INCLUDED_FACTORY(lang, included=_INCLUDED(lang), options=joint.join(ordered))
+
+
+def _factory_options(deal: Deal) -> list[dict[str, Any]]:
+    return [entry for entry in quoted(deal).get("options", ()) if entry.get("factory")]
+
+
+def _factory_price(deal: Deal) -> Money:
+    return sum((Money(entry["price"]["fen"]) * entry["count"] for entry in _factory_options(deal)), ZERO)
 
 
 def _options(deal: Deal, lang: Lang) -> tuple[cp.OptionLine, ...]:
@@ -257,7 +283,7 @@ def _options(deal: Deal, lang: Lang) -> tuple[cp.OptionLine, ...]:
     lines = tuple(
         cp.OptionLine(_named(entry, lang), entry["count"], Money(entry["price"]["fen"]))
         for entry in quoted(deal).get("options", ())
-        if not entry["gift"]
+        if not entry["gift"] and not entry.get("factory")
     )
     if sum((line.unit_price * line.quantity for line in lines), ZERO) == wanted:
         return lines

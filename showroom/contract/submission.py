@@ -96,7 +96,7 @@ def _facts(material: Material, lang: Lang) -> tuple[tuple[str, str], ...]:
 def _deviations(material: Material, lang: Lang) -> Iterator[Deviation]:
     """Where the contract leaves the accepted quotation, item by item; each must be confirmed again (S3-45)."""
     deal, contract, offer = material.deal, material.contract, quoted(material.deal)
-    options = [line for line in offer.get("options", ()) if not line["gift"]]
+    options = [line for line in offer.get("options", ()) if not line["gift"] and not line.get("factory")]
     asked = sum((Money(line["price"]["fen"]) * line["count"] for line in options), ZERO)
     said = [line.strip() for line in str(offer.get("special_terms", "")).splitlines() if line.strip()]
     pairs = {

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from showroom.deals.advances import advanced_subsidy
 from showroom.deals.model import Deal, DealStatus, PayWay
 from showroom.deals.promises import open_promises
 from showroom.delivery import messages as say
@@ -61,7 +62,7 @@ def case_of(tx: Tx, facts: Facts) -> DeliveryCase:
         contract_active=deal.contract_number is not None and deal.status is DealStatus.OPEN,
         allocated_vin="" if facts.vehicle is None else facts.vehicle.vin,
         vins=papers,
-        price_due=facts.money.due,
+        price_due=facts.money.due - advanced_subsidy(facts.deal),
         received=facts.money.received,
         loan_confirmed=facts.money.loan,
         imported=facts.imported,

@@ -62,8 +62,9 @@ def standings(tx: Tx, deal: Deal, quotation: Quotation) -> dict[Role, Standing]:
     model = model_of(tx, deal, quotation)
     roles = needed(tx, model, quotation)
     own = {row.role: row for row in approvals_of(tx, quotation.id) if is_live(row, tx.now)}
-    special = bool(draft_from_json(quotation.draft).special_terms.strip())
-    given = [] if special or not roles else _grants(tx, model, quotation)  # terms are approved word by word
+    draft = draft_from_json(quotation.draft)
+    apart = bool(draft.special_terms.strip() or draft.subsidy_advance)  # approved each on its own, not by a discount
+    given = [] if apart or not roles else _grants(tx, model, quotation)
     found = {}
     for role in roles:
         row = own.get(role)

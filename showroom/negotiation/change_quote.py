@@ -43,7 +43,8 @@ class Requoted:
 def requote(
     tx: Tx, deal: Deal, model_id: int, discount: Money, options: Sequence[tuple[str, int, Money]]
 ) -> Requoted:  # fmt: skip
-    """The deal's price for this car, with `discount` in all and `options` (name, count, price); gifts stay as given.
+    """The deal's price for this car, with `discount` in all and `options` (name, count, price); gifts stay as given,
+    factory options with their model.
 
     Official amounts are those of today for another model. Raises FieldErrors.
     """
@@ -58,12 +59,13 @@ def requote(
         extras = sum((line.price * line.count for line in lines), ZERO)
         return Requoted(model.guide_price, price, extras, None, "", roles)
     before = draft_from_json(deal.quotation_json)
+    same = model.id == deal.model_id
     kinds = {line.name: line.quality for line in before.options}
     lines = tuple(replace(line, quality=kinds.get(line.name, line.quality)) for line in lines)
     draft = replace(
-        _for_model(tx, before, model, same=model.id == deal.model_id),
+        _for_model(tx, before, model, same=same),
         discounts=_discounts(before, discount),
-        options=(*lines, *(line for line in before.options if line.gift)),
+        options=(*lines, *(line for line in before.options if line.gift or (line.factory and same))),
         valid_until=tx.today + timedelta(days=VALID_DAYS),
     )
     found = reckon(draft, model, tx.today, tx.parameters)

@@ -65,7 +65,8 @@ class DiscountLine:
 @dataclass(frozen=True, slots=True)
 class OptionLine:
     """Accessories and fitting: `count` × `price`; a gift is named with its number and true value, and costs nothing
-    (明码标价 18): its `price` is that value and is in no total.
+    (明码标价 18): its `price` is that value and is in no total. A `factory` option is ordered with the car and part of
+    it: of its invoice and so of the base of the purchase tax (§4.1).
     """
 
     name: str
@@ -73,6 +74,7 @@ class OptionLine:
     price: Money
     gift: bool = False
     quality: PartQuality = PartQuality.UNSTATED
+    factory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class QuoteDraft:
     Official amounts (`vehicle_vessel_annual`, `compulsory`, `official_fees`) start from the parameter table;
     `commercial` is the insurer's quote as entered (§4.1), with `insurance` lines their sum. `trade_in` lowers the cash
     due, not the tax base.
+    `replaces_car` and `scraps_car` ask for the state's subsidy of one or the other kind, of which the store may pay
+    `subsidy_advance` beforehand: that lowers what is due now.
     `loan` are the lender's terms for `loan_principal` where a proposal with them was chosen.
     `version` is the quotation's version that the draft was made from, 0 for a new one.
     """
@@ -130,6 +134,8 @@ class QuoteDraft:
     insurance: tuple[InsuranceLine, ...] = ()
     loan: LoanChoice | None = None
     version: int = 0
+    scraps_car: bool = False
+    subsidy_advance: Money = ZERO
 
 
 def draft_to_json(draft: QuoteDraft) -> str:
@@ -173,9 +179,11 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "pay_way": PayWay,
     "haggle_reason": HaggleReason,
     "valid_until": lambda day: None if day is None else date.fromisoformat(day),
-    **dict.fromkeys(("trade_in_car", "replaces_car", "special_terms", "delivery_period", "version"), _same),
+    **dict.fromkeys(
+        ("trade_in_car", "replaces_car", "scraps_car", "special_terms", "delivery_period", "version"), _same,
+    ),
     **dict.fromkeys(
         ("vehicle_vessel_annual", "compulsory", "commercial", "official_fees", "trade_in", "deposit_paid",
-         "loan_principal"), _money,
+         "loan_principal", "subsidy_advance"), _money,
     ),
 }  # fmt: skip

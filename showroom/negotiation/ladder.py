@@ -85,15 +85,22 @@ INSURANCES = {
 GUIDE = Words("厂家指导价", "Guide price")
 CONTRACT_PRICE = Words("车价（开票价）", "Contract price (invoice)")
 TAX = Words("车辆购置税", "Vehicle purchase tax")
-TAX_NOTE = Words("计税价 {base}，减免 {relief}", "base {base}, relief {relief}")
+TAX_NOTE = Words(
+    "计税价 {base}，减免 {relief}；{days} 日内缴纳",
+    "base {base}, relief {relief}; due in {days} days",
+)
 VESSEL = Words("车船税", "Vehicle and vessel tax")
 VESSEL_NOTE = Words("年税额 {annual}，按月计至 12 月", "{annual} a year, by months to December")
 COMPULSORY = Words("交强险", "Compulsory insurance")
-COMPULSORY_NOTE = Words("保险公司收取，法定", "collected by the insurer, by law")
+COMPULSORY_NOTE = Words(
+    "法定；限额 死伤 {death}、医疗 {medical}、财产 {damage}",
+    "by law; death {death}, medical {medical}, property {damage}",
+)
 COMMERCIAL = Words("商业险", "Commercial insurance")
 COMMERCIAL_NOTE = Words("保险公司报价，自愿投保", "insurer's quote, optional")
 OFFICIAL = Words("上牌规费", "Official plate fees")
-OFFICIAL_NOTE = Words("车管所收取", "collected by the traffic office")
+OFFICIAL_NOTE = Words("车管所收取；临时号牌另收 {plate}", "traffic office; temporary plate {plate} more")
+FACTORY = Words("厂家选装，计入开票价", "ordered from the factory, in the invoice")
 CHOSEN = Words("客户自愿选择", "chosen by the customer")
 ON_ROAD = Words("落地价合计", "On-road price")
 TRADE_IN = Words("旧车置换抵扣", "Trade-in value")
@@ -103,8 +110,11 @@ LOAN_NOTE = Words("{about} {months} 期，年利率 {rate}%", "{about} {months} 
 DUE = Words("应付金额", "Amount due")
 GIFT = Words("赠品：{name} × {count}", "Gift: {name} × {count}")
 GIFT_NOTE = Words("价值，不计入总价", "true value, in no total")
+ADVANCE = Words("国家补贴垫付", "State subsidy advanced")
+ADVANCE_NOTE = Words("本店垫付，补贴到账后归还本店", "advanced by this store, returned when the subsidy is paid")
 SUBSIDY = Words("预计国家补贴", "Expected state subsidy")
 SUBSIDY_NOTE = Words("预计，不保证，未从应付金额扣除", "expected, not guaranteed, not deducted")
+SUBSIDY_ADVANCED = Words("预计，不保证；仅扣除本店垫付部分", "expected, not guaranteed; only the advance is deducted")
 
 
 def ladder(draft: QuoteDraft, found: Reckoned) -> tuple[Rung, ...]:
@@ -122,28 +132,36 @@ def ladder(draft: QuoteDraft, found: Reckoned) -> tuple[Rung, ...]:
 
 
 def price_rungs(draft: QuoteDraft, found: Reckoned) -> Iterator[Rung]:
-    """From the guide price by each discount, with who gives it and why (S0-29)."""
+    """From the guide price by each discount, with who gives it and why (S0-29), and each factory option (§4.1)."""
     yield Rung("guide", GUIDE, found.guide_price, NO_NOTE)
     for number, line in enumerate(draft.discounts):
         giver = GIVERS[line.kind]
         note = Words(f"{giver.zh}：{line.reason}", f"{giver.en}: {line.reason}") if line.reason else giver
         yield Rung(f"discount.{line.kind.value}.{number}", DISCOUNTS[line.kind], -line.amount, note)
+    for number, option in enumerate(draft.options):
+        if option.factory:
+            yield Rung(f"factory.{number}.{option.name}", _option(option), option.price * option.count, FACTORY)
 
 
 def cost_rungs(draft: QuoteDraft, found: Reckoned) -> Iterator[Rung]:
     """Options, tax, insurance, fees and chosen services; what costs nothing is left out, the purchase tax never."""
     price = found.price
     for number, option in enumerate(draft.options):
-        if not option.gift:
+        if not option.gift and not option.factory:
             yield Rung(f"option.{number}.{option.name}", _option(option), option.price * option.count, _quality(option))
-    tax = TAX_NOTE.filled(base=price.tax.base.grouped(), relief=price.tax.relief.grouped())
+    facts, (death, medical, damage) = found.facts, found.facts.liability
+    tax = TAX_NOTE.filled(
+        base=price.tax.base.grouped(), relief=price.tax.relief.grouped(), days=str(facts.tax_due_days)
+    )  # fmt: skip
+    limits = {"death": whole_yuan(death), "medical": whole_yuan(medical), "damage": whole_yuan(damage)}
+    plates = OFFICIAL_NOTE.filled(plate=whole_yuan(facts.temporary_plate))
     yield Rung("tax", TAX, price.tax.payable, tax)
     annual = VESSEL_NOTE.filled(annual=draft.vehicle_vessel_annual.grouped())
     costs = [
         Rung("vessel", VESSEL, price.vehicle_vessel_tax, annual),
-        Rung("compulsory", COMPULSORY, price.compulsory, COMPULSORY_NOTE),
+        Rung("compulsory", COMPULSORY, price.compulsory, COMPULSORY_NOTE.filled(**limits)),
         *(_insurance(number, line) for number, line in enumerate(draft.insurance)),
-        Rung("official_fees", OFFICIAL, price.official_fees, OFFICIAL_NOTE),
+        Rung("official_fees", OFFICIAL, price.official_fees, plates),
     ]
     if not draft.insurance:
         costs.insert(2, Rung("commercial", COMMERCIAL, price.commercial, COMMERCIAL_NOTE))
@@ -157,6 +175,7 @@ def credit_rungs(draft: QuoteDraft) -> Iterator[Rung]:
     for key, name, amount, note in (
         ("trade_in", TRADE_IN, draft.trade_in, car),
         ("deposit", DEPOSIT, draft.deposit_paid, NO_NOTE),
+        ("subsidy_advance", ADVANCE, draft.subsidy_advance, ADVANCE_NOTE),
         ("loan", LOAN, draft.loan_principal, _loan(draft.loan)),
     ):
         if amount:
@@ -170,7 +189,13 @@ def apart_rungs(draft: QuoteDraft, found: Reckoned) -> Iterator[Rung]:
             name = GIFT.filled(name=option.name, count=str(option.count))
             yield Rung(f"gift.{number}.{option.name}", name, option.price * option.count, GIFT_NOTE, RungKind.APART)
     if found.subsidy is not None:
-        yield Rung("subsidy", SUBSIDY, found.subsidy, SUBSIDY_NOTE, RungKind.APART)
+        note = SUBSIDY_ADVANCED if draft.subsidy_advance else SUBSIDY_NOTE
+        yield Rung("subsidy", SUBSIDY, found.subsidy, note, RungKind.APART)
+
+
+def whole_yuan(amount: Money) -> str:
+    """An official amount without the fen that it hasn't."""
+    return amount.grouped().removesuffix(".00")
 
 
 def service_name(line: ServiceLine) -> Words:

@@ -56,6 +56,8 @@ def quotation_paper(tx: Tx, deal: Deal, quotation: Quotation, found: Reckoned, l
             service_name(line)(lang) for line in draft.services if not line.chosen
         ),
         special_terms=(draft.special_terms,) if draft.special_terms else (),
+        subsidy_advance=draft.subsidy_advance,
+        cautions=tuple(one.text(lang) for one in found.facts.no_rule),
     )
 
 

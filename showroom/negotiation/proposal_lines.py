@@ -11,12 +11,13 @@ from showroom.kernel.money import Money
 from showroom.negotiation import ladder as said
 from showroom.negotiation.ladder import Words
 from showroom.negotiation.proposals import Column
-from showroom.negotiation.reckoning import Reckoned
+from showroom.negotiation.reckoning import Reckoned, factory_price
 
 DASH = "—"
 _TEXTS = {
     "car": Words("车型", "Car"),
     "discount": Words("优惠合计", "Discounts"),
+    "factory": Words("厂家选装", "Factory options"),
     "options": Words("选装／精品", "Options"),
     "insurance": Words("交强险与商业险", "Insurance in all"),
     "fees": Words("上牌规费与自选服务", "Plate fees and chosen services"),
@@ -61,11 +62,13 @@ def _lines(columns: Sequence[Column], lang: Lang) -> Iterator[SideLine]:
     yield text("car", lambda column: column.model_text)
     yield line("guide", said.GUIDE, _of(lambda f: f.guide_price))
     yield line("discount", _TEXTS["discount"], _of(lambda f: _less(f.discount)))
+    yield line("factory", _TEXTS["factory"], lambda c: _some(factory_price(c.quote)))
     yield line("contract_price", said.CONTRACT_PRICE, _of(lambda f: f.price.contract_price), total=True)
     yield from starmap(line, _costs())
     yield line("on_road", said.ON_ROAD, _of(lambda f: f.price.on_road), total=True)
     yield line("trade_in", said.TRADE_IN, lambda c: _less(c.quote.trade_in))
     yield line("deposit", said.DEPOSIT, lambda c: _less(c.quote.deposit_paid))
+    yield line("subsidy_advance", said.ADVANCE, lambda c: _less(c.quote.subsidy_advance))
     yield line("loan", said.LOAN, lambda c: _less(c.quote.loan_principal))
     yield line("due", said.DUE, _of(lambda f: f.price.due), total=True)
     yield line("down_payment", _TEXTS["down_payment"], lambda c: c.down_payment)

@@ -50,7 +50,8 @@ class QuotationPaper:
 
     `price_lines` add up to the contract price, `cost_lines` (options, tax, insurance, fees, chosen services) bring it
     to `on_road`; `credits` (trade-in, deposits paid; negative) bring that to `due`. `gifts` are names with numbers.
-    `expected_subsidy` is told but never deducted (§4.1). `services_note` lists optional services that are not chosen.
+    `expected_subsidy` is told but never deducted but for `subsidy_advance` (§4.1). `cautions` say what has no rule on
+    the day (Q-11). `services_note` lists optional services that are not chosen.
     """
 
     head: PaperHead
@@ -76,6 +77,8 @@ class QuotationPaper:
     expected_subsidy: Money | None = None
     services_note: str = ""
     special_terms: tuple[str, ...] = ()
+    subsidy_advance: Money = ZERO
+    cautions: tuple[str, ...] = ()
 
 
 TITLE = Phrase("购车报价单", "Vehicle Quotation")
@@ -103,6 +106,12 @@ SUBSIDY = Phrase(
     "预计可申请补贴 {amount}，由消费者在购车后向主管部门申请，**以审核结果为准，未从应付金额中扣除**。",
     "Expected subsidy {amount}, applied for by the buyer after the purchase; **it is not guaranteed and not "
     "deducted.**",
+)
+SUBSIDY_ADVANCED = Phrase(
+    "预计可申请补贴 {amount}，由消费者在购车后向主管部门申请，**以审核结果为准**；其中 {advance} 由本店垫付，"
+    "已从应付金额中扣除，**补贴到账后归还本店**。",
+    "Expected subsidy {amount}, applied for by the buyer after the purchase; **it is not guaranteed.** The store "
+    "advances {advance} of it, deducted above, **which is returned to the store when the subsidy is paid.**",
 )
 OPTIONAL = Phrase(
     "保险、上牌代办、金融等服务均由客户自愿选择，**不作为购车条件**；未选服务：{services}。",
@@ -219,7 +228,10 @@ def _notes(paper: QuotationPaper, lang: Lang, density: Density) -> list[Block]:
     comma = "、" if lang == "zh" else ", "
     texts = [clause(GIFTS, lang, gifts=comma.join(paper.gifts))] if paper.gifts else []
     if paper.expected_subsidy is not None:
-        texts.append(clause(SUBSIDY, lang, amount=money_text(paper.expected_subsidy)))
+        phrase = SUBSIDY_ADVANCED if paper.subsidy_advance else SUBSIDY
+        values = {"amount": money_text(paper.expected_subsidy), "advance": money_text(paper.subsidy_advance)}
+        texts.append(clause(phrase, lang, **values))
+    texts += [(caution,) for caution in paper.cautions]
     texts += [clause(SPECIAL, lang, term=term) for term in paper.special_terms]
     texts.append(clause(OPTIONAL, lang, services=paper.services_note or BLANK))
     texts.append(clause(VALIDITY, lang))

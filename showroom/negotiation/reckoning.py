@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from showroom.deals.model import PayWay
 from showroom.deals.optional_services import SERVICES, service_code
@@ -13,21 +12,19 @@ from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError
 from showroom.kernel.findings import Finding
 from showroom.kernel.money import BAD_AMOUNT, LIMIT_FEN, ZERO, Money
 from showroom.kernel.parameters import Parameters
-from showroom.negotiation.draft import QuoteDraft, ServiceLine, commercial_premium
+from showroom.negotiation.day_rules import DayFacts, day_facts, litres, subsidy, subsidy_errors, tax_energy
+from showroom.negotiation.draft import OptionLine, QuoteDraft, ServiceLine, commercial_premium
 from showroom.negotiation.rules import (
     DiscountAsk,
     DiscountLimits,
     OnRoad,
     QuoteCase,
-    SubsidyKind,
     Use,
     compulsory_premium,
     discount_findings,
-    expected_subsidy,
     on_road_price,
     vehicle_vessel_annual,
 )
-from showroom.negotiation.rules import Energy as TaxEnergy
 from showroom.vehicles.model import Energy, VehicleModel
 
 VALID_DAYS = 7
@@ -65,20 +62,29 @@ SERVICE_ABOVE_MARKED = Message(
     "“{name}”标价 {marked}，不能收取 {price}（MF-01）",
     "“{name}” is marked at {marked}: {price} cannot be charged (MF-01)",
 )
+FACTORY_GIFT = Message(
+    "factory_gift",
+    "厂家选装属于车价，不能作赠品：请改记为优惠（§4.1）",
+    "A factory option is part of the car's price and no gift: give a discount instead (§4.1)",
+)
 OFFICIAL = ("vehicle_vessel_annual", "compulsory", "official_fees")
-AMOUNTS = (*OFFICIAL, "commercial", "trade_in", "deposit_paid", "loan_principal")
+AMOUNTS = (*OFFICIAL, "commercial", "trade_in", "deposit_paid", "loan_principal", "subsidy_advance")
 _NO_STANDARD = ("no_premium", "not_litres")
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """A quotation worked out: the on-road price, what needs approval, and the subsidy to mention (never deducted)."""
+    """A quotation worked out: the on-road price, what needs approval, and the subsidy to mention.
+
+    The subsidy is never deducted, but for what the store advances of it; `facts` is what its day says beside (§4.1).
+    """
 
     guide_price: Money
     discount: Money
     price: OnRoad
     findings: tuple[Finding, ...]
     subsidy: Money | None
+    facts: DayFacts
 
 
 def start_draft(model: VehicleModel, on: date, table: Parameters, use: Use = Use.FAMILY) -> QuoteDraft:
@@ -126,6 +132,7 @@ def reckon(
         msrp=guide,
         discount=discount,
         options=options_price(draft),
+        factory=factory_price(draft),
         vehicle_vessel_annual=draft.vehicle_vessel_annual,
         compulsory=draft.compulsory,
         commercial=commercial_premium(draft),
@@ -134,43 +141,39 @@ def reckon(
         trade_in=draft.trade_in,
         deposit_paid=draft.deposit_paid,
         loan=draft.loan_principal,
+        subsidy_advance=draft.subsidy_advance,
     )
-    ask = DiscountAsk(guide, discount, special_terms=bool(draft.special_terms.strip()))
     price = on_road_price(case, table)
     if price.on_road.fen >= LIMIT_FEN:
         raise ShowroomError(TOTAL_TOO_BIG)
+    helped = subsidy(draft, model, price.contract_price, on, table)
+    if wrong := subsidy_errors(draft, helped):
+        raise FieldErrors(wrong)
     return Reckoned(
         guide_price=guide,
         discount=discount,
         price=price,
-        findings=discount_findings(ask, DiscountLimits.at(on, table)),
-        subsidy=_subsidy(draft, model, price.contract_price, on, table),
+        findings=discount_findings(discount_ask(draft, guide), DiscountLimits.at(on, table)),
+        subsidy=helped,
+        facts=day_facts(draft, model, on, table),
     )
 
 
 def discount_ask(draft: QuoteDraft, guide_price: Money) -> DiscountAsk:
-    """What the discount ladder judges (CT-04)."""
+    """What the discount ladder judges; money that the store lays out is a payment term of its own (CT-04)."""
     discount = sum((line.amount for line in draft.discounts), ZERO)
-    return DiscountAsk(guide_price, discount, special_terms=bool(draft.special_terms.strip()))
+    special = bool(draft.special_terms.strip())
+    return DiscountAsk(guide_price, discount, bool(draft.subsidy_advance), special)
 
 
 def options_price(draft: QuoteDraft) -> Money:
-    """Accessories and fitting; gifts cost nothing."""
-    return sum((line.price * line.count for line in draft.options if not line.gift), ZERO)
+    """Accessories and fitting beside the car; gifts cost nothing."""
+    return sum((line.price * line.count for line in draft.options if not line.gift and not line.factory), ZERO)
 
 
-def tax_energy(model: VehicleModel) -> TaxEnergy:
-    """The kind of car as the vehicle tax sees it (§4.1)."""
-    if model.energy is Energy.BEV:
-        return TaxEnergy.BEV
-    if model.energy is Energy.PHEV:
-        return TaxEnergy.PHEV_LISTED if model.in_relief_list else TaxEnergy.PHEV
-    return TaxEnergy.ICE
-
-
-def litres(model: VehicleModel) -> Decimal | None:
-    """Displacement in litres, None where the car has none."""
-    return None if not model.displacement_ml else Decimal(model.displacement_ml) / 1000
+def factory_price(draft: QuoteDraft) -> Money:
+    """What was ordered with the car from the factory: part of the contract price and of the tax base (§4.1)."""
+    return sum((line.price * line.count for line in draft.options if line.factory and not line.gift), ZERO)
 
 
 def check(draft: QuoteDraft, guide_price: Money, on: date) -> None:
@@ -183,7 +186,7 @@ def check(draft: QuoteDraft, guide_price: Money, on: date) -> None:
     discount = sum((line.amount for line in draft.discounts), ZERO)
     if "discount" not in wrong and discount > guide_price:
         wrong["discount"] = told(DISCOUNT_TOO_BIG, msrp=guide_price.grouped())
-    _check_loan(draft, guide_price - discount, wrong)
+    _check_loan(draft, guide_price - discount + factory_price(draft), wrong)
     if draft.valid_until is None:
         wrong["valid_until"] = REQUIRED
     elif draft.valid_until < on:
@@ -236,11 +239,7 @@ def _check_lines(draft: QuoteDraft, wrong: dict[str, Told | Message]) -> None:
     if any(line.amount <= ZERO for line in draft.discounts):
         wrong["discount"] = AMOUNT_POSITIVE
     for option in draft.options:
-        if not option.name.strip():
-            wrong["options"] = REQUIRED
-        elif not 1 <= option.count <= 999:
-            wrong["options"] = COUNT_POSITIVE
-        elif bad := _amount_error(option.price):
+        if bad := _option_error(option):
             wrong["options"] = bad
     named = [("insurance", line.premium, line.insurer) for line in draft.insurance]
     named += [("services", line.price, line.name) for line in draft.services]
@@ -249,22 +248,15 @@ def _check_lines(draft: QuoteDraft, wrong: dict[str, Told | Message]) -> None:
             wrong[field] = bad
 
 
+def _option_error(option: OptionLine) -> Told | Message | None:
+    if not option.name.strip():
+        return REQUIRED
+    if not 1 <= option.count <= 999:
+        return COUNT_POSITIVE
+    return FACTORY_GIFT if option.factory and option.gift else _amount_error(option.price)
+
+
 def _amount_error(amount: Money) -> Told | Message | None:
     if amount < ZERO:
         return NOT_NEGATIVE
     return told(BAD_AMOUNT, text="≥ 10¹²") if amount.fen >= LIMIT_FEN else None
-
-
-def _subsidy(draft: QuoteDraft, model: VehicleModel, price: Money, on: date, table: Parameters) -> Money | None:
-    """The state's subsidy to mention where the customer replaces a car; None outside its year (Q-11)."""
-    if not draft.replaces_car:
-        return None
-    engine = litres(model) if model.energy is Energy.ICE else None
-    if model.energy is Energy.ICE and engine is None:
-        return None  # whether a petrol car is small enough cannot be said without its displacement
-    try:
-        return expected_subsidy(SubsidyKind.REPLACE, price, on, table, litres=engine)
-    except ShowroomError as error:
-        if error.code == "no_rule_for_date":
-            return None
-        raise

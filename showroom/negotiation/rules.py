@@ -88,6 +88,8 @@ def vehicle_vessel_annual(energy: Energy, litres: Decimal | None, on: date, tabl
         return ZERO
     if litres is None or litres <= 0:
         raise ShowroomError(NOT_LITRES)
+    if energy is Energy.ENERGY_SAVING and litres > table.decimal("vehicle_vessel.energy_saving_max_litres", on):
+        share = table.decimal(f"vehicle_vessel.share.{Energy.ICE}", on)
     for limit, band in (("1.0", "to_1_0"), ("1.6", "to_1_6"), ("2.0", "to_2_0"), ("2.5", "to_2_5"), ("3.0", "to_3_0"),
                         ("4.0", "to_4_0")):  # fmt: skip
         if litres <= Decimal(limit):
@@ -136,7 +138,11 @@ def renewal_float(record: ClaimRecord, on: date, table: Parameters) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCase:
-    """The amounts of a quotation (§4.1); everything optional is zero when not chosen."""
+    """The amounts of a quotation (§4.1); everything optional is zero when not chosen.
+
+    `factory` options are part of the car's price and of its invoice, `options` are sold beside it.
+    `subsidy_advance` is what the store pays of the expected subsidy beforehand.
+    """
 
     on: date
     relief_listed: bool
@@ -151,6 +157,8 @@ class QuoteCase:
     trade_in: Money = ZERO
     deposit_paid: Money = ZERO
     loan: Money = ZERO
+    factory: Money = ZERO
+    subsidy_advance: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +189,8 @@ _AMOUNTS = (
     "trade_in",
     "deposit_paid",
     "loan",
+    "factory",
+    "subsidy_advance",
 )
 
 
@@ -190,12 +200,12 @@ def on_road_price(case: QuoteCase, table: Parameters) -> OnRoad:
         _not_negative(getattr(case, name), name)
     if case.discount > case.msrp:
         raise ShowroomError(DISCOUNT_ABOVE_PRICE, discount=case.discount.grouped(), msrp=case.msrp.grouped())
-    price = case.msrp - case.discount
+    price = case.msrp - case.discount + case.factory
     tax = purchase_tax(price, relief_listed=case.relief_listed, on=case.on, table=table)
     vessel = vehicle_vessel_tax(case.vehicle_vessel_annual, case.on)
     extras = case.options + case.compulsory + case.commercial + case.official_fees + case.services
     total = price + tax.payable + vessel + extras
-    due = total - case.trade_in - case.deposit_paid - case.loan
+    due = total - case.trade_in - case.deposit_paid - case.subsidy_advance - case.loan
     return OnRoad(
         price,
         case.options,

@@ -26,12 +26,14 @@ from showroom.negotiation.limits import judged
 from showroom.negotiation.model import Quotation, QuotationStatus
 from showroom.negotiation.reckoning import OFFICIAL, VALID_DAYS, Reckoned, outdated, reckon, require_marked, start_draft
 from showroom.negotiation.rules import Use
+from showroom.negotiation.subsidy_once import refuse_second_subsidy
 from showroom.persistence import numbering
 from showroom.persistence.actions import Tx, check_version
 from showroom.staff.service import store_card
 from showroom.vehicles.model import VehicleModel
 
 _ROW_VERSIONS = 1000
+_DUE_DAYS = "tax.purchase_due_days"  # told beside the tax, and no part of the price
 _PREFIX = {"vehicle_vessel_annual": "vehicle_vessel.", "compulsory": "compulsory.", "official_fees": "fee."}
 
 
@@ -52,6 +54,7 @@ def save_quote(tx: Tx, deal_id: int, draft: QuoteDraft) -> tuple[Deal, Quotation
     require_marked(draft, tx.today, tx.parameters)
     model = model_of(tx, deal)
     found = reckon(draft, model, tx.today, tx.parameters)
+    refuse_second_subsidy(tx, deal, draft)
     before = newest(tx, deal.id)
     if before is not None:
         check_version(draft.version, token(before))
@@ -171,7 +174,7 @@ def basis_of(tx: Tx, deal: Deal, draft: QuoteDraft) -> dict[str, str]:
     found = {key: value for key, value in table.asked.items() if key.startswith(taken)} if taken else {}
     table.asked.clear()
     reckon(draft, model, tx.today, table, deal.guide_price)
-    found |= {key: value for key, value in table.asked.items() if key.startswith("tax.")}
+    found |= {key: value for key, value in table.asked.items() if key.startswith("tax.") and key != _DUE_DAYS}
     codes = ((service_code(line.code, line.name), line) for line in draft.services if line.chosen and line.price)
     found |= {f"{SERVICE}{code}": str(line.price) for code, line in codes if code}
     return found | (months_of(tx.today) if draft.vehicle_vessel_annual else {})

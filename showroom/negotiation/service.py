@@ -33,6 +33,7 @@ from showroom.negotiation.saving import (
     token,
     use_of,
 )
+from showroom.negotiation.subsidy_once import refuse_second_subsidy
 from showroom.negotiation.views import QuoteView, WaitingApproval
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 
@@ -164,6 +165,7 @@ class NegotiationService:
         stale = outdated(draft, then, start_draft(model, tx.today, tx.parameters, use))
         if stale:
             raise FieldErrors(stale)
+        refuse_second_subsidy(tx, deal, draft)
         found = reckon(draft, model, tx.today, tx.parameters, quotation.guide_price)
         old, new = quotation.on_road_price, found.price.on_road
         if old != new:

@@ -77,19 +77,20 @@ def random_deal(dice: Random, first: date, days: int) -> RandomDeal:
     model = _model(dice)
     guide = model.guide_price.fen
     discounts = _discounts(dice, guide)
-    price = guide - sum(line.amount.fen for line in discounts)
+    options = tuple(_option(dice, n) for n in range(dice.choice((0, 0, 1, 2, 6))))
+    price = guide - sum(line.amount.fen for line in discounts) + _factory(options)
     day = first + timedelta(days=dice.randrange(days))
     loan = dice.random() < 0.5 and price > 0
     draft = QuoteDraft(
         haggle_reason=HaggleReason.BUDGET,
         discounts=discounts,
-        options=tuple(_option(dice, n) for n in range(dice.choice((0, 0, 1, 2, 6)))),
+        options=options,
         services=_services(dice),
         insurance=_insurance(dice),
         commercial=Money(dice.choice((0, 4860_00, dice.randrange(20_000_00)))),
         trade_in=Money(dice.choice((0, 0, dice.randrange(max(1, price // 3))))),
         trade_in_car="沪A 旧车",
-        replaces_car=dice.random() < 0.5,
+        **_old_car(dice),
         pay_way=PayWay.LOAN if loan else PayWay.CASH,
         loan_principal=Money(dice.randint(1, max(1, price * 2 // 5))) if loan else Money(0),
         valid_until=day + timedelta(days=dice.randrange(8)),
@@ -97,15 +98,18 @@ def random_deal(dice: Random, first: date, days: int) -> RandomDeal:
     deposit = dice.choice((0, min(3000_00, price // 4), price // 5, dice.randrange(max(1, price // 4))))
     company = dice.random() < 0.25
     draft = replace(draft, deposit_paid=Money(dice.choice((0, deposit))))
-    return RandomDeal(day, company, model, draft, deposit, dice.random() < 0.7)
+    deal = RandomDeal(day, company, model, draft, deposit, dice.random() < 0.7)
+    helped = _subsidy(deal, price) or 0
+    advance = Money(dice.choice((0, 0, helped, dice.randrange(helped + 1))))
+    return replace(deal, draft=replace(draft, subsidy_advance=advance))
 
 
 def worked_out(deal: RandomDeal) -> Sums:
     """The deal by hand."""
     model, draft, day = deal.model, deal.draft, deal.day
     discount = sum(line.amount.fen for line in draft.discounts)
-    price = model.guide_price.fen - discount
-    options = sum(line.price.fen * line.count for line in draft.options if not line.gift)
+    price = model.guide_price.fen - discount + _factory(draft.options)
+    options = sum(line.price.fen * line.count for line in draft.options if not line.gift and not line.factory)
     services = sum(line.price.fen for line in draft.services if line.chosen)
     base = half_up(price * 100, 113)
     full = half_up(base, 10)
@@ -115,24 +119,28 @@ def worked_out(deal: RandomDeal) -> Sums:
     lines = sum(line.premium.fen for line in draft.insurance)
     insurance = compulsory + (lines if draft.insurance else draft.commercial.fen)
     on_road = price + options + (full - relief) + vessel + insurance + PLATES + services
-    due = on_road - draft.trade_in.fen - draft.deposit_paid.fen - draft.loan_principal.fen
+    due = on_road - draft.trade_in.fen - draft.deposit_paid.fen - draft.loan_principal.fen - draft.subsidy_advance.fen
     cap = price * 20 // 100
     earnest = min(cap, deal.deposit) if deal.earnest else 0
     return Sums(
         annual, compulsory, discount, price, options, base, full, relief, vessel, services, on_road, due,
         _subsidy(deal, price), cap, earnest, deal.deposit - earnest, price + options - deal.deposit,
-        _approvers(model.guide_price.fen, discount),
+        _approvers(model.guide_price.fen, discount, draft.subsidy_advance.fen),
     )  # fmt: skip
 
 
 def annual_tax(model: ModelDraft) -> int:
-    """车船税 a year: none for pure electric cars and listed plug-in hybrids, else by displacement (§4.1)."""
+    """车船税 a year: none for pure electric cars and listed plug-in hybrids, else by displacement (§4.1).
+
+    A listed energy-saving car up to 1.6 L owes half.
+    """
     if model.energy is Energy.BEV or (model.energy is Energy.PHEV and model.in_relief_list):
         return 0
     litres = model.displacement_ml
     if litres is None:
         return 0  # not known: the seller enters it
-    return next((amount for limit, amount in BANDS if litres <= limit), ABOVE)
+    amount = next((amount for limit, amount in BANDS if litres <= limit), ABOVE)
+    return amount // 2 if model.energy is Energy.ICE and model.in_relief_list and litres <= 1600 else amount
 
 
 def compulsory_of(seats: int, company: bool) -> int:
@@ -149,22 +157,39 @@ def _relief(full: int, day: date) -> int:
 
 
 def _subsidy(deal: RandomDeal, price: int) -> int | None:
-    """置换更新, 2026 only: 8 % to 15,000 for new energy, 6 % to 13,000 for petrol up to 2.0 L (§4.1)."""
-    if not deal.draft.replaces_car or deal.day.year != 2026:
+    """2026 only (§4.1). 置换更新: 8 % to 15,000 for new energy, 6 % to 13,000 for petrol up to 2.0 L; 报废更新: 12 % to
+    20,000 and 10 % to 15,000.
+    """
+    scraps = deal.draft.scraps_car
+    if not (scraps or deal.draft.replaces_car) or deal.day.year != 2026:
         return None
     if deal.model.energy is not Energy.ICE:
-        return min(half_up(price * 8, 100), 15_000_00)
+        return min(half_up(price * 12, 100), 20_000_00) if scraps else min(half_up(price * 8, 100), 15_000_00)
     litres = deal.model.displacement_ml
     if litres is None:
         return None
-    return 0 if litres > 2000 else min(half_up(price * 6, 100), 13_000_00)
+    if litres > 2000:
+        return 0
+    return min(half_up(price * 10, 100), 15_000_00) if scraps else min(half_up(price * 6, 100), 13_000_00)
 
 
-def _approvers(guide: int, discount: int) -> tuple[str, ...]:
-    """CT-04 with the store's ladder: 3 % alone, 8 % with the manager, more with the general manager."""
+def _approvers(guide: int, discount: int, advance: int) -> tuple[str, ...]:
+    """CT-04 with the store's ladder: 3 % alone, 8 % with the manager, more with the general manager.
+
+    What the store advances of a subsidy is a payment term, which the manager agrees to.
+    """
     if discount > guide * 8 // 100:
         return ("general_manager",)
-    return ("sales_manager",) if discount > guide * 3 // 100 else ()
+    return ("sales_manager",) if advance or discount > guide * 3 // 100 else ()
+
+
+def _old_car(dice: Random) -> dict[str, bool]:
+    return dice.choice(({}, {}, {"replaces_car": True}, {"scraps_car": True}))
+
+
+def _factory(options: tuple[OptionLine, ...]) -> int:
+    """What the factory adds to the car stands in its invoice (§4.1)."""
+    return sum(line.price.fen * line.count for line in options if line.factory)
 
 
 def _model(dice: Random) -> ModelDraft:
@@ -173,7 +198,7 @@ def _model(dice: Random) -> ModelDraft:
     litres = None if energy is Energy.BEV or dice.random() < 0.05 else dice.choice((*range(600, 6001, 100), 999, 1599))
     return ModelDraft(
         "星河", "E6", "标准版", energy, Money(guide), 2026, "AT", dice.choice((2, 5, 5, 5, 6, 7, 10, 11)),
-        displacement_ml=litres, in_relief_list=energy is not Energy.ICE and dice.random() < 0.8,
+        displacement_ml=litres, in_relief_list=dice.random() < (0.3 if energy is Energy.ICE else 0.8),
     )  # fmt: skip
 
 
@@ -212,5 +237,8 @@ def _insurance(dice: Random) -> tuple[InsuranceLine, ...]:
 
 
 def _option(dice: Random, place: int) -> OptionLine:
-    """A gift has its true value, which is in no total."""
-    return OptionLine(f"精品{place}", dice.randint(1, 5), Money(dice.randrange(8_000_00)), dice.random() < 0.3)
+    """A gift has its true value, which is in no total; a factory option is part of the car."""
+    kind = dice.choice(("gift", "factory", "", ""))
+    return OptionLine(
+        f"精品{place}", dice.randint(1, 5), Money(dice.randrange(8_000_00)), kind == "gift", factory=kind == "factory"
+    )  # fmt: skip

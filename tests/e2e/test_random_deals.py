@@ -143,6 +143,7 @@ def test_quotation_contract_and_receipts_agree_with_sums_worked_out_by_hand() ->
         require_printable(paper)
         check_contract(paper, sums)
         paid = deal.draft.trade_in.fen + deal.draft.deposit_paid.fen + deal.draft.loan_principal.fen
+        paid += deal.draft.subsidy_advance.fen
         assert fen(due_of(row)) == sums.on_road == paid + sums.due
 
 
@@ -229,7 +230,8 @@ class Desk:
     def _check_snapshot(said: dict[str, dict[str, object]], deal: RandomDeal, sums: Sums) -> None:
         """What the stored paper swears to, read as text."""
         price, payment = said["price"], said["payment"]
-        assert str(price["unit_price"]) == str(deal.model.guide_price)
+        assert str(price["unit_price"]) == str(Money(sums.price + sums.discount))
+        assert str(said["vehicle"]["guide_price"]) == str(deal.model.guide_price)
         assert str(price["discount"]) == f"{sums.discount // 100}.{sums.discount % 100:02d}"
         assert str(price["contract_price"]) == f"{sums.price // 100}.{sums.price % 100:02d}"
         assert str(payment["balance"]) == str(Money(sums.balance))

@@ -17,7 +17,7 @@ OPTION_UNREADABLE = Message(
     "第 {row} 行：数量写整数，单价写金额",
     "Row {row}: the number must be whole and the price an amount",
 )
-NAME, COUNT, PRICE, GIFT, QUALITY = range(5)
+NAME, COUNT, PRICE, GIFT, QUALITY, FACTORY = range(6)
 
 
 class OptionsTable(LinesTable):
@@ -38,6 +38,7 @@ class OptionsTable(LinesTable):
             TableColumn(self.tr("Unit price or value"), 140, "figure"),
             TableColumn(self.tr("Gift"), 60, "tick"),
             TableColumn(self.tr("Kind of part"), 170, "choice", qualities),
+            TableColumn(self.tr("From the factory"), 110, "tick"),
         )
 
     def line(self, row: int, cells: list[Any]) -> OptionLine:
@@ -49,20 +50,20 @@ class OptionsTable(LinesTable):
         count = cells[COUNT] or "1"
         if not (count.isascii() and count.isdigit() and len(count) <= 3):
             raise ShowroomError(OPTION_UNREADABLE, row=row)
-        return OptionLine(cells[NAME], int(count), price, cells[GIFT], PartQuality(cells[QUALITY]))
+        return OptionLine(cells[NAME], int(count), price, cells[GIFT], PartQuality(cells[QUALITY]), cells[FACTORY])
 
     def cells(self, line: OptionLine) -> list[Any]:
         price = "" if line.gift and not line.price else line.price.grouped()
-        return [line.name, str(line.count), price, line.gift, line.quality.value]
+        return [line.name, str(line.count), price, line.gift, line.quality.value, line.factory]
 
     def is_filled(self, cells: list[Any]) -> bool:
         return bool(cells[NAME] or cells[PRICE])
 
     def _on_add_clicked(self) -> None:
-        self.add_row(["", "1", "", False, ""])
+        self.add_row(["", "1", "", False, "", False])
 
     def _on_gift_clicked(self) -> None:
-        self.add_row(["", "1", "", True, ""])
+        self.add_row(["", "1", "", True, "", False])
 
     def _on_remove_clicked(self) -> None:
         self.remove_current()

@@ -153,12 +153,16 @@ class NegotiationPage(StepPage):
         form = Form(columns=4)
         form.add(MoneyField("trade_in", self.tr("Trade-in value")))
         form.add(TextField("trade_in_car", self.tr("Old car")), span=2)
-        form.add(CheckField("replaces_car", self.tr("Replaces an own car")))
+        form.add(MoneyField("deposit_paid", self.tr("Deposit already paid")))
         form.add(
             ChoiceField("pay_way", self.tr("Pays by"), [("cash", self.tr("Full payment")), ("loan", self.tr("Loan"))])
         )
-        form.add(MoneyField("loan_principal", self.tr("Loan amount")))
-        form.add(MoneyField("deposit_paid", self.tr("Deposit already paid")))
+        form.add(MoneyField("loan_principal", self.tr("Loan amount")), span=3)
+        form.add(CheckField("replaces_car", self.tr("Subsidy for replacing an own car")))
+        form.add(CheckField("scraps_car", self.tr("Subsidy for scrapping an own car")))
+        form.add(
+            MoneyField("subsidy_advance", self.tr("Subsidy advanced"), hint=self.tr("the sales manager must agree"))
+        )
         section.add(form)
         self.column.addWidget(section)
         return form

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 from showroom.kernel.capitals import capitals
 from showroom.kernel.money import ZERO
 from showroom.negotiation.reckoning import Reckoned
+from ui.messages import window_language
 from ui.theme import SPACE_1, SPACE_4
 from ui.widgets.cards import text_label
 
@@ -42,6 +43,9 @@ class Totals(QFrame):
         self.note = text_label("", "hint")
         grid.addWidget(self.capitals, 2, 0, 1, 4)
         grid.addWidget(self.note, 3, 0, 1, 4)
+        self.caution = text_label("", tone="caution", wrap=True)
+        self.caution.setObjectName("no_rule_for_date")
+        grid.addWidget(self.caution, 4, 0, 1, 4)
 
     def show_reckoned(self, found: Reckoned) -> None:
         """Show what a draft comes to."""
@@ -58,8 +62,9 @@ class Totals(QFrame):
         self.note.setText(
             ""
             if subsidy is None
-            else self.tr("Expected state subsidy ¥{amount}, not guaranteed and not deducted").format(
-                amount=subsidy.grouped()
-            )
-        )
+            else self.tr("Expected state subsidy ¥{amount}, not guaranteed; only what the store advances is deducted")
+            .format(amount=subsidy.grouped())
+        )  # fmt: skip
         self.note.setVisible(subsidy is not None)
+        self.caution.setText("\n".join(one.text(window_language()) for one in found.facts.no_rule))
+        self.caution.setVisible(bool(found.facts.no_rule))

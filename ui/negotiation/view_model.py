@@ -19,6 +19,7 @@ PAUSE_MS = 150
 DISCOUNTS = {f"discount_{kind.value}": kind for kind in DiscountKind}
 PLAIN_AMOUNTS = (
     "vehicle_vessel_annual", "compulsory", "commercial", "official_fees", "trade_in", "deposit_paid", "loan_principal",
+    "subsidy_advance",
 )  # fmt: skip
 
 
@@ -146,6 +147,7 @@ def draft_from_values(values: dict[str, Any], view: QuoteView) -> QuoteDraft:
         **{name: values[name] or ZERO for name in PLAIN_AMOUNTS},
         trade_in_car=values["trade_in_car"],
         replaces_car=values["replaces_car"],
+        scraps_car=values["scraps_car"],
         pay_way=PayWay(values["pay_way"]),
         special_terms=values["special_terms"],
         haggle_reason=HaggleReason(values["haggle_reason"] or ""),
@@ -172,6 +174,7 @@ def values_from_draft(draft: QuoteDraft) -> dict[str, Any]:
         "insurance",
         "trade_in_car",
         "replaces_car",
+        "scraps_car",
         "special_terms",
         "valid_until",
         "delivery_period",
