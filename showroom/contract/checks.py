@@ -22,6 +22,7 @@ from showroom.contract.paper import (
 )
 from showroom.contract.promise_terms import promise_findings
 from showroom.contract.rules import earnest_cap, guardian_finding, missing_star_fields, split_deposit
+from showroom.contract.template_choices import choice_findings
 from showroom.customers.identity import check_identity
 from showroom.customers.model import CustomerKind, IdKind
 from showroom.customers.records import get_customer
@@ -41,6 +42,7 @@ def unmet(tx: Tx, material: Material) -> tuple[Finding, ...]:
     """Everything that the signing of this draft would be refused or warned for; () when all is well."""
     found: list[Finding] = []
     found += missing_stars(tx, material)
+    found += choice_findings(tx, material.contract, tx.today)
     found += _price(material.deal)
     found += outdated_basis(material.deal, tx.parameters, tx.today)
     found += _services(material)

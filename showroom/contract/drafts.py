@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from showroom.contract.contract_paper import DepositWord, Forum
 from showroom.contract.rules import DepositSplit
+from showroom.contract.template_views import TemplateOption
 from showroom.customers.model import IdKind
 from showroom.documents.strokes import Strokes
 from showroom.kernel.findings import Finding
@@ -29,6 +30,7 @@ class ContractDraft:
     """What the contract page lets be written; car and price come from the deal and are no part of it.
 
     `version` is that of the stored draft it was made from, 0 for the first one. `special_terms`: one a line.
+    `template_choice` is the code of the template it is printed with, '' for the store's standard (Q-09).
     """
 
     version: int = 0
@@ -54,6 +56,7 @@ class ContractDraft:
     special_terms: str = ""
     forum: Forum = Forum.COURT
     forum_name: str = ""
+    template_choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,10 @@ class SaleFacts:
 
 @dataclass(frozen=True, slots=True)
 class ContractView:
-    """What the contract page shows. `draft` is prefilled from the customer until it has been saved."""
+    """What the contract page shows. `draft` is prefilled from the customer until it has been saved.
+
+    `template` names the text it is or was printed with; `templates` is what a draft may choose from, standard first.
+    """
 
     draft: ContractDraft
     saved: bool
@@ -115,6 +121,8 @@ class ContractView:
     approved_by_manager: bool
     approved_by_gm: bool
     signed: Signed | None
+    template: str = ""
+    templates: tuple[TemplateOption, ...] = ()
 
 
 class ContractState(StrEnum):

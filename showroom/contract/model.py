@@ -52,6 +52,7 @@ class Contract(Numbered, Model):
     forum: Mapped[Forum] = mapped_column(Word(Forum), default=Forum.COURT)
     forum_name: Mapped[str] = mapped_column(sa.String(80), default="")
     template: Mapped[str] = mapped_column(sa.String(40))
+    template_choice: Mapped[str] = mapped_column(sa.String(20), default="")  # a template's code, '': the standard
     created_at: Mapped[datetime] = mapped_column(Moment)
     # set by signing, all in one transaction
     number: Mapped[str | None] = mapped_column(sa.String(40), unique=True)

@@ -13,6 +13,7 @@ from showroom.contract.model import Contract
 from showroom.contract.paper import TEMPLATE, Material
 from showroom.contract.rules import DepositSplit, earnest_cap, split_deposit
 from showroom.contract.signing import signed_of
+from showroom.contract.template_choices import options
 from showroom.contract.valid import contract_of
 from showroom.customers.model import ConsentPurpose, Customer
 from showroom.customers.records import get_customer, newest_consents
@@ -72,6 +73,8 @@ def contract_view(tx: Tx, deal: Deal) -> ContractView:
         approved_by_manager=MANAGER in given,
         approved_by_gm=GM in given,
         signed=signed,
+        template=found.wording.template,
+        templates=() if signed else options(tx, contract, tx.today),
     )
 
 

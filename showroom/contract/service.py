@@ -16,6 +16,7 @@ from showroom.contract.model import Contract, TermsApproval
 from showroom.contract.paper import TEMPLATE, Signing, contract_paper, special_terms, terms_digest
 from showroom.contract.signable import refuse_while_printed, require_signable
 from showroom.contract.signing import already_signed, hold, rehearse, sign_and_seal
+from showroom.contract.template_choices import checked_choice, require_choice
 from showroom.contract.terms import require_other
 from showroom.contract.valid import contract_of
 from showroom.customers.records import get_customer
@@ -60,6 +61,7 @@ class ContractService:
         if contract is not None:
             refuse_while_printed(tx, contract)
         values = checked(draft, deal, tx.today)
+        checked_choice(tx, values["template_choice"], contract)
         check_version(draft.version, contract.version if contract else 0)
         if contract is None:
             contract = Contract(deal_id=deal.id, template=TEMPLATE, created_at=tx.now)
@@ -101,9 +103,13 @@ class ContractService:
 
     @reads(Permission.CONTRACT_READ)
     def review_pdf(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> bytes:
-        """The draft on paper, watermarked; raises contract_incomplete naming the empty ★ fields, glyph_missing."""
+        """The draft on paper, watermarked; raises contract_incomplete naming the empty ★ fields, glyph_missing,
+        contract_template_ended and the like where the chosen text no longer holds.
+        """
         deal = get_deal(tx, deal_id)
-        material = annexed(tx, queries.material(tx, deal), self._sources, (lang,))
+        material = queries.material(tx, deal)
+        require_choice(tx, material.contract, tx.today)
+        material = annexed(tx, material, self._sources, (lang,))
         return render(contract_paper(material, Signing(deal.number, tx.today), lang), lang)
 
     @reads(Permission.CONTRACT_READ)

@@ -90,6 +90,15 @@ class TemplateWithdrawal(Numbered, Model):
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
 
 
+class TemplateMark(Numbered, Model):
+    """The store's standard from then on, None for the text that comes with the program; the newest row counts."""
+
+    __tablename__ = "contract_template_mark"
+    template_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("contract_template.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+
+
 class ContractWording(Numbered, Model):
     """The whole text that contracts were signed on, by its digest: what they are read and drawn from ever after."""
 

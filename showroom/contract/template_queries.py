@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
 
 from showroom.contract.shipped_template import SHIPPED, SHIPPED_NAME, shipped
 from showroom.contract.template_checks import unfinished
+from showroom.contract.template_choices import marked, offers
 from showroom.contract.template_model import ContractTemplate, TemplateState, TemplateVersion, TemplateWithdrawal
 from showroom.contract.template_shape import TextBlock
-from showroom.contract.template_store import blocks_of, valid_on
+from showroom.contract.template_store import blocks_of
 from showroom.contract.template_views import TemplateDeal, TemplateRow, TemplateStatus, TemplateView
 from showroom.customers.model import Customer
 from showroom.deals.model import Deal
@@ -32,14 +34,25 @@ def rows(tx: Tx) -> tuple[TemplateRow, ...]:
         .order_by(ContractTemplate.code, TemplateVersion.number.desc())
         .limit(_MOST_ROWS)
     ).all()
-    used = tx.session.scalar(valid_on(tx.today).limit(1))
-    made = [_row(tx, version, template, gone, used) for version, template, gone in versions]
-    return (*made, shipped_row(in_use=used is None))
+    today = _today(tx)
+    made = [_row(tx, version, template, gone, today) for version, template, gone in versions]
+    return (*made, shipped_row(today))
 
 
-def shipped_row(*, in_use: bool) -> TemplateRow:
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What is offered today, None being the shipped text, the standard first; `mark`: [template] once one is marked."""
+
+    offered: tuple[int | None, ...]
+    mark: tuple[int | None, ...]
+
+
+def shipped_row(today: Today) -> TemplateRow:
     """The text that comes with the program."""
-    return TemplateRow(None, SHIPPED, 0, SHIPPED_NAME.zh, SHIPPED_NAME.en, TemplateStatus.SHIPPED, in_use)
+    return TemplateRow(
+        None, SHIPPED, 0, SHIPPED_NAME.zh, SHIPPED_NAME.en, TemplateStatus.SHIPPED, today.offered[0] is None,
+        offered=None in today.offered, standard=None in today.mark,
+    )  # fmt: skip
 
 
 def find(tx: Tx, version_id: int) -> tuple[TemplateVersion, ContractTemplate]:
@@ -57,11 +70,11 @@ def withdrawal(tx: Tx, version_id: int) -> TemplateWithdrawal | None:
 
 def view(tx: Tx, version_id: int | None) -> TemplateView:
     """One version with its text; None is the shipped one. Raises not_found."""
-    used = tx.session.scalar(valid_on(tx.today).limit(1))
+    today = _today(tx)
     if version_id is None:
-        return TemplateView(shipped_row(in_use=used is None), shipped().blocks, (), (), 0)
+        return TemplateView(shipped_row(today), shipped().blocks, (), (), 0)
     version, template = find(tx, version_id)
-    row = _row(tx, version, template, withdrawal(tx, version_id), used)
+    row = _row(tx, version, template, withdrawal(tx, version_id), today)
     blocks, left = blocks_of(tx, version_id), tuple(json.loads(version.left_over))
     findings = unfinished(blocks, left) if row.status is TemplateStatus.DRAFT else ()
     return TemplateView(row, blocks, left, findings, version.version)
@@ -99,15 +112,21 @@ def _row(
     version: TemplateVersion,
     template: ContractTemplate,
     gone: TemplateWithdrawal | None,
-    used: TemplateVersion | None,
+    today: Today,
 ) -> TemplateRow:
     return TemplateRow(
         version.id, template.code, version.number, template.name_zh, template.name_en,
-        _status(version, gone is not None, tx.today), used is not None and used.id == version.id,
+        _status(version, gone is not None, tx.today), today.offered[0] == version.id,
         version.valid_from, version.valid_to, staff_name(tx.session, version.author_id), version.based_on,
         staff_name(tx.session, version.released_by), version.released_at, version.legal_review,
-        gone.reason if gone is not None else "",
+        gone.reason if gone is not None else "", version.id in today.offered, template.id in today.mark,
     )  # fmt: skip
+
+
+def _today(tx: Tx) -> Today:
+    mark = marked(tx)
+    offered = tuple(None if one.version is None else one.version.id for one in offers(tx, tx.today))
+    return Today(offered, () if mark is None else (mark.template_id,))
 
 
 def _status(version: TemplateVersion, withdrawn: bool, today: date) -> TemplateStatus:

@@ -14,10 +14,12 @@ from showroom.contract import template_queries as queries
 from showroom.contract.paper import Signing, contract_paper
 from showroom.contract.shipped_template import SHIPPED
 from showroom.contract.template_checks import checked_blocks, unfinished
+from showroom.contract.template_choices import offers
 from showroom.contract.template_compare import DiffLine, compare
 from showroom.contract.template_model import (
     ContractTemplate,
     TemplateBlock,
+    TemplateMark,
     TemplateState,
     TemplateVersion,
     TemplateWithdrawal,
@@ -176,6 +178,24 @@ class TemplateService:
         tx.session.add(TemplateWithdrawal(version_id=version_id, reason=text, at=tx.now, by=tx.actor.id))
         tx.session.flush()
         tx.audit("contract_template", version_id, withdrawn=label_of(template.code, version.number))
+        return queries.view(tx, version_id)
+
+    @writes(Permission.TEMPLATE_WRITE)
+    def mark(self, tx: Tx, version_id: int | None) -> TemplateView:
+        """Make a template that is valid today the store's standard, None the shipped text; its next versions follow.
+
+        What a contract is printed with for which nothing else is chosen. Raises not_found, template_not_released.
+        """
+        tx.require(Permission.RULE_OVERRIDE)
+        template_id = None
+        if version_id is not None:
+            version, template = queries.find(tx, version_id)
+            template_id = template.id
+            if all(one.version is None or one.version.id != version_id for one in offers(tx, tx.today)):
+                raise ShowroomError(say.NOT_RELEASED, label=label_of(template.code, version.number))
+        tx.session.add(TemplateMark(template_id=template_id, at=tx.now, by=tx.actor.id))
+        tx.session.flush()
+        tx.audit("contract_template", version_id or 0, standard=True)
         return queries.view(tx, version_id)
 
     @reads(Permission.CONTRACT_READ)

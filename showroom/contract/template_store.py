@@ -40,7 +40,7 @@ WORDING_CHANGED = Message(
 
 
 def wording_of(tx: Tx, contract: Contract, day: date) -> Wording:
-    """The text of a contract: signed, the one it was signed on; else the one valid on `day`.
+    """The text of a contract: signed, the one it was signed on; else the one chosen for it, or the day's standard.
 
     Raises ShowroomError contract_wording_lost.
     """
@@ -48,7 +48,9 @@ def wording_of(tx: Tx, contract: Contract, day: date) -> Wording:
         return _signed(tx, contract)
     if contract.number is not None:
         return shipped()  # signed before templates were data
-    return current_wording(tx, day)
+    from showroom.contract.template_choices import draft_wording
+
+    return draft_wording(tx, contract, day)
 
 
 def _signed(tx: Tx, contract: Contract) -> Wording:
@@ -60,11 +62,8 @@ def _signed(tx: Tx, contract: Contract) -> Wording:
     return found
 
 
-def current_wording(tx: Tx, day: date) -> Wording:
-    """The newest released text valid on `day`, else the shipped one."""
-    version = tx.session.scalar(valid_on(day).limit(1))
-    if version is None:
-        return shipped()
+def kept_wording(tx: Tx, version: TemplateVersion) -> Wording:
+    """The text of a released version as it was kept at its release."""
     text = tx.session.scalar(sa.select(ContractWording.text).where(ContractWording.sha256 == version.wording_sha256))
     return wording_from(text) if text is not None else wording_of_version(tx, version)
 

@@ -22,10 +22,23 @@ class TemplateStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateOption:
+    """A template that a contract may be printed with; `until` is its last day, `gone`: chosen once, offered no more."""
+
+    code: str
+    label: str
+    name_zh: str
+    name_en: str
+    until: date | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateRow:
     """One version in the list; `version_id` None is the text that comes with the program.
 
-    `in_use`: what a contract signed today without a choice of its own would be printed with.
+    `in_use`: what a contract signed today without a choice of its own would be printed with; `offered`: what may be
+    chosen for one; `standard`: of the template that the leaders marked.
     """
 
     version_id: int | None
@@ -43,6 +56,8 @@ class TemplateRow:
     released_at: datetime | None = None
     legal_review: str = ""
     reason: str = ""
+    offered: bool = False
+    standard: bool = False
 
     @property
     def label(self) -> str:

@@ -44,6 +44,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "approval": ("优惠审批", "Approvals"),
     "discount_limit": ("优惠权限", "Discount limits"),
     "turnover": ("转交经理", "Turnovers to managers"),
+    "case_story": ("成交案例", "Case stories"),
+    "case_story_answer": ("案例中的异议", "Objections of case stories"),
     "terms_refusal": ("条款未批准", "Refused terms"),
     "intent_order": ("订购意向书", "Intent orders"),
     "intent_end": ("意向书终结", "Ends of intent orders"),
@@ -53,6 +55,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "contract_template_version": ("合同模板版本", "Template versions"),
     "contract_template_block": ("合同模板条款", "Template blocks"),
     "contract_template_withdrawal": ("模板停用", "Template withdrawals"),
+    "contract_template_mark": ("标准模板", "Standard templates"),
     "contract_wording": ("签约文本", "Signed wordings"),
     "terms_approval": ("条款审批", "Terms approvals"),
     "contract_filing": ("合同归档", "Contracts filed"),
@@ -228,6 +231,7 @@ handed_by 转交人|outcome 结果|outcome_note 结果说明
 basis 真实理由|basis_ends 理由截止日|cars_left 现车台数|decide_by 客户决定日|demand 满意要求|demands 要求条数|entry_id 答复库条目|left_reason 未解决原因
 objection_id 异议|restated 复述|said 所说的话|settled 已解决|settled_by 解决人|signal 信号|sought 检索文字|technique 成交方法
 wording_sha256 签约文本摘要|template_id 模板|based_on 依据版本|left_over 未归类文字
+template_choice 选定模板|customer 客户情况|process 成交过程|lesson 最大收获|told_on 分享日期|story_id 案例
 author_id 起草人|legal_review 法务审核|released_at 发布时间|released_by 发布人|version_id 模板版本|title_zh 中文标题
 title_en 英文标题|clauses 条款|name_zh 中文名称|name_en 英文名称
 until 保护期至|erased_on 删除日期|wish 请求内容|identity 身份核验方式|identity_at 核验时间|identity_by 核验人

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from showroom.deals.model import PayWay
 from showroom.financing.annual_rate import AnnualRates
 from showroom.financing.model import LoanStatus, SubsidyPayer
 from showroom.financing.rules import Method, Schedule
+from showroom.kernel.errors import Message
 from showroom.kernel.findings import Finding
 from showroom.kernel.money import ZERO, Money
 
@@ -102,11 +103,38 @@ class LoanEventLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LoanDifference:
+    """What is another one than in the accepted quotation; `old` and `new` in both languages."""
+
+    name: Message
+    old: tuple[str, str]
+    new: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedOffer:
+    """The loan that the customer accepted with the quotation on `on`, None where that day was not recorded.
+
+    `position` is where exactly these terms stand among the offers, None where they do not; `differences` is what is
+    another one now: the terms of the chosen offer or of the same product, the price, the rules of the product.
+    """
+
+    offer: OfferDraft
+    down_payment: Money
+    on: date | None
+    first: Money | None
+    last: Money | None
+    differences: tuple[LoanDifference, ...]
+    position: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class FinancingView:
     """The financing of a deal, stored or being typed; `next_statuses` is what the lender line offers now.
 
     `price` is the base of down payment and LTV; `proposed` a principal to start from; `answer_due` is when the
-    lender's first answer is due (§5.4).
+    lender's first answer is due (§5.4). `quoted` is the loan accepted with the quotation: while nothing is stored,
+    `draft` offers it to be confirmed.
     """
 
     deal_id: int
@@ -124,3 +152,4 @@ class FinancingView:
     cost_sheet_id: int | None = None
     answer_due: datetime | None = None
     stored: bool = False
+    quoted: QuotedOffer | None = None

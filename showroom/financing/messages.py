@@ -19,6 +19,11 @@ METHOD_NAMES: dict[Method, tuple[str, str]] = {
 }
 TOO_MANY_OFFERS = Message("loan_too_many_offers", "最多比较 {limit} 个方案", "At most {limit} offers are compared")
 NO_OFFER = Message("loan_no_offer", "还没有贷款方案", "There is no loan offer yet")
+NOT_QUOTED = Message(
+    "loan_not_quoted",
+    "客户接受的报价里没有写明贷款方案",
+    "The quotation that the customer accepted names no loan",
+)
 NOT_CHOSEN = Message("loan_not_chosen", "请先选定一个贷款方案", "Choose one of the offers first")
 PRINCIPAL_ABOVE_PRICE = Message(
     "loan_above_price", "贷款金额不能超过车价 {price}", "The loan cannot exceed the car's price {price}"

@@ -14,6 +14,7 @@ from showroom.deals.model import Deal
 from showroom.financing.drafts import FinancingDraft, FinancingView, LoanEventLine, OfferDraft
 from showroom.financing.model import Financing, LoanEvent, LoanOffer, LoanStatus
 from showroom.financing.progress import FOLLOWING
+from showroom.financing.quoted_offer import quoted_offer
 from showroom.financing.reckoning import Ground, reckon_offer
 from showroom.kernel.errors import Message, ShowroomError
 from showroom.kernel.money import ZERO, Money
@@ -108,6 +109,7 @@ def financing_view(tx: Tx, deal: Deal, draft: FinancingDraft, row: Financing | N
         cost_sheet_id=row.cost_sheet_id if row else None,
         answer_due=answer_due(tx, row),
         stored=row is not None,
+        quoted=quoted_offer(deal, draft, None if row is None else row.chosen, ground, tx.parameters),
     )
 
 

@@ -33,7 +33,7 @@ class Ground:
 
 def reckon_offer(offer: OfferDraft, draft: FinancingDraft, ground: Ground, table: Parameters) -> OfferResult:
     """Everything an offer comes to; raises ShowroomError loan_bad_… for terms that make no loan."""
-    rows = schedule(_terms(offer))
+    rows = schedule(terms_of(offer))
     case = _application(offer, draft, ground, rows.rows[0].payment)
     base = ltv_base(case.deal_price, case.published_price, case.government_subsidy)
     helped = offer.subsidy_payer is not SubsidyPayer.NOBODY and offer.lender_rate is not None
@@ -117,14 +117,15 @@ def _terms_error(offer: OfferDraft) -> dict[str, Told | Message]:
         "loan_nothing_paid_out": "upfront_fee",
     }  # fmt: skip
     try:
-        annual_rates(offer.principal, schedule(_terms(offer)).payments, offer.upfront_fee)
+        annual_rates(offer.principal, schedule(terms_of(offer)).payments, offer.upfront_fee)
     except ShowroomError as error:
         name = fields.get(error.code) or str(error.values.get("what", "principal"))
         return {name: told(error.message, **error.values)}
     return {}
 
 
-def _terms(offer: OfferDraft) -> LoanTerms:
+def terms_of(offer: OfferDraft) -> LoanTerms:
+    """The part of an offer that its schedule follows from."""
     return LoanTerms(
         offer.method, offer.principal, offer.annual_rate, offer.months, offer.balloon, offer.flat_fee_rate,
         offer.yearly_shares,

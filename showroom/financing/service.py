@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -29,6 +31,7 @@ from showroom.financing.queries import (
     offers_of,
     stored_draft,
 )
+from showroom.financing.quoted_offer import quoted_draft, quoted_offer
 from showroom.financing.reckoning import cleaned, reckon_offer
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import REQUIRED, FieldErrors, Lang, ShowroomError
@@ -37,6 +40,8 @@ from showroom.kernel.text import clean_text
 from showroom.persistence import numbering
 from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
 from showroom.staff.service import store_card
+
+log = logging.getLogger(__name__)
 
 
 class FinancingService:
@@ -47,7 +52,10 @@ class FinancingService:
 
     @reads(Permission.FINANCING_WRITE)
     def current(self, tx: Tx, deal_id: int) -> FinancingView:
-        """The stored financing, or an empty one; raises not_found, not_your_deal, loan_no_car."""
+        """The stored financing, else the loan accepted with the quotation to be confirmed, else an empty one.
+
+        Raises not_found, not_your_deal, loan_no_car.
+        """
         return self._view(tx, get_deal(tx, deal_id))
 
     @reads(Permission.FINANCING_WRITE)
@@ -63,22 +71,29 @@ class FinancingService:
         Raises FieldErrors (`principal_0` is the first offer's principal), loan_offers_fixed, changed_meanwhile.
         """
         deal = work_on(tx, deal_id, Step.FINANCING)
+        self._save(tx, deal, draft)
+        return self._view(tx, deal)
+
+    @writes(Permission.FINANCING_WRITE)
+    def confirm_quoted(self, tx: Tx, deal_id: int, version: int) -> FinancingView:
+        """The loan that was accepted with the quotation is the one applied for: written down and chosen in one act.
+
+        Raises loan_not_quoted, changed_meanwhile, loan_offers_fixed, FieldErrors (`fee_collector_0` and the like, where
+        financing asks what a quotation does not say), loan_too_many_offers.
+        """
+        deal = work_on(tx, deal_id, Step.FINANCING)
         row = financing_of(tx, deal.id)
-        check_version(draft.version, row.version if row else 0)
-        draft = cleaned(draft, ground_of(tx, deal, row).price)
-        if row is None:
-            row = Financing(deal_id=deal.id, status_at=tx.now)
-            tx.session.add(row)
-            tx.session.flush()
-        self._store_offers(tx, deal, row, draft.offers)
-        for name in ("monthly_income", "monthly_debts", "overdue_declared", "commercial_use", "government_subsidy"):
-            setattr(row, name, getattr(draft, name))
-        self._store_consents(tx, deal, row, draft)
-        row.saves += 1
-        tx.session.flush()
-        note(tx, deal.id, "loan_offered", " / ".join(offer.lender for offer in draft.offers))
-        tx.audit("financing", row.id, offers=len(draft.offers))
-        tx.audit("deal", deal.id, financing="saved")
+        draft = FinancingDraft() if row is None else stored_draft(tx, deal, row)
+        ground = ground_of(tx, deal, row)
+        chosen = None if row is None else row.chosen
+        quoted = quoted_offer(deal, draft, chosen, ground, tx.parameters)
+        if quoted is None:
+            raise ShowroomError(say.NOT_QUOTED)
+        position = quoted.position
+        if position is None:
+            draft, position = replace(draft, offers=(*draft.offers, quoted.offer)), len(draft.offers)
+        row = self._save(tx, deal, replace(draft, version=version))
+        self._choose(tx, deal, row, position)
         return self._view(tx, deal)
 
     @writes(Permission.FINANCING_WRITE)
@@ -91,22 +106,7 @@ class FinancingService:
         deal = work_on(tx, deal_id, Step.FINANCING)
         row = self._require_row(tx, deal)
         check_version(version, row.version)
-        _require_editable(row)
-        offers = {offer.position: offer for offer in offers_of(tx, row)}
-        if position not in offers:
-            raise ShowroomError(say.NO_OFFER)
-        if deal.contract_number and deal.pay_way is PayWay.CASH:
-            tx.require(Permission.DISCOUNT_APPROVE)
-        if row.chosen != position:
-            _void_sheet(row)
-        row.chosen = position
-        if row.status is LoanStatus.DECLINED:
-            self._move(tx, row, LoanStatus.QUOTED, "")
-        deal.pay_way, deal.loan_principal = PayWay.LOAN, offers[position].principal
-        note(tx, deal.id, "loan_offered", f"{offers[position].lender} ¥{offers[position].principal.grouped()}")
-        tx.audit("financing", row.id, chosen=position)
-        tx.audit("deal", deal.id, pay_way="loan")
-        tx.session.flush()
+        self._choose(tx, deal, row, position)
         return self._view(tx, deal)
 
     @writes(Permission.FINANCING_WRITE)
@@ -213,6 +213,45 @@ class FinancingService:
         paper = cost_sheet_paper(tx, deal, Compared(results, row.chosen), signing, lang)
         return snapshot(paper, lang), render(paper, lang)
 
+    def _save(self, tx: Tx, deal: Deal, draft: FinancingDraft) -> Financing:
+        """Write offers, income and consents."""
+        row = financing_of(tx, deal.id)
+        check_version(draft.version, row.version if row else 0)
+        draft = cleaned(draft, ground_of(tx, deal, row).price)
+        if row is None:
+            row = Financing(deal_id=deal.id, status_at=tx.now)
+            tx.session.add(row)
+            tx.session.flush()
+        self._store_offers(tx, deal, row, draft.offers)
+        for name in ("monthly_income", "monthly_debts", "overdue_declared", "commercial_use", "government_subsidy"):
+            setattr(row, name, getattr(draft, name))
+        self._store_consents(tx, deal, row, draft)
+        row.saves += 1
+        tx.session.flush()
+        note(tx, deal.id, "loan_offered", " / ".join(offer.lender for offer in draft.offers))
+        tx.audit("financing", row.id, offers=len(draft.offers))
+        tx.audit("deal", deal.id, financing="saved")
+        return row
+
+    def _choose(self, tx: Tx, deal: Deal, row: Financing, position: int) -> None:
+        """Make the offer the one applied for; another one's cost sheet speaks for it no more (FI-08)."""
+        _require_editable(row)
+        offers = {offer.position: offer for offer in offers_of(tx, row)}
+        if position not in offers:
+            raise ShowroomError(say.NO_OFFER)
+        if deal.contract_number and deal.pay_way is PayWay.CASH:
+            tx.require(Permission.DISCOUNT_APPROVE)
+        if row.chosen != position:
+            _void_sheet(row)
+        row.chosen = position
+        if row.status is LoanStatus.DECLINED:
+            self._move(tx, row, LoanStatus.QUOTED, "")
+        deal.pay_way, deal.loan_principal = PayWay.LOAN, offers[position].principal
+        note(tx, deal.id, "loan_offered", f"{offers[position].lender} ¥{offers[position].principal.grouped()}")
+        tx.audit("financing", row.id, chosen=position)
+        tx.audit("deal", deal.id, pay_way="loan")
+        tx.session.flush()
+
     def _store_offers(self, tx: Tx, deal: Deal, row: Financing, offers: tuple[OfferDraft, ...]) -> None:
         before = stored_draft(tx, deal, row).offers
         if before == offers:
@@ -280,8 +319,15 @@ class FinancingService:
     @staticmethod
     def _view(tx: Tx, deal: Deal) -> FinancingView:
         row = financing_of(tx, deal.id)
-        draft = FinancingDraft() if row is None else stored_draft(tx, deal, row)
-        return financing_view(tx, deal, draft, row)
+        if row is not None:
+            return financing_view(tx, deal, stored_draft(tx, deal, row), row)
+        offer = quoted_draft(deal)
+        if offer is not None:
+            try:
+                return financing_view(tx, deal, FinancingDraft((offer,)), None)
+            except ShowroomError as error:  # terms that make no loan stand in the quotation: nothing to start from
+                log.info("%s: the quoted loan cannot be reckoned: %s", deal.number, error.code)
+        return financing_view(tx, deal, FinancingDraft(), None)
 
 
 _LANGS: tuple[Lang, Lang] = ("zh", "en")

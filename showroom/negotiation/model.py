@@ -46,7 +46,10 @@ class Quotation(Numbered, Model):
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
-    __table_args__ = (sa.UniqueConstraint("deal_id", "revision"),)
+    __table_args__ = (
+        sa.UniqueConstraint("deal_id", "revision"),
+        sa.Index("ix_quotation_quoted_on", "quoted_on", "status"),
+    )
 
 
 class ApprovalEnd(StrEnum):

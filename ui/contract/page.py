@@ -22,6 +22,7 @@ from ui.contract.intent_part import IntentPart
 from ui.contract.missing_part import MissingPart
 from ui.contract.sale_card import SaleCard
 from ui.contract.signatures_part import SignaturesPart
+from ui.contract.template_part import TemplatePart
 from ui.contract.view_model import ContractViewModel, draft_from_values, values_from_draft
 from ui.messages import window_language
 from ui.widgets.buttons import Button
@@ -51,13 +52,15 @@ class ContractPage(StepPage):
         self.sale = SaleCard()
         self.column.addWidget(self.sale)
         forms += [self._build_deposit(), self._build_delivery(), self._build_services(), self._build_terms()]
+        self.templates = TemplatePart()
+        self.column.addWidget(self.templates)
         self.signatures = SignaturesPart(self.show_review)
         self.column.addWidget(self.signatures)
         self.column.addStretch(1)
         self.changes = ChangesPart(self)
         self.ink = InkPart(self)
         self.intent, self.filing = IntentPart(self), FilingPart(self)
-        self.use_forms(*forms)
+        self.use_forms(*forms, self.templates.form)
         self.signatures.changed.connect(self._keep_strokes)
         self.binder.changed.connect(self._on_changed)
         model = self.view_model
@@ -293,6 +296,7 @@ class ContractPage(StepPage):
     def _show(self, view: ContractView) -> None:
         """Everything that is not a field."""
         self.sale.show_sale(view.sale)
+        self.templates.show_view(view)
         signed = view.signed
         self.state.show_state(
             signed.number if signed else self.tr("draft") if view.saved else self.tr("not saved yet"),

@@ -16,6 +16,7 @@ from showroom.financing.progress import APPROVED
 from showroom.kernel.errors import REQUIRED, FieldErrors, ShowroomError
 from ui.context import UiContext
 from ui.financing import sections as parts
+from ui.financing.quoted_part import QuotedPart
 from ui.financing.sheet_section import SheetSection
 from ui.financing.view_model import (
     OFFER_FIELDS,
@@ -46,6 +47,7 @@ class FinancingPage(StepPage):
         self._offers: list[dict[str, Any]] = []
         self._picked = 0
         self._results: tuple[OfferResult, ...] = ()
+        self.column.addWidget(QuotedPart(self.view_model, self.context.lang))
         self._build_offers()
         self._build_check()
         self._build_sheet()
@@ -128,7 +130,8 @@ class FinancingPage(StepPage):
         self.add_button = self._button("add_offer", self.tr("Add offer"), "plus", self._on_add)
         self.remove_button = self._button("remove_offer", self.tr("Remove offer"), "trash-2", self._on_remove)
         self.take_button = self._button("take_offer", self.tr("Take this offer"), "check", self._on_take)
-        self.cash_button = self._button("pay_cash", self.tr("Pays in full, no loan"), "banknote", self._on_cash)
+        pay_cash = self.view_model.pay_cash
+        self.cash_button = self._button("pay_cash", self.tr("Pays in full, no loan"), "banknote", pay_cash)
         section.add(FlowRow(self.add_button, self.remove_button, self.take_button, self.cash_button))
         self.editor = parts.editor_form(self.context.lang)
         section.add(self.editor)
@@ -281,9 +284,6 @@ class FinancingPage(StepPage):
     def _on_take(self) -> None:
         self.view_model.choose(self._picked)
 
-    def _on_cash(self) -> None:
-        self.view_model.pay_cash()
-
     def _on_status(self, status: LoanStatus) -> None:
         self.view_model.advance(status, cast("TextField", self.binder["loan_note"].field).value())
 
@@ -364,7 +364,7 @@ class FinancingPage(StepPage):
         fixed = view.status not in (LoanStatus.QUOTED, LoanStatus.DECLINED)
         for part in (self.editor, self.add_button, self.remove_button, self.cash_button):
             part.setEnabled(not fixed)
-        self.take_button.setEnabled(not fixed and bool(view.draft.offers))
+        self.take_button.setEnabled(not fixed and view.stored and bool(view.draft.offers))
         for section in (self.sheet, self.lender):
             section.setVisible(view.chosen is not None)
         self.sheet.show_number(view.cost_sheet_number)

@@ -63,8 +63,18 @@ class FinancingViewModel(QObject):
     def choose(self, position: int) -> None:
         """The customer takes the offer at `position` (from 0)."""
         if self.view is not None:
+            if not self.view.stored:  # what the quotation brought, taken as it stands
+                self.confirm_quoted()
+                return
             version = self.view.draft.version
             act = partial(self._service.choose, self._context.actor, self.deal_id, position, version)
+            self._write(act, partial(self._on_acted, "chosen"))
+
+    def confirm_quoted(self) -> None:
+        """The customer takes the loan that was accepted with the quotation."""
+        if self.view is not None:
+            version = self.view.draft.version
+            act = partial(self._service.confirm_quoted, self._context.actor, self.deal_id, version)
             self._write(act, partial(self._on_acted, "chosen"))
 
     def pay_cash(self) -> None:

@@ -118,6 +118,7 @@ class TemplatesDialog(QDialog):
         head.delete.clicked.connect(self._on_delete)
         head.release.clicked.connect(self._on_release)
         head.withdraw.clicked.connect(self._on_withdraw)
+        head.standard.clicked.connect(model.mark)
 
     def _on_listed(self, rows: tuple[TemplateRow, ...]) -> None:
         self.rows = rows
@@ -128,6 +129,10 @@ class TemplatesDialog(QDialog):
             )
             if row.in_use:
                 line.with_pill(self.tr("Used today"), "accent")
+            elif row.offered:
+                line.with_pill(self.tr("To choose"), "accent")
+            if row.standard:
+                line.with_pill(self.tr("Standard"), "good")
             line.with_pill(status_text(row.status), status_tone(row.status))
             line.with_link("open", self.tr("Edit") if row.status is TemplateStatus.DRAFT else self.tr("Look"))
             lines.append(line)
@@ -153,6 +158,7 @@ class TemplatesDialog(QDialog):
             "released": self.tr("Released"),
             "withdrawn": self.tr("Withdrawn"),
             "started": self.tr("Draft made"),
+            "marked": self.tr("It is the store's standard now"),
         }[verb]
         self.editor.head.say(said, "good")
         self.model.read()

@@ -42,6 +42,7 @@ class TemplateHead(QWidget):
         self.copy = self._button("copy", self.tr("New version"), "copy")
         self.delete = self._button("delete", self.tr("Delete draft"), "trash-2")
         self.withdraw = self._button("withdraw", self.tr("Withdraw"), "x")
+        self.standard = self._button("standard", self.tr("Make it the standard"), "check")
         self.open_points = self._button("points", self.tr("Ready for release"), "circle-check")
         self.points = QMenu(self.open_points)
         self.points.triggered.connect(self._on_point)
@@ -51,6 +52,7 @@ class TemplateHead(QWidget):
         self.save_button.setObjectName("template_save")
         self.copy.hide()  # never with the draft's buttons: together they are wider than a small screen
         self.withdraw.hide()
+        self.standard.hide()
         self._build()
 
     def show_view(self, view: TemplateView, lang: Lang) -> None:
@@ -65,6 +67,7 @@ class TemplateHead(QWidget):
         self.release.setVisible(draft and self._may_release)
         taken_back = row.status in {TemplateStatus.COMING, TemplateStatus.VALID, TemplateStatus.ENDED}
         self.withdraw.setVisible(taken_back and self._may_release)
+        self.standard.setVisible((row.offered or row.version_id is None) and not row.standard and self._may_release)
         self.copy.setVisible(not draft)
         self.copy.show_text(
             self.tr("New template from it") if row.status is TemplateStatus.SHIPPED else self.tr("New version from it")
@@ -105,7 +108,9 @@ class TemplateHead(QWidget):
         for widget in (self.back, self.title, self.pill):
             first.addWidget(widget)
         first.addStretch(1)
-        for button in (self.undo, self.compare, self.copy, self.delete, self.withdraw, self.open_points, self.release):
+        for button in (self.undo, self.compare, self.copy, self.delete, self.withdraw, self.standard):
+            first.addWidget(button)
+        for button in (self.open_points, self.release):
             first.addWidget(button)
         first.addWidget(self.save_button)
         second = QHBoxLayout()

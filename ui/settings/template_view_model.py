@@ -105,6 +105,11 @@ class TemplateViewModel(QObject):
             act = partial(self._service.withdraw, self._actor, self.view.row.version_id, reason)
             self._write("withdrawn", act)
 
+    def mark(self) -> None:
+        """Make the template shown the store's standard."""
+        if self.view is not None:
+            self._write("marked", partial(self._service.mark, self._actor, self.view.row.version_id))
+
     def delete(self) -> None:
         """Throw the draft away."""
         if self.view is not None and self.view.row.version_id is not None:
