@@ -10,19 +10,17 @@ from showroom.deals.loan_terms import LoanChoice, loan_from_plain
 from showroom.deals.model import Deal, PayWay
 from showroom.kernel.money import ZERO, Money
 
+_ACCEPTED = "accepted"
+
 
 @dataclass(frozen=True, slots=True)
 class QuotedLoan:
-    """Terms and principal as accepted on `on` (None where the day was not recorded), at `price` without taxes."""
+    """Terms and principal as accepted on `on` at the contract price `price`; both None in an older quotation."""
 
     principal: Money
     choice: LoanChoice
-    price: Money
+    price: Money | None
     on: date | None
-
-    @property
-    def down_payment(self) -> Money:
-        return self.price - self.principal
 
 
 def quoted_loan(deal: Deal) -> QuotedLoan | None:
@@ -33,9 +31,18 @@ def quoted_loan(deal: Deal) -> QuotedLoan | None:
     principal = Money(raw["loan_principal"]["fen"])
     if principal <= ZERO:
         return None
-    lines = raw.get("discounts", ())
-    discount = sum((Money(line["amount"]["fen"]) for line in lines), ZERO)
-    price = (deal.guide_price or ZERO) - discount
-    accepted = raw.get("basis", {}).get("on")
-    on = date.fromisoformat(accepted) if accepted else None
+    said = raw.get(_ACCEPTED)
+    price, on = (Money(said["price"]), date.fromisoformat(said["on"])) if said else (None, None)
     return QuotedLoan(principal, loan_from_plain(raw["loan"]), price, on)
+
+
+def with_acceptance(quotation_json: str, on: date, price: Money) -> str:
+    """The stored quotation with the day and the contract price at which the customer said yes."""
+    said = {"on": on.isoformat(), "price": price.fen}
+    return json.dumps({**json.loads(quotation_json), _ACCEPTED: said}, ensure_ascii=False)
+
+
+def keep_acceptance(before: str, after: str) -> str:
+    """A changed quotation still says when and at which price the customer said yes to the one before."""
+    said = json.loads(before).get(_ACCEPTED)
+    return after if said is None else json.dumps({**json.loads(after), _ACCEPTED: said}, ensure_ascii=False)

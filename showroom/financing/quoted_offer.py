@@ -60,7 +60,7 @@ def quoted_offer(
     now = _counterpart(draft, chosen, offer)
     changes = (*(() if now is None else _terms(offer, now)), *_rules(loan, ground, table))
     position = next((place for place, one in enumerate(draft.offers) if not any(_terms(offer, one))), None)
-    return QuotedOffer(offer, loan.down_payment, loan.on, first, last, changes, position)
+    return QuotedOffer(offer, (loan.price or ground.price) - loan.principal, loan.on, first, last, changes, position)
 
 
 def _payments(offer: OfferDraft) -> tuple[Money | None, Money | None]:
@@ -87,7 +87,7 @@ def _terms(old: OfferDraft, new: OfferDraft) -> Iterator[LoanDifference]:
 
 
 def _rules(loan: QuotedLoan, ground: Ground, table: Parameters) -> Iterator[LoanDifference]:
-    if loan.price != ground.price:
+    if loan.price is not None and loan.price != ground.price:
         yield LoanDifference(_PRICE, _both(loan.price.grouped()), _both(ground.price.grouped()))
     if loan.on is None:
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from showroom.deals.model import Deal
+from showroom.deals.quoted_loan import keep_acceptance
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import FieldErrors, told
 from showroom.kernel.money import ZERO, Money
@@ -71,7 +72,7 @@ def requote(
     found = reckon(draft, model, tx.today, tx.parameters)
     return Requoted(
         model.guide_price, found.price.contract_price, options_price(draft), found.price.on_road,
-        draft_to_json(draft), roles,
+        keep_acceptance(deal.quotation_json, draft_to_json(draft)), roles,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.deals.quote_basis import with_basis
+from showroom.deals.quoted_loan import with_acceptance
 from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
@@ -125,6 +126,7 @@ class NegotiationService:
         quotation.status = QuotationStatus.ACCEPTED
         hand_over(deal, quotation, draft)
         deal.quotation_json = with_basis(deal.quotation_json, tx.today, basis_of(tx, deal, draft))
+        deal.quotation_json = with_acceptance(deal.quotation_json, tx.today, quotation.contract_price)
         for lang in ("zh", "en"):
             self._seal(tx, deal, quotation, found, lang)
         note(tx, deal.id, "quote_accepted", quotation.number)

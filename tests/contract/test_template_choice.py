@@ -79,7 +79,8 @@ def test_the_desk_chooses_among_valid_templates_and_every_paper_follows(store: S
     assert said(store.documents.pdf(me, signed.document_id)) == [LOCAL]
     reissued(store, people, deal_id, buyer_name="张三丰")
     anew = store.contract.view(me, deal_id).signed
-    assert anew is not None and anew.number != signed.number
+    assert anew is not None
+    assert anew.number != signed.number
     assert said(store.documents.pdf(me, anew.document_id)) == [LOCAL]  # issued anew on the text that was signed
     other = drafted(store, people, vin="LSVAU2182T2000002")
     assert said(store.contract.review_pdf(me, other)) == [OWN]  # the control: a new deal follows the standard
