@@ -1,7 +1,7 @@
 """Printers of this desk: which there are, whether they are ready, and a paper's stored bytes onto one of them.
 
 Where the system takes PDF itself (CUPS) it gets the very bytes; elsewhere every page is drawn at the printer's own
-resolution, in narrow bands, since each one holds the interpreter and the window must go on.
+resolution, in narrow pieces, since a printer holds the interpreter while it takes one and the window must go on.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ import re
 import shutil
 import subprocess
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from showroom.kernel.errors import Message, ShowroomError
+from ui.widgets.page_pieces import PaperPages
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtGui import QPainter
     from PySide6.QtPrintSupport import QPrinter
 
 NO_PRINTER = Message(
@@ -49,16 +48,12 @@ PRINTER_SILENT = Message(
     "打印机“{name}”没有响应：{why}",
     "The printer “{name}” does not answer: {why}",
 )
-PAPER_UNREADABLE = Message(
-    "print_paper_unreadable", "{title} 不是可以打印的 PDF。", "{title} is no PDF that can be printed."
-)
 PRINT_CANCELLED = Message("print_cancelled", "已取消打印 {title}", "Printing of {title} was cancelled")
 PRINTER_TROUBLES = frozenset(
     one.code for one in (NO_PRINTER, PRINTER_MISSING, PRINTER_STOPPED, OUT_OF_PAPER, PRINTER_SILENT)
 )
 """What will befall the next paper too: the queue waits instead of going through all of them."""
 MOST_DPI = 300
-BAND_PIXELS = 180_000
 _WAIT_SECONDS = 60
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -124,37 +119,13 @@ class DrawingPrinter:
         with _ONE_AT_A_TIME:
             printer = self._make(self.name)
             _prepare(printer, order)
-            with _Opened(order) as document:
-                return _Drawing(self.name, printer, document, order, watch).run()
-
-
-class _Opened:
-    """The PDF while it is read; Qt wants its buffer alive as long."""
-
-    def __init__(self, order: PrintOrder) -> None:
-        self._order = order
-
-    def __enter__(self) -> QPdfDocument:
-        from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-        from PySide6.QtPdf import QPdfDocument
-
-        self._buffer = QBuffer()
-        self._buffer.setData(QByteArray(self._order.pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document = QPdfDocument()
-        self._document.load(self._buffer)
-        if self._document.error() != QPdfDocument.Error.None_ or not self._document.pageCount():
-            raise ShowroomError(PAPER_UNREADABLE, title=self._order.title)
-        return self._document
-
-    def __exit__(self, *_about: object) -> None:
-        self._document.close()
-        self._buffer.close()
+            with PaperPages(order.title, order.pdf) as pages:
+                return _Drawing(self.name, printer, pages, order, watch).run()
 
 
 class _Drawing:
-    def __init__(self, name: str, printer: QPrinter, document: QPdfDocument, order: PrintOrder, watch: Watch) -> None:
-        self.name, self.printer, self.document, self.order, self.watch = name, printer, document, order, watch
+    def __init__(self, name: str, printer: QPrinter, paper: PaperPages, order: PrintOrder, watch: Watch) -> None:
+        self.name, self.printer, self.paper, self.order, self.watch = name, printer, paper, order, watch
 
     def run(self) -> int:
         """All copies; a printer that makes none by itself gets them one after another, each on a fresh sheet."""
@@ -164,7 +135,7 @@ class _Drawing:
         if not painter.begin(self.printer):
             raise ShowroomError(PRINTER_STOPPED, name=self.name, why="begin")
         try:
-            pages = self.document.pageCount()
+            pages = self.paper.count
             rounds = 1 if self.printer.supportsMultipleCopies() else self.order.copies
             for turn in range(rounds):
                 if turn and self.order.duplex and pages % 2:
@@ -183,7 +154,7 @@ class _Drawing:
         return pages
 
     def _turn_page(self, page: int) -> None:
-        _orient(self.printer, self.document, page)
+        _orient(self.printer, self.paper, page)
         if not self.printer.newPage():
             raise ShowroomError(PRINTER_STOPPED, name=self.name, why="newPage")
         self._require_well("newPage")
@@ -195,28 +166,24 @@ class _Drawing:
             raise ShowroomError(PRINTER_STOPPED, name=self.name, why=why)
 
     def _draw(self, painter: QPainter, page: int) -> None:
-        """The page over the whole sheet, white bands left out."""
+        """The page over the whole sheet, piece by piece."""
+        from PySide6.QtPrintSupport import QPrinter
+
         resolution = self.printer.resolution()
         dpi = resolution / math.ceil(resolution / MOST_DPI)
-        sheet = self.printer.pageLayout().fullRectPixels(self.printer.resolution()).size()
-        size = (self.document.pagePointSize(page) * dpi / 72).toSize()
-        factor = min(sheet.width() / size.width(), sheet.height() / size.height())
+        sheet = self.printer.pageLayout().fullRectPixels(resolution).size()
+        width, height = self.paper.dots(page, dpi)
+        factor = min(sheet.width() / width, sheet.height() / height)
         painter.save()
-        painter.scale(factor, factor)
-        rows, top = max(32, BAND_PIXELS // size.width()), 0
-        while top < size.height():
-            if self.watch.cancelled:
-                painter.restore()
-                raise ShowroomError(PRINT_CANCELLED, title=self.order.title)
-            time.sleep(0)  # let the window have the interpreter: asked for alone, it came only between pages
-            last = top + rows >= size.height()
-            count = min(rows, size.height() - top)
-            band = _band(self.document, page, (size.width(), size.height()), (top, count))
-            if band is not None:
-                count = count if last else _seam(band)
-                painter.drawImage(0, top, band.copy(0, 0, size.width(), count))
-            top += count
-        painter.restore()
+        try:
+            painter.scale(factor, factor)
+            colour = self.printer.colorMode() == QPrinter.ColorMode.Color
+            for piece in self.paper.pieces(page, dpi, colour=colour):
+                if self.watch.cancelled:
+                    raise ShowroomError(PRINT_CANCELLED, title=self.order.title)
+                painter.drawImage(piece.left, piece.top, piece.image)
+        finally:
+            painter.restore()
 
 
 def printer_names() -> tuple[str, ...]:
@@ -276,8 +243,8 @@ def _require_ready(name: str, asked: subprocess.CompletedProcess[bytes]) -> None
 
 
 def _pages_of(order: PrintOrder) -> int:
-    with _Opened(order) as document:
-        return int(document.pageCount())
+    with PaperPages(order.title, order.pdf) as pages:
+        return pages.count
 
 
 def _prepare(printer: QPrinter, order: PrintOrder) -> None:
@@ -292,44 +259,9 @@ def _prepare(printer: QPrinter, order: PrintOrder) -> None:
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if order.duplex else QPrinter.DuplexMode.DuplexNone)
 
 
-def _orient(printer: QPrinter, document: QPdfDocument, page: int) -> None:
+def _orient(printer: QPrinter, paper: PaperPages, page: int) -> None:
     from PySide6.QtGui import QPageLayout
 
-    size = document.pagePointSize(page)
-    wide = size.width() > size.height()
+    width, height = paper.size(page)
+    wide = width > height
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
-
-
-def _band(document: QPdfDocument, page: int, size: tuple[int, int], rows: tuple[int, int]) -> QImage | None:
-    """Some rows of a page on white; None when nothing stands in them."""
-    from PySide6.QtCore import QRect, QSize
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtPdf import QPdfDocumentRenderOptions
-
-    (width, height), (top, count) = size, rows
-    options = QPdfDocumentRenderOptions()
-    options.setScaledSize(QSize(width, height))
-    options.setScaledClipRect(QRect(0, top, width + 1, count + 1))  # Qt takes right() and bottom() for the size
-    drawn = document.render(page, QSize(width, count), options)
-    white = QImage(width, count, QImage.Format.Format_RGB32)
-    white.fill(0xFFFFFFFF)
-    flat = white.copy()
-    painter = QPainter(flat)
-    painter.drawImage(0, 0, drawn)
-    painter.end()
-    return None if flat == white else flat
-
-
-def _seam(band: QImage) -> int:
-    """After how many rows to cut: amid the widest gap of the lower half, so that no line of writing falls apart."""
-    from PySide6.QtGui import QImage
-
-    grey = band.convertToFormat(QImage.Format.Format_Grayscale8)
-    line, signs = grey.bytesPerLine(), bytes(grey.constBits())
-    half = band.height() // 2
-    white = [signs[row * line : row * line + band.width()].count(255) for row in range(half, band.height())]
-    most, best, run = max(white), (0, 0), 0
-    for row, count in enumerate(white):
-        run = run + 1 if count == most else 0
-        best = max(best, (run, row))
-    return half + best[1] - best[0] // 2

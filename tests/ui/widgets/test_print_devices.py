@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QImage, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter, QPen
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
@@ -18,8 +18,10 @@ from showroom.contract.contract_pdf import render
 from showroom.kernel.errors import ShowroomError
 from tests.documents.paper_examples import contract
 from tests.guards.logs import ExpectsLog
+from tests.raster_printer import RasterPrinter
 from ui.jobs import SameThreadJobs
 from ui.widgets import print_devices
+from ui.widgets.page_pieces import MOST_ROWS, PaperPages, _Canvas
 from ui.widgets.print_choice import PrintChoice
 from ui.widgets.print_devices import DrawingPrinter, PrintOrder, Spooler, device_of, printer_names
 
@@ -97,15 +99,51 @@ def apart(one: QImage, two: QImage) -> float:
     return sum(abs(left - right) > 96 for left, right in pairs) / len(dots(one))
 
 
+def at_low(sheet: QImage) -> QImage:
+    """A printed sheet as large as `pages` shows one."""
+    smooth, any_shape = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
+    return sheet.scaled(794, 1123, any_shape, smooth).convertToFormat(QImage.Format.Format_Grayscale8)
+
+
 @pytest.mark.rule("CT-07")
-def test_every_page_comes_out_where_it_stands(tmp_path: Path, pdf: bytes) -> None:
-    target, waiting = tmp_path / "out.pdf", Waiting()
-    assert DrawingPrinter("HP", partial(on_file, target)).send(PrintOrder("合同", pdf), waiting) == 2
-    wanted, printed = pages(pdf), pages(target.read_bytes())
+def test_every_page_comes_out_where_it_stands(pdf: bytes) -> None:
+    printer, waiting = RasterPrinter(), Waiting()
+    assert DrawingPrinter("HP", lambda _name: printer).send(PrintOrder("合同", pdf), waiting) == 2
+    wanted, printed = pages(pdf), [at_low(sheet) for sheet in printer.sheets]
     assert waiting.pages == [(1, 2), (2, 2)]
     assert len(printed) == 2
     assert max(apart(*pair) for pair in zip(wanted, printed, strict=True)) < 0.01
     assert apart(wanted[0], printed[1]) > 0.03  # the control: another page would be seen
+    assert printer.sheets[0].allGray()
+
+
+def test_pieces_make_up_the_page_to_the_dot_in_its_colours(tmp_path: Path) -> None:
+    """A red seal and a blue hairline stay so; a printer without colours gets greys; blank paper is left out."""
+    writer = QPdfWriter(str(tmp_path / "seal.pdf"))
+    writer.setResolution(300)
+    painter = QPainter(writer)
+    painter.setPen(QPen(QColor("red"), 12))
+    painter.drawEllipse(700, 900, 472, 472)
+    painter.fillRect(100, 2900, 2, 40, "blue")
+    painter.end()
+    with PaperPages("章", (tmp_path / "seal.pdf").read_bytes()) as paper:
+        width, height = paper.dots(0, 300)
+        whole = QImage(width, height, QImage.Format.Format_RGB32)
+        whole.fill(0xFFFFFFFF)
+        found = list(paper.pieces(0, 300))
+        grey = list(paper.pieces(0, 300, colour=False))
+        reference = _Canvas().draw(paper._document[0], (width, height), grey=False)
+    painter = QPainter(whole)
+    for piece in found:
+        painter.drawImage(piece.left, piece.top, piece.image)
+    painter.end()
+    assert bytes(whole.constBits()) == bytes(reference.dots)
+    assert not whole.allGray()
+    assert all(piece.image.allGray() for piece in grey)
+    assert [piece.image.format() for piece in grey] == [QImage.Format.Format_Grayscale8] * len(found)
+    inked = sum(piece.image.width() * piece.image.height() for piece in found)
+    assert inked < width * height / 10
+    assert max(piece.image.height() for piece in found) <= MOST_ROWS
 
 
 @pytest.mark.parametrize("duplex, sides", [(True, 7), (False, 6)])
