@@ -9,11 +9,15 @@ from showroom.price_services import PriceServices
 
 if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
+    from showroom.contract.brand_notice import BrandNoticeService
     from showroom.customer_file.service import CustomerFileService
     from showroom.customers.service import CustomerService
     from showroom.customers.viewing import ViewingService
+    from showroom.delivery.quality_papers import QualityPaperService
     from showroom.exporting.service import ExportService
     from showroom.financing.service import FinancingService
+    from showroom.follow_up.claim_service import QualityService
+    from showroom.follow_up.complaint_service import ComplaintService
     from showroom.follow_up.service import FollowUpService
     from showroom.hand_over.pool import PoolService
     from showroom.hand_over.service import HandOverService
@@ -39,6 +43,8 @@ if TYPE_CHECKING:
     from showroom.reception.turns import QueueService
     from showroom.search import SearchService
     from showroom.settings import ParameterService
+    from showroom.staff.brands import BrandService
+    from showroom.staff.duties import DutyService
     from showroom.test_drive.car_log import CarLogService
     from showroom.test_drive.demo_cars import DemoCarService
     from showroom.test_drive.drive_service import DriveRecordService
@@ -47,6 +53,7 @@ if TYPE_CHECKING:
     from showroom.test_drive.incidents import IncidentService
     from showroom.test_drive.licence_capture import LicenceCaptureService
     from showroom.test_drive.service import TestDriveService
+    from showroom.vehicles.quality_service import QualityTermsService
     from showroom.vehicles.service import VehicleService
 
 
@@ -73,6 +80,18 @@ class Services(PriceServices):
         from showroom.vehicles.service import VehicleService
 
         return VehicleService(self.work)
+
+    @cached_property
+    def quality_terms(self) -> QualityTermsService:
+        from showroom.vehicles.quality_service import QualityTermsService
+
+        return QualityTermsService(self.work)
+
+    @cached_property
+    def quality_papers(self) -> QualityPaperService:
+        from showroom.delivery.quality_papers import QualityPaperService
+
+        return QualityPaperService(self.work)
 
     @cached_property
     def search(self) -> SearchService:
@@ -283,6 +302,39 @@ class Services(PriceServices):
         from showroom.follow_up.service import FollowUpService
 
         return FollowUpService(self.work)
+
+    @cached_property
+    def complaints(self) -> ComplaintService:
+        from showroom.follow_up.complaint_service import ComplaintService
+
+        return ComplaintService(self.work)
+
+    @cached_property
+    def brand_notices(self) -> BrandNoticeService:
+        from showroom.contract.brand_notice import BrandNoticeService
+
+        return BrandNoticeService(self.work)
+
+    @cached_property
+    def brands(self) -> BrandService:
+        from showroom.staff.brands import BrandService
+
+        return BrandService(self.work)
+
+    @cached_property
+    def duties(self) -> DutyService:
+        from showroom.staff.duties import DutyService
+
+        return DutyService(self.work)
+
+    @cached_property
+    def quality_claims(self) -> QualityService:
+        from showroom.delivery.handed_over import guarantee_of, refunded
+        from showroom.delivery.paying_out import pay_out
+        from showroom.follow_up.claim_service import QualityService
+        from showroom.follow_up.quality_views import Handover
+
+        return QualityService(self.work, Handover(guarantee_of, refunded, pay_out))  # steps never import each other
 
     @cached_property
     def imports(self) -> ImportService:

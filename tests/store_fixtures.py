@@ -19,8 +19,10 @@ from showroom.persistence import keys
 from showroom.persistence.actions import Workplace
 from showroom.persistence.database import Database
 from showroom.persistence.engines import postgresql_engine, sqlcipher_engine
+from showroom.staff.brand_model import BrandKind, BrandStanding
 from showroom.staff.escorts import TrainingDraft
 from showroom.staff.service import StaffDraft
+from tests import made_once
 from tests.postgres_server import PrivatePostgres
 
 KEY = bytes(range(32))
@@ -69,6 +71,8 @@ def fill_store(db: Database) -> None:
     """Make an empty migrated store in `db` and close it."""
     work = Workplace(db, FixedClock(NOW), keys.derive(KEY, "audit"))
     schema.create_schema(work, NEW_STORE)
+    with db.begin() as session:
+        session.add(BrandStanding(brand="星河", kind=BrandKind.AUTHORISED, valid_from=date(2000, 1, 1), created_at=NOW))
     db.close()
 
 
@@ -126,6 +130,7 @@ def sqlite_store(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClo
     opened = open_with_key(Location(tmp_path), KEY, clock)
     if hired:
         _ALREADY_HIRED[opened] = hired.people
+        made_once.opened(opened, tmp_path / "store.db")
     yield opened
     opened.close()
 
@@ -140,6 +145,7 @@ def postgres_store(
     opened = open_with_key(Location(tmp_path, url), KEY, clock)
     if hired:
         _ALREADY_HIRED[opened] = hired.people
+        made_once.opened(opened, postgres)
     yield opened
     opened.close()
     postgres.drop(url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from showroom.contract import messages as say
+from showroom.contract.brand_notice import brand_findings
 from showroom.contract.contract_paper import DEPOSIT_FIELDS, DepositWord, star_values
 from showroom.contract.linter import lint_template
 from showroom.contract.messages import finding
@@ -47,6 +48,7 @@ def unmet(tx: Tx, material: Material) -> tuple[Finding, ...]:
     found += outdated_basis(material.deal, tx.parameters, tx.today)
     found += _services(material)
     found += _car(tx, material.deal)
+    found += brand_findings(material.brand, tx.today)
     found += _buyer(tx, material)
     found += _deposit(material)
     found += _terms(tx, material.contract)

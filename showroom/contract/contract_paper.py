@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from showroom.contract.annex_paper import Annexes
+from showroom.contract.brand_paper import BrandWarning
 from showroom.contract.rules import STAR_FIELDS, StarField, missing_star_fields
 from showroom.contract.template_shape import Wording
 from showroom.documents.paper import PaperHead
@@ -199,7 +200,8 @@ class ContractPaper:
     """Everything that a sale contract prints; `head.number` is the contract number.
 
     `translation_of` is the SHA-256 of the signed Chinese original when this paper is only its translation; `wording`
-    the template's text, None for the one that comes with the program.
+    the template's text, None for the one that comes with the program; `brand` the warning of a car sold without its
+    supplier's authorisation (MF-03).
     """
 
     head: PaperHead
@@ -219,6 +221,7 @@ class ContractPaper:
     translation_of: str = ""
     annexed: Annexes | None = None
     wording: Wording | None = None
+    brand: BrandWarning | None = None
 
 
 DEPOSIT_FIELDS = (

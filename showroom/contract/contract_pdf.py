@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from showroom.contract import contract_texts as t
 from showroom.contract.annex_blocks import annex_blocks
+from showroom.contract.brand_paper import warning_blocks
 from showroom.contract.clause_text import filled
 from showroom.contract.contract_paper import (
     CONTRACT_DISAGREES,
@@ -128,10 +129,14 @@ class _Contract:
     def _parties(self) -> list[Block]:
         seller = self._pairs(t.SELLER_LABELS, self._paper.seller)
         seller.insert(-1, (t.SELLER_LABELS["consultant"](self._lang), self._paper.signatures.consultant))
-        return [
-            fields(seller),
-            fields(self._pairs(t.BUYER_LABELS, self._paper.buyer)),
-        ]
+        return [fields(seller), fields(self._pairs(t.BUYER_LABELS, self._paper.buyer)), *self._brand()]
+
+    def _brand(self) -> list[Block]:
+        """No template can leave the warning out: it stands among the data (MF-03)."""
+        warning, signed = self._paper.brand, self._paper.signatures
+        if warning is None:
+            return []
+        return warning_blocks(warning, self._paper.buyer.name, self._lang, by_hand=not signed.electronic)
 
     def _vehicle(self) -> list[Block]:
         pairs = self._pairs(t.VEHICLE_LABELS, self._paper.vehicle)

@@ -16,6 +16,7 @@ from showroom.contract import contract_paper as cp
 from showroom.contract.annex_blocks import annex_names
 from showroom.contract.annex_paper import Annexes
 from showroom.contract.annex_texts import PROMISES_CLAUSE
+from showroom.contract.brand_notice import BrandState, warning_on
 from showroom.contract.model import Contract
 from showroom.contract.rules import earnest_cap, split_deposit
 from showroom.contract.shipped_template import SHIPPED, shipped
@@ -30,7 +31,7 @@ from showroom.documents.parties import CustomerParty, StoreParty
 from showroom.documents.phrases import Phrase, moment_text, money_text
 from showroom.kernel.errors import Lang
 from showroom.kernel.money import ZERO, Money
-from showroom.staff.service import StoreCard
+from showroom.staff.service import StoreCard, complaint_contact
 from showroom.vehicles.model import Energy, Vehicle, VehicleModel, VehicleStatus
 
 TEMPLATE = SHIPPED
@@ -63,10 +64,8 @@ _PAPERS = (
 )
 _PROMISE = Phrase("卖方承诺：{text}", "Promised by the seller: {text}")
 _AUTHORISED = Phrase("{brand} 供应商授权销售", "authorised by the supplier of {brand}")
-_NOT_AUTHORISED = Phrase(
-    "本店未获该品牌供应商授权，质量与售后责任由本店承担（汽车销售管理办法 12）",
-    "not authorised by the supplier; this store bears the liability (MF-03)",
-)
+_AUTHORISED_BY = Phrase("{supplier} 授权销售 {brand}（{paper}）", "{brand}, authorised by {supplier} ({paper})")
+_NOT_AUTHORISED = Phrase("{brand} 未经供应商授权，见下方特别提醒", "{brand} is not authorised, see the notice below")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,7 @@ class Material:
     wording: Wording = field(default_factory=shipped)
     annexes: Mapping[Lang, Annexes] = field(default_factory=dict)
     notes: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
+    brand: BrandState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def contract_paper(material: Material, signing: Signing, lang: Lang) -> cp.Contr
         ),
         signed_on=signing.on,
         signed_place=contract.sign_place,
-        seller=_seller(material.store, material.model, lang),
+        seller=_seller(material.store, material.brand, lang),
         buyer=_buyer(contract, lang),
         vehicle=_vehicle(material, lang),
         price=_price(deal, lang),
@@ -135,6 +135,7 @@ def contract_paper(material: Material, signing: Signing, lang: Lang) -> cp.Contr
         translation_of=signing.original,
         wording=material.wording,
         annexed=material.annexes.get(lang),
+        brand=warning_on(material.brand, lang),
     )  # fmt: skip
 
 
@@ -206,16 +207,23 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, Money | date | Decimal) else value
 
 
-def _seller(store: StoreCard, model: VehicleModel | None, lang: Lang) -> StoreParty:
-    brand = model.brand if model else ""
-    says = ""  # a store that does not say for which brand it is authorised claims nothing here
-    if store.authorised_brand:
-        same = store.authorised_brand == brand
-        says = _AUTHORISED(lang, brand=brand) if same else _NOT_AUTHORISED(lang)
+def _seller(store: StoreCard, brand: BrandState | None, lang: Lang) -> StoreParty:
     return StoreParty(
         store.name, store.credit_code, store.address, store.phone, store.legal_representative, store.bank,
-        store.bank_account, says, store.complaint_phone,
+        store.bank_account, _authorisation(brand, lang), complaint_contact(store),
     )  # fmt: skip
+
+
+def _authorisation(state: BrandState | None, lang: Lang) -> str:
+    """By whose word the brand is sold, with the paper where it is known (MF-03)."""
+    if state is None:
+        return ""
+    standing = state.standing
+    if not standing.authorised:
+        return _NOT_AUTHORISED(lang, brand=standing.brand)
+    if not standing.supplier:
+        return _AUTHORISED(lang, brand=standing.brand)
+    return _AUTHORISED_BY(lang, supplier=standing.supplier, brand=standing.brand, paper=standing.paper_number or "-")
 
 
 def _buyer(contract: Contract, lang: Lang) -> CustomerParty:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
+from showroom.contract.brand_notice import brand_state
 from showroom.contract.checks import GM, MANAGER, approvals, missing_stars, unmet
 from showroom.contract.drafts import DRAFT_FIELDS, ContractRow, ContractState, ContractView, SaleFacts
 from showroom.contract.entry import draft_of, first_draft, services_to_json
@@ -45,6 +46,7 @@ def material(tx: Tx, deal: Deal) -> Material:
         promises=_promises(tx, deal),
         max_share=tx.parameters.decimal("deposit.max_share", tx.today),
         wording=wording_of(tx, contract, tx.today),
+        brand=brand_state(tx, deal, contract),
     )
 
 

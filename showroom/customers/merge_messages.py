@@ -70,6 +70,7 @@ TABLES = {
     "appointment": ("预约", "Appointments"),
     "bulk_message_to": ("群发信息", "Messages to many"),
     "call_list_entry": ("邀约名单", "Call lists"),
+    "complaint": ("投诉", "Complaints"),
     "consent": ("授权", "Consents"),
     "contact_person": ("相关人", "People around"),
     "customer": ("客户档案", "The record itself"),

@@ -9,6 +9,8 @@ from showroom.bootstrap import Showroom
 from showroom.demo.invented import vin
 from showroom.kernel.actor import Actor, Role
 from showroom.kernel.money import Money
+from showroom.staff.brand_model import BrandKind
+from showroom.staff.brands import BrandDraft
 from showroom.staff.escorts import TrainingDraft
 from showroom.staff.service import StaffDraft
 from showroom.vehicles.model import Energy, VehicleStatus
@@ -77,9 +79,16 @@ def describe_store(store: Showroom, demo: Actor) -> None:
     described = replace(
         card, address="上海市浦东新区示例路1号", phone="021-55550000", bank="示例银行上海分行",
         bank_account="1000 2000 3000 4000", legal_representative="赵国栋", complaint_phone="021-55550012",
-        authorised_brand="星河",
+        complaint_person="客户关爱专员 孙静", complaint_hours="每日 9:00–18:00",
     )  # fmt: skip
     store.staff.save_store(demo, described)
+    today = store.work.today()
+    store.duties.set_licence(demo, today - timedelta(days=400))
+    licence = store.duties.book(demo).rows[0]
+    store.duties.done(demo, licence.id, today - timedelta(days=370), "备案编号 示例-0001", licence.version)
+    since = today - timedelta(days=365)
+    authorised = BrandDraft("星河", BrandKind.AUTHORISED, "示例星河汽车销售有限公司", "XH-SQ-示例-001", "", since)
+    store.brands.add(demo, authorised)
 
 
 def stock_up(store: Showroom, manager: Actor) -> int:

@@ -70,7 +70,7 @@ NOT_EXPORTED = frozenset(
 """Counters, the search index (made from the rest), the papers' bytes, which become files, the seal's key, and what is
 stored only (PIPL 47)."""
 _RIGHTS = {
-    Permission.SIGNED_IN: ("store", "staff_member", "staff_training", "parameter"),
+    Permission.SIGNED_IN: ("store", "staff_member", "staff_training", "parameter", "brand_standing", "store_duty"),
     Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route", "temporary_plate", "car_cover", "car_stop",
                             "quality_terms", "after_sales_policy"),
     Permission.VISIT_READ: (
@@ -85,10 +85,12 @@ _RIGHTS = {
         "quote_proposal", "survey", "document", "document_end", "print_log",
     ),
     Permission.CONTRACT_READ: (
-        "intent_order", "intent_end", "informal_order", "contract_filing",
-        "contract", "terms_approval", "contract_change", "change_approval", "financing", "loan_offer", "loan_event",
+        "intent_order", "intent_end", "informal_order", "contract_filing", "brand_notice",
+        "contract", "terms_approval", "contract_change", "change_approval", "notice_end", "notice_objection",
+        "reissue_print", "financing", "loan_offer", "loan_event",
         "receipt", "delivery", "quality_certificate", "ink_copy", "paper_scan", "signature_evidence",
     ),
+    Permission.COMPLAINT_MANAGE: ("complaint", "complaint_entry"),
     Permission.MARGIN_READ: ("vehicle_cost", "option_cost"),  # what the store earns is its own affair
     Permission.AUDIT_READ: ("audit_entry",),
     Permission.PRIVACY_DESK: ("rights_request", "erasure", "processing_record", "breach"),
@@ -115,7 +117,7 @@ _NUMBERS = frozenset({"id_number", "buyer_id_number", "agent_id_number", "licenc
 _CARDS = frozenset({"bank_account"})
 WITHHELD = frozenset({
     "address", "buyer_address", "bank", "birth", "buyer_birth", "snapshot", "quotation_json", "draft", "before",
-    "after", "buyer_draft", "created", "changed", "marks", "monthly_income", "monthly_debts",
+    "after", "buyer_draft", "caller_contact", "created", "changed", "marks", "monthly_income", "monthly_debts",
 })  # fmt: skip
 """Where somebody lives, banks and was born, what they earn, and JSON that repeats the record it was made from."""
 _OWN_RULES = {

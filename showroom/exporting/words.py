@@ -61,6 +61,9 @@ TABLES: dict[str, tuple[str, str]] = {
     "contract_filing": ("合同归档", "Contracts filed"),
     "contract_change": ("合同变更与退订", "Contract changes"),
     "change_approval": ("变更审批", "Change approvals"),
+    "notice_end": ("解除通知结果", "Notices ended"),
+    "notice_objection": ("解除异议", "Objections to notices"),
+    "reissue_print": ("重开待签打印本", "Reissues printed to sign"),
     "financing": ("金融", "Financing"),
     "loan_offer": ("贷款方案", "Loan offers"),
     "loan_event": ("贷款进度", "Loan progress"),
@@ -71,6 +74,11 @@ TABLES: dict[str, tuple[str, str]] = {
     "contact": ("联系记录", "Contacts"),
     "survey": ("满意度", "Surveys"),
     "referral": ("转介绍", "Referrals"),
+    "complaint": ("投诉登记", "Complaints"),
+    "complaint_entry": ("投诉处理记录", "What was done about complaints"),
+    "brand_standing": ("经销品牌与授权", "Brands and authorisations"),
+    "brand_notice": ("未授权品牌确认", "Unauthorised brands acknowledged"),
+    "store_duty": ("门店备案义务", "The store's own duties"),
     "vehicle": ("车辆", "Vehicles"),
     "vehicle_model": ("车型与指导价", "Models and prices"),
     "document": ("存档文件", "Documents"),
@@ -136,7 +144,7 @@ action 动作|active 在用|actor_id 操作人|actor_name 操作人姓名|adapte
 agent_id_number 代办人证件号码|agreement_id 协议文件|agreement_sha256 协议摘要|agreement_template 协议模板|amount 金额
 annual_rate 年利率|answer 答复|appointment 预约时间|appointment_on 预约到店日|approved 已批准|approved_at 批准时间
 approved_by 批准人|arrived 到库日期|arrived_at 到店时刻|asked_at 申请时间|asked_by 申请人|asked_price 问过价格|asks_for_id 指名顾问
-at 时间|authorised_brand 授权品牌|back 背面|back_at 返回时间|back_energy 返回电量油量|back_km 返回里程|back_taken 已拍背面
+at 时间|back 背面|back_at 返回时间|back_energy 返回电量油量|back_km 返回里程|back_taken 已拍背面
 bad_conditions 恶劣天气路况|balance_due 余款期限|balloon 尾款|bank 开户行|bank_account 银行账号|bant_authority 决策权
 bant_budget 预算情况|bant_need 需求情况|bant_timing 时间情况|before_id 原归属顾问|birth 出生日期|body_type 车身形式
 borrower_signature 借款人签名|brand 品牌|budget 预算|buyer_address 买方地址|buyer_birth 买方出生日期|buyer_id_kind 买方证件种类
@@ -239,8 +247,12 @@ answered_at 答复时间|answered_by 答复人|data_kinds 信息种类|receivers
 noticed_at 发现时间|concerned 涉及人员|tell_by 告知期限|authority_at 报告主管部门时间|persons_at 告知个人时间|not_told_reason 未告知个人的理由
 printer 打印机|copies 份数|duplex 双面|printing 第几次打印
 repair_years 包修年限|repair_km 包修公里|return_years 三包年限|return_km 三包公里|share 使用补偿系数|battery_years 电池质保年限
-battery_km 电池质保公里|motor_years 电机质保年限|motor_km 电机质保公里|fade_percent 电池容量衰减限值|vehicle_type 车辆类型
+battery_km 电池质保公里|motor_years 电机质保年限|proof 送达或撤回依据|came_on 提出日期|refusal 拒绝理由
+contract_document_id 重开合同文件|contract_translation_id 重开合同译本|contract_sha256 重开合同摘要|motor_km 电机质保公里|fade_percent 电池容量衰减限值|vehicle_type 车辆类型
 manufacturer 生产者|manufacturer_address 生产者地址|manufacturer_phone 生产者电话|network 维修网点|main_parts 主要零部件
+complaint_person 投诉联系人|complaint_hours 投诉受理时间|supplier 供应商|paper_number 授权文件号|liable 责任主体|happened_on 发生日期
+done_on 办理日期|complaint_id 投诉|subject 投诉事项|caller 投诉人|caller_contact 投诉人联系方式|reference 转办编号|contact_by 联系期限
+answer_by 答复期限|contacted_at 联系时间|promised 承诺内容|promised_by 兑现期限|promise_id 承诺|satisfied 客户满意|survey_id 满意度调查|received_at 受理时间
 wear_parts 易损耗零部件|documents 随车文件|text_zh 中文内容|text_en 英文内容|delivery_on 凭证所载交车日|original_id 原凭证|made_at 制作时间|made_by 制作人
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)

@@ -56,6 +56,3 @@ COMPLAINT_OPEN = Message(
     "评分不超过 6 分，投诉待处理，{due} 前联系客户",
     "A score of 6 or less: a complaint is open, contact the customer by {due}",
 )
-COMPLAINT_NOTE = Message(
-    "complaint_note", "低分项：{items}；{answer_by} 前答复", "Low scores: {items}; answer by {answer_by}"
-)

@@ -11,6 +11,7 @@ from showroom.deals.handover import DEAL_CLOSED, get_deal, note, work_on
 from showroom.deals.model import Deal, DealStatus, Step
 from showroom.follow_up import gate as gate_rules
 from showroom.follow_up import messages as say
+from showroom.follow_up.complaint_desk import after_contact
 from showroom.follow_up.contacts import log_contact
 from showroom.follow_up.plan import plan_after_delivery
 from showroom.follow_up.queries import follow_up_view
@@ -57,6 +58,7 @@ class FollowUpService:
         deal = _open_deal(tx, deal_id)
         task = None if task_id is None else _task(tx, deal, task_id, draft.version)
         log_contact(tx, deal, task, draft)
+        after_contact(tx, task, draft.result, draft.note)
         note(tx, deal.id, "contacted", task.kind if task is not None and task.kind.startswith("FU-") else "")
         return self._done(tx, deal, contact=draft.result)
 

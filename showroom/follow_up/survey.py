@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from fractions import Fraction
 
 import sqlalchemy as sa
 
 from showroom.customers.model import CustomerTask
-from showroom.customers.records import plan_task
 from showroom.deals.model import Deal
 from showroom.follow_up import messages as say
+from showroom.follow_up.complaint_desk import from_survey, survey_complaint_open
 from showroom.follow_up.model import Survey
 from showroom.follow_up.rules import BAD_SCORE, complaint_items, satisfaction_index
 from showroom.follow_up.texts import COMPLAINT, SURVEY_ITEMS
@@ -19,7 +18,6 @@ from showroom.follow_up.views import SurveyDraft, SurveyView
 from showroom.kernel.clock import local_date
 from showroom.kernel.errors import FieldErrors, told
 from showroom.kernel.text import field_text
-from showroom.kernel.working_days import add_working_days
 from showroom.persistence.actions import Tx
 from showroom.staff.service import staff_name
 
@@ -27,7 +25,7 @@ _WEIGHT = "survey.weight."
 
 
 def store_survey(tx: Tx, deal: Deal, draft: SurveyDraft) -> Survey:
-    """Store the scores; a score of 6 or less opens one complaint, due within 24 hours. Raises FieldErrors."""
+    """Store the scores; a score of 6 or less opens one complaint in the register. Raises FieldErrors."""
     scores = {item: score for item, score in draft.scores.items() if item in SURVEY_ITEMS}
     wrong = {item: told(BAD_SCORE, score=score) for item, score in scores.items() if not 0 <= score <= 10}
     if wrong:
@@ -38,30 +36,19 @@ def store_survey(tx: Tx, deal: Deal, draft: SurveyDraft) -> Survey:
     survey = Survey(deal_id=deal.id, scores=json.dumps(scores), comment=comment, at=tx.now, by=tx.actor.id)
     tx.session.add(survey)
     low = complaint_items(scores, tx.parameters.whole("survey.ticket_score", tx.today))
-    if low and open_complaint(tx, deal) is None:
-        _open_complaint(tx, deal, low)
     tx.session.flush()
+    if low and not survey_complaint_open(tx, deal):
+        from_survey(tx, deal, "、".join(SURVEY_ITEMS[item].zh for item in low), comment, survey.id)
     return survey
 
 
 def open_complaint(tx: Tx, deal: Deal) -> CustomerTask | None:
-    """The deal's complaint that has not been answered."""
+    """What has to be done next about a complaint of the deal's."""
     return tx.session.scalar(
         sa.select(CustomerTask)
         .where(CustomerTask.deal_id == deal.id, CustomerTask.kind == COMPLAINT, CustomerTask.done_at.is_(None))
         .limit(1)
     )
-
-
-def _open_complaint(tx: Tx, deal: Deal, low: tuple[str, ...]) -> None:
-    hours = tx.parameters.whole("survey.ticket_hours", tx.today)
-    due = local_date(tx.now + timedelta(hours=hours), tx.work.zone)
-    days = tx.parameters.whole("complaint.answer_working_days", tx.today)
-    answer_by = add_working_days(tx.today, days, tx.parameters)
-    note = say.COMPLAINT_NOTE.text(
-        "zh", items="、".join(SURVEY_ITEMS[item].zh for item in low), answer_by=answer_by.isoformat()
-    )
-    plan_task(tx, deal.customer_id, COMPLAINT, due, deal.consultant_id, note, deal.id)
 
 
 def newest_survey(tx: Tx, deal: Deal) -> SurveyView | None:

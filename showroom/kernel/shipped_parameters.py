@@ -110,7 +110,7 @@ def _contract_and_discount() -> Iterator[ParameterRow]:
     yield from _rows("MF-01 price board of optional services: the store marks its own", ALWAYS, None, {
         "service.plates": "500", "service.insurance": "0", "service.tax": "0", "service.finance": "0",
     })  # fmt: skip
-    yield from _rows("MF-08", ALWAYS, None, {"complaint.answer_working_days": "7", "complaint.contact_hours": "24"})
+    yield from _rows("MF-08", ALWAYS, None, {"complaint.answer_working_days": "7"})
     yield from _rows("MF-10", ALWAYS, None, {"register.licence_days": "90", "register.change_days": "30"})
     sides = "house: one copy for each side, as the contract says of itself (CT-07)"
     yield from _rows(sides, ALWAYS, None, {"print.contract_copies": "2"})

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError
+from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.staff.escorts import TrainingDraft, TrainingLine, add_trainings, check_escort, trainings
 from showroom.staff.model import StaffMember, Store
@@ -81,7 +82,8 @@ class StoreCard:
     bank_account: str = ""
     legal_representative: str = ""
     complaint_phone: str = ""
-    authorised_brand: str = ""
+    complaint_person: str = ""
+    complaint_hours: str = ""
     language: str = "zh"
     sample: bool = False
     version: int = 1
@@ -113,11 +115,21 @@ class StaffService:
             raise FieldErrors({"name": REQUIRED})
         store = tx.session.scalars(sa.select(Store)).one()
         check_version(card.version, store.version)
-        for name in _EDITABLE:
-            setattr(store, name, getattr(card, name))
+        before = {name: getattr(store, name) for name in _REGISTERED}
+        for name, limit in _EDITABLE.items():
+            setattr(store, name, field_text(name, getattr(card, name), limit))
+        changed = (name for name in _REGISTERED if before[name] not in ("", getattr(store, name)))
+        self._registered_changed(tx, tuple(changed))
         tx.audit("store", store.id)
         tx.session.flush()
         return store_card(tx.session)
+
+    def _registered_changed(self, tx: Tx, changed: tuple[str, ...]) -> None:
+        """What stands in the national system changed: the clock to tell it runs from today (MF-10)."""
+        if changed:
+            from showroom.staff.duties import note_change
+
+            note_change(tx, changed)
 
     @writes(Permission.STAFF_WRITE)
     def add_colleague(self, tx: Tx, draft: StaffDraft) -> Colleague:
@@ -211,12 +223,13 @@ class StaffService:
             ask(tx, staff_id)
 
 
-_EDITABLE = (
-    "name", "credit_code", "address", "phone", "bank", "bank_account", "legal_representative", "complaint_phone",
-    "authorised_brand", "language",
-)  # fmt: skip
-
-
+_EDITABLE = {
+    "name": 120, "credit_code": 18, "address": 200, "phone": 30, "bank": 80, "bank_account": 40,
+    "legal_representative": 80, "complaint_phone": 30, "complaint_person": 80, "complaint_hours": 80, "language": 2,
+}  # fmt: skip
+"""What the card says, and how long each may be."""
+_REGISTERED = ("name", "credit_code", "address", "phone", "legal_representative")
+"""What of the store stands in the national system of car dealers (MF-10)."""
 _CHANGEABLE = (
     "phone", "active", "escort", "licence_number", "licence_classes", "licence_first_issue", "licence_valid_to",
     "licence_long_term",
@@ -256,6 +269,11 @@ def store_card(session: Session) -> StoreCard:
         version=store.version,
         **{name: getattr(store, name) for name in _EDITABLE},
     )
+
+
+def complaint_contact(card: StoreCard) -> str:
+    """Whom to complain to, as papers print it: person, telephone, hours (MF-08, §3.2); '' where none is set."""
+    return "  ".join(part for part in (card.complaint_person, card.complaint_phone, card.complaint_hours) if part)
 
 
 def add_member(session: Session, draft: StaffDraft, tx: Tx) -> StaffMember:

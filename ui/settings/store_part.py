@@ -33,7 +33,8 @@ class StorePart(RecordView):
         form.add(TextField("bank_account", self.tr("Account"), max_length=40))
         form.add(TextField("legal_representative", self.tr("Legal representative"), max_length=80))
         form.add(TextField("complaint_phone", self.tr("Complaints telephone"), max_length=30))
-        form.add(TextField("authorised_brand", self.tr("Authorised brand"), max_length=80))
+        form.add(TextField("complaint_person", self.tr("Complaints: person"), max_length=80))
+        form.add(TextField("complaint_hours", self.tr("Complaints: hours"), max_length=80))
         languages = [("zh", "中文"), ("en", "English")]
         form.add(ChoiceField("language", self.tr("Language of papers"), languages, required=True))
         card.add(form)

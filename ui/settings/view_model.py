@@ -17,7 +17,7 @@ from ui.context import UiContext
 
 STORE_FIELDS = (
     "name", "credit_code", "address", "phone", "bank", "bank_account", "legal_representative", "complaint_phone",
-    "authorised_brand", "language",
+    "complaint_person", "complaint_hours", "language",
 )  # fmt: skip
 STAFF_FIELDS = (
     "name", "phone", "active", "escort", "licence_number", "licence_classes", "licence_first_issue",
