@@ -143,6 +143,12 @@ class PrivatePostgres:
         self._administer(statement)
         return self._url(name)
 
+    def put_back(self, url: str, template: str) -> None:
+        """Make the database at `url` a copy of the one at `template`."""
+        self.drop(url)
+        names = (sql.Identifier(_database(place)) for place in (url, template))
+        self._administer(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+
     def drop(self, url: str) -> None:
         """Remove the database at `url`, cutting off whoever is still connected."""
         self._administer(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(_database(url))))

@@ -21,6 +21,7 @@ from showroom.delivery.model import PaidBy, ReceiptKind
 from showroom.kernel.money import Money
 from tests.contract.contract_builders import SIGNATURE, drafted, sign
 from tests.deal_builders import Builder
+from tests.made_once import made_once
 from tests.store_fixtures import People
 
 OTHER_VIN = "LSVAU2182T2000077"
@@ -28,11 +29,15 @@ OTHER_VIN = "LSVAU2182T2000077"
 
 def signed_deal(store: Showroom, people: People, paid: str = "40000", **changes: object) -> int:
     """A deal with a signed contract (定金 40,000 on 239,800) and `paid` in the ledger."""
-    deal_id = drafted(store, people, **changes)  # type: ignore[arg-type]
-    sign(store, people, deal_id)
-    if paid != "0":
-        pay(store, people, deal_id, paid)
-    return deal_id
+
+    def made() -> int:
+        deal_id = drafted(store, people, **changes)  # type: ignore[arg-type]
+        sign(store, people, deal_id)
+        if paid != "0":
+            pay(store, people, deal_id, paid)
+        return deal_id
+
+    return made_once(store, f"signed deal {paid} {sorted(changes.items())}", made)
 
 
 def pay(store: Showroom, people: People, deal_id: int, amount: str, kind: ReceiptKind = ReceiptKind.EARNEST) -> None:

@@ -18,6 +18,7 @@ from showroom.test_drive.service import TestDriveService
 from showroom.test_drive.views import DriveView, TestDriveView
 from showroom.vehicles.model import VehicleStatus
 from tests.deal_builders import Builder
+from tests.made_once import made_once
 from tests.store_fixtures import People
 
 ID_NUMBER, BIRTH = "119999199001010012", date(1990, 1, 1)
@@ -99,9 +100,13 @@ class Lot:
 
     def signed(self) -> tuple[int, int, DriveView]:
         """(deal, car, drive) that is ready for the keys."""
-        deal, car = self.deal(), self.car()
-        self.licence(deal)
-        return deal, car, self.sign(self.book(deal, self.plan(car, route_id=self.route())))
+
+        def made() -> tuple[int, int, DriveView]:
+            deal, car = self.deal(), self.car()
+            self.licence(deal)
+            return deal, car, self.sign(self.book(deal, self.plan(car, route_id=self.route())))
+
+        return made_once(self.store, "signed drive", made)
 
 
 def drive_of(view: TestDriveView) -> DriveView:
