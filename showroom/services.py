@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from showroom.imports.service import ImportService
     from showroom.persistence.actions import Workplace
     from showroom.presentation.service import PresentationService
+    from showroom.privacy.erasing import ErasureService
     from showroom.reception.answers import AnswerService
     from showroom.reception.appointments import AppointmentService
     from showroom.reception.call_counts import CallCountService
@@ -335,6 +336,12 @@ class Services(PriceServices):
         from showroom.follow_up.quality_views import Handover
 
         return QualityService(self.work, Handover(guarantee_of, refunded, pay_out))  # steps never import each other
+
+    @cached_property
+    def erasing(self) -> ErasureService:
+        from showroom.privacy.erasing import ErasureService
+
+        return ErasureService(self.work)
 
     @cached_property
     def imports(self) -> ImportService:

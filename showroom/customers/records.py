@@ -33,13 +33,15 @@ from showroom.persistence.actions import Tx
 from showroom.persistence.search_index import Findable
 
 NEXT_CONTACT = "next_contact"
+STANDING = sa.table("customer_standing", sa.column("customer_id"), sa.column("state"))
+"""Who is erased or restricted (standing_model.py): asked by table, as mapping it would cost every start."""
 DUTIES = frozenset({
     "contract", "delivery", "complaint", "refund", "demo_car", "change_approval", "contract_scan", "contract_filing",
-    "informal_order",
+    "informal_order", "contract_notice", "claim_answer", "claim_finish", "notice_objection", "manager_decision",
 })  # fmt: skip
 """Kinds of tasks that a do-not-contact customer still gets, because a contract asks for them (PI-11)."""
-OFFICE = ("contract_filing", "informal_order")
-"""Duties that a manager sees to without the customer: none of them is the next contact of anybody."""
+OFFICE = ("contract_filing", "informal_order", "notice_objection", "manager_decision")
+"""What is seen to without the customer: none of it is the next contact of anybody."""
 _LIMITS = {"name": 80, "address": 200, "district": 80, "channel": 40, "interest": 120, "note": 5000}
 _PLAIN = ("address", "district", "channel", "interest")
 
@@ -76,10 +78,17 @@ class CustomerKnown(ShowroomError):  # noqa: N818 - it says what is the matter
 
 
 def get_customer(tx: Tx, customer_id: int) -> Customer:
-    """The row, of a merged record the one it leads to; raises ShowroomError(customer_not_found)."""
+    """The row, of a merged record the one it leads to.
+
+    Raises ShowroomError(customer_not_found | customer_erased | customer_restricted): what is erased or stored only is
+    nobody's to read, write to or call (PI-08).
+    """
     found = tx.session.get(Customer, customer_id) or tx.session.get(Customer, living_id(tx.session, customer_id))
     if found is None:
         raise ShowroomError(say.CUSTOMER_NOT_FOUND)
+    state = tx.session.scalar(sa.select(STANDING.c.state).where(STANDING.c.customer_id == found.id))
+    if state is not None:
+        raise ShowroomError(say.CUSTOMER_ERASED if state == "erased" else say.CUSTOMER_RESTRICTED)
     return found
 
 

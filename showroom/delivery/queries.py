@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from showroom.deals.model import Deal
 from showroom.delivery.case import Facts, delivery_gate
+from showroom.delivery.certificates import state_of
 from showroom.delivery.checklists import OPTIONAL_ITEMS, items_of
 from showroom.delivery.drafts import CarChoice, DeliveryView
 from showroom.delivery.ledger import money_view
@@ -22,19 +23,18 @@ CHOICES = 50
 
 
 def facts_of(tx: Tx, deal: Deal) -> Facts:
-    """Everything about one deal's delivery."""
+    """Everything about one deal's delivery that delivery itself knows."""
     row = delivery_of(tx, deal.id)
     vehicle = None if deal.vehicle_id is None else get_vehicle(tx, deal.vehicle_id)
     model_id = vehicle.model_id if vehicle is not None else deal.model_id
     model = None if model_id is None else get_model(tx, model_id)
-    return Facts(deal, row, draft_of(tx, deal, row), money_view(tx, deal), vehicle, model)
+    found = Facts(deal, row, draft_of(tx, deal, row), money_view(tx, deal), vehicle, model)
+    return replace(found, certificate=state_of(tx, found))
 
 
-def delivery_view(tx: Tx, deal: Deal, open_changes: int = 0) -> DeliveryView:
-    """What the page shows; `open_changes` of the contract stand before the handover (DV-01)."""
-    tx.session.flush()
-    facts = replace(facts_of(tx, deal), open_changes=open_changes)
-    row, vehicle = facts.row, facts.vehicle
+def delivery_view(tx: Tx, facts: Facts) -> DeliveryView:
+    """What the page shows; with the contract's part of the facts (DV-01, MF-06)."""
+    deal, row, vehicle = facts.deal, facts.row, facts.vehicle
     exterior = vehicle.exterior if vehicle is not None else deal.exterior
     interior = vehicle.interior if vehicle is not None else deal.interior
     return DeliveryView(
@@ -52,7 +52,7 @@ def delivery_view(tx: Tx, deal: Deal, open_changes: int = 0) -> DeliveryView:
         number=(row.number or "") if row is not None else "",
         document_id=None if row is None else row.document_id,
         delivered_at=None if row is None else row.delivered_at,
-        periods=None if row is None else _periods(tx, row),
+        periods=None if row is None else stored_periods(tx, row),
         pdi_passed=pdi_passed(facts.draft),
     )
 
@@ -72,7 +72,7 @@ def car_choices(tx: Tx, deal: Deal) -> tuple[CarChoice, ...]:
     return tuple(sorted(found, key=lambda car: not car.same_colour)[:CHOICES])
 
 
-def _periods(tx: Tx, row: Delivery) -> Periods | None:
+def stored_periods(tx: Tx, row: Delivery) -> Periods | None:
     """The stored 三包 periods; the 60-day distance is read from the table of that day."""
     if row.guarantee_start is None:
         return None

@@ -72,7 +72,7 @@ stored only (PIPL 47)."""
 _RIGHTS = {
     Permission.SIGNED_IN: ("store", "staff_member", "staff_training", "parameter", "brand_standing", "store_duty"),
     Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route", "temporary_plate", "car_cover", "car_stop",
-                            "quality_terms", "after_sales_policy"),
+                            "returned_car", "quality_terms", "after_sales_policy"),
     Permission.VISIT_READ: (
         "visit", "enquiry", "appointment", "campaign", "consultant_absence", "standard_answer", "day_close",
         "day_close_line",
@@ -82,7 +82,8 @@ _RIGHTS = {
         "objection_entry_text", "satisfaction_question", "buying_signal", "closing_attempt", "rule_override",
         "consultation", "presentation",
         "test_drive", "staff_trip", "car_cost", "traffic_fine", "quotation", "approval", "follow_up", "contact",
-        "quote_proposal", "survey", "document", "document_end", "print_log",
+        "quote_proposal", "survey", "document", "document_end", "print_log", "repair_record", "quality_claim",
+        "claim_sheet", "returned_car_notice", "print_job",
     ),
     Permission.CONTRACT_READ: (
         "intent_order", "intent_end", "informal_order", "contract_filing", "brand_notice",

@@ -74,6 +74,11 @@ TABLES: dict[str, tuple[str, str]] = {
     "contact": ("联系记录", "Contacts"),
     "survey": ("满意度", "Surveys"),
     "referral": ("转介绍", "Referrals"),
+    "repair_record": ("维修记录", "Repair record"),
+    "quality_claim": ("三包要求", "Three-guarantees claims"),
+    "claim_sheet": ("三包结算单", "Three-guarantees reckonings"),
+    "returned_car": ("三包换退车", "Cars returned under three guarantees"),
+    "returned_car_notice": ("三包换退车告知", "Disclosures of returned cars"),
     "complaint": ("投诉登记", "Complaints"),
     "complaint_entry": ("投诉处理记录", "What was done about complaints"),
     "brand_standing": ("经销品牌与授权", "Brands and authorisations"),
@@ -87,6 +92,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "ink_copy": ("纸质签署本", "Copies signed by hand"),
     "paper_scan": ("签字扫描件", "Scans of signed papers"),
     "print_log": ("打印记录", "Print log"),
+    "print_job": ("打印队列", "Print queue"),
     "parameter": ("参数", "Parameters"),
     "contact_person": ("客户联系人", "Contact people"),
     "identity_paper": ("证件", "Identity papers"),
@@ -209,6 +215,7 @@ wish_pay 付款意向|wish_when 购车时间|verified 已核对|answers 答复|c
 counts 计数|run_id 导入|columns 列|created 新建内容|marks 标记|changed 改动内容|model 车型|since 起始日|mileage_km 里程公里
 mileage_on 里程日期|insurance_to 保险到期|gone_on 处置日期|consent_id 授权|topic 主题|question_zh 问题中文|answer_zh 答复中文
 question_en 问题英文|answer_en 答复英文|changed_at 修改时间|changed_by 修改人
+car_state 车辆状态|known_defects 已告知瑕疵
 prepared 已准备事项|what_would_differ 期望改变|who_drives 主要驾驶人|wishes_done 愿望已办|yearly_shares 年度比例
 first_filed 首次留档|first_had_card 已建卡首次到店|first_not_filed 看车未留档|no_intention 非意向|incomplete 未完善|calls 来电
 test_drives 试乘试驾|closed_by 日结人|reopened_at 重新打开时间|reopened_by 重新打开人|reopen_reason 重新打开原因|close_id 日结|traffic 客流类型
@@ -245,7 +252,7 @@ title_en 英文标题|clauses 条款|name_zh 中文名称|name_en 英文名称
 until 保护期至|erased_on 删除日期|wish 请求内容|identity 身份核验方式|identity_at 核验时间|identity_by 核验人
 answered_at 答复时间|answered_by 答复人|data_kinds 信息种类|receivers 接收方|risk 风险|measures 措施|made_on 编制日期|scope 范围
 noticed_at 发现时间|concerned 涉及人员|tell_by 告知期限|authority_at 报告主管部门时间|persons_at 告知个人时间|not_told_reason 未告知个人的理由
-printer 打印机|copies 份数|duplex 双面|printing 第几次打印
+printer 打印机|copies 份数|duplex 双面|printing 第几次打印|machine 电脑|session 运行编号|queued_at 入队时间|queued_by 入队人|claimed_at 送打时间|log_id 打印记录
 repair_years 包修年限|repair_km 包修公里|return_years 三包年限|return_km 三包公里|share 使用补偿系数|battery_years 电池质保年限
 battery_km 电池质保公里|motor_years 电机质保年限|proof 送达或撤回依据|came_on 提出日期|refusal 拒绝理由
 contract_document_id 重开合同文件|contract_translation_id 重开合同译本|contract_sha256 重开合同摘要|motor_km 电机质保公里|fade_percent 电池容量衰减限值|vehicle_type 车辆类型
@@ -254,6 +261,13 @@ complaint_person 投诉联系人|complaint_hours 投诉受理时间|supplier 供
 done_on 办理日期|complaint_id 投诉|subject 投诉事项|caller 投诉人|caller_contact 投诉人联系方式|reference 转办编号|contact_by 联系期限
 answer_by 答复期限|contacted_at 联系时间|promised 承诺内容|promised_by 兑现期限|promise_id 承诺|satisfied 客户满意|survey_id 满意度调查|received_at 受理时间
 wear_parts 易损耗零部件|documents 随车文件|text_zh 中文内容|text_en 英文内容|delivery_on 凭证所载交车日|original_id 原凭证|made_at 制作时间|made_by 制作人
+reported_on 报修日期|in_on 进厂日期|out_on 出厂日期|system 故障系统|main_part 主要零件|need 需要的处理|safety 严重安全性能故障|hazard 危险情形
+fault 故障现象|problem_id 同一问题首次维修|work 完成的处理|work_note 处理说明|fixed 故障已排除|parts_days 零件运输天数|rescue_days 救援在途天数
+car_days 提供备用车天数|money_days 给付交通费天数|money_a_day 每日交通费|corrects_id 更正的维修记录|ground 三包依据|ground_count 依据次数天数
+repairs 相关维修|wanted 客户所要|opened_on 登记日期|finish_by 办结期限|opened_by 登记人|answered_on 答复日期|answer_note 答复内容
+finished_on 办结日期|finish_note 办结说明|new_vehicle_id 更换的新车|claim_id 三包要求|use_km 行驶公里|compensation 使用补偿|use_share 补偿系数
+registration_fee 登记费用|accessories 加装费用|accessories_worn 加装折旧|tax_paid 已缴购置税|tax_paid_on 缴税日期|tax_back 税务退税
+to_customer 应付客户|claim_number 三包单号|exchanged 已更换|returned_on 退回日期
 """
 COLUMNS = dict(entry.split(" ", 1) for line in _ZH.split("\n") for entry in line.split("|") if entry)
 """`{field name: Chinese heading}`; a column that refers to another record says so by `编号` behind it."""

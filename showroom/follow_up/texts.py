@@ -19,11 +19,18 @@ TITLES = {
     "FU-8": Message("task_fu_8", "生日或节日问候", "Birthday or festival greeting"),
     "FU-11": Message("task_fu_11", "增换购机会", "Replacement or second car"),
     NEXT_CONTACT: Message("task_next_contact", "联系客户", "Contact the customer"),
+    "claim_answer": Message("task_claim_answer", "答复三包要求", "Answer a three-guarantees claim"),
+    "claim_finish": Message("task_claim_finish", "办结三包要求", "Finish a three-guarantees claim"),
     COMPLAINT: Message("task_complaint", "处理投诉", "Answer a complaint"),
     "contract": Message("task_contract", "合同履行", "Carry out the contract"),
     "contract_filing": Message("task_contract_filing", "当日归档合同", "File the contract today"),
     "informal_order": Message("task_informal_order", "确认电话／传真订单", "Confirm an order by phone or fax"),
     "contract_scan": Message("task_contract_scan", "补扫描：签字合同", "Scan the signed contract"),
+    "contract_notice": Message("task_contract_notice", "送达解除通知并登记", "Deliver the notice of termination"),
+    "notice_objection": Message(
+        "task_notice_objection", "对方对解除有异议", "The other side objects to the termination"
+    ),
+    "manager_decision": Message("task_manager_decision", "经理已批复", "The manager has decided"),
     "delivery": Message("task_delivery", "交车准备", "Prepare the delivery"),
     "demo_car": Message("task_demo_car", "试驾车停用或罚单：联系客户", "Demo car stopped or fined: tell the customer"),
     "call_back": Message("task_call_back", "回电", "Call back"),

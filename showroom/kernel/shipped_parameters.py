@@ -112,6 +112,8 @@ def _contract_and_discount() -> Iterator[ParameterRow]:
     })  # fmt: skip
     yield from _rows("MF-08", ALWAYS, None, {"complaint.answer_working_days": "7"})
     yield from _rows("MF-10", ALWAYS, None, {"register.licence_days": "90", "register.change_days": "30"})
+    terms = "house: what the store's contracts say of late delivery and payment, the same for both sides (§3.2 Breach)"
+    yield from _rows(terms, ALWAYS, None, {"contract.daily_percent": "0.05", "contract.withdraw_days": "30"})
     sides = "house: one copy for each side, as the contract says of itself (CT-07)"
     yield from _rows(sides, ALWAYS, None, {"print.contract_copies": "2"})
 
