@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from showroom.contract.print_lists import PrintListService
     from showroom.contract.service import ContractService
     from showroom.contract.template_service import TemplateService
+    from showroom.negotiation.haggling import HagglingService
     from showroom.negotiation.library import ObjectionLibraryService
     from showroom.negotiation.limit_service import DiscountLimitService
     from showroom.negotiation.margin import MarginService
     from showroom.negotiation.proposals import ProposalService
     from showroom.negotiation.service import NegotiationService
+    from showroom.negotiation.stories import CaseStoryService
     from showroom.negotiation.talk_service import TalkService
     from showroom.negotiation.turnover import TurnoverService
     from showroom.negotiation.versions import VersionService
@@ -49,6 +51,18 @@ class PriceServices:
         from showroom.negotiation.library import ObjectionLibraryService
 
         return ObjectionLibraryService(self.work)
+
+    @cached_property
+    def stories(self) -> CaseStoryService:
+        from showroom.negotiation.stories import CaseStoryService
+
+        return CaseStoryService(self.work)
+
+    @cached_property
+    def haggling(self) -> HagglingService:
+        from showroom.negotiation.haggling import HagglingService
+
+        return HagglingService(self.work)
 
     @cached_property
     def discount_limits(self) -> DiscountLimitService:

@@ -168,6 +168,7 @@ class TalkService:
             reasons=true_reasons(tx, deal, self._campaigns),
             colleagues=tuple((ident, name) for ident, name in people),
             series=series_of(tx, deal),
+            signed=deal.contract_number is not None,
         )
 
 

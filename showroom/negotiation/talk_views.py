@@ -111,6 +111,7 @@ class TalkView:
     """Everything of the talk about one deal's price; `signals` has the moment each was seen.
 
     `ready`: signs were seen, nothing is open and the customer has not agreed yet: time to ask for the decision.
+    `signed`: there is a contract, so that its story can be written.
     """
 
     deal_id: int
@@ -123,6 +124,7 @@ class TalkView:
     reasons: tuple[TrueReason, ...]
     colleagues: tuple[tuple[int, str], ...]
     series: str
+    signed: bool = False
 
     @property
     def open_count(self) -> int:

@@ -33,7 +33,7 @@ PAUSE_MS = 150
 class LibraryDialog(QDialog):
     """Above the entries found, below the chosen one; only its author or a manager may change it."""
 
-    def __init__(self, parent: QWidget | None, context: UiContext) -> None:
+    def __init__(self, parent: QWidget | None, context: UiContext, category: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("objection_library")
         self.setWindowTitle(self.tr("Objection library"))
@@ -60,6 +60,7 @@ class LibraryDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(1060, room.width() - 64), min(740, room.height() - 64))
         context.jobs.read(partial(self._library.series, context.actor), self._on_series, context.notifier.error)
+        self.only.set_value(category)
         self.new()
         self.reload()
         self.sought.setFocus()
@@ -136,9 +137,17 @@ class LibraryDialog(QDialog):
         self.save_button.clicked.connect(self.submit)
         back = Button(self.tr("Close"))
         back.clicked.connect(self.reject)
-        for button in (back, self.new_button, self.save_button):
+        self.stories_button = Button(self.tr("Case stories…"))
+        self.stories_button.setObjectName("open_stories")
+        self.stories_button.clicked.connect(self._open_stories)
+        for button in (self.stories_button, back, self.new_button, self.save_button):
             foot.addWidget(button)
         return foot
+
+    def _open_stories(self) -> None:
+        from ui.negotiation.stories_dialog import open_stories
+
+        open_stories(self, self.context)
 
     def _columns(self) -> tuple[Column, ...]:
         return (

@@ -37,7 +37,9 @@ class ObjectionsPart(Section):
         self.state = Pill("")
         self.library_button = self._button("open_library", self.tr("Library…"), self.open_library)
         self.catch_button = self._button("catch_objection", self.tr("Objection…"), self.ask_objection)
-        for widget in (self.state, self.library_button, self.catch_button):
+        self.story_button = self._button("write_story", self.tr("Case story…"), self.write_story)
+        self.story_button.hide()
+        for widget in (self.state, self.story_button, self.library_button, self.catch_button):
             self.add_action(widget)
         self.add(self._build_question())
         self.lines = LineList("objections", self.tr("No objection so far."))
@@ -54,6 +56,7 @@ class ObjectionsPart(Section):
         text = self.tr("{count} open").format(count=count) if count else self.tr("none open")
         self.state.show_state(text, "refusal" if count else "good")
         self._show_question(view)
+        self.story_button.setVisible(view.signed and self.model.context.actor.may(Permission.DEAL_WRITE))
         lines = sorted(view.objections, key=lambda line: line.settled_at is not None)
         self.lines.show_lines([self._line(line) for line in lines])
 
@@ -77,6 +80,13 @@ class ObjectionsPart(Section):
         from ui.negotiation.library_dialog import LibraryDialog
 
         self._open(LibraryDialog(self.window(), self.model.context))
+
+    def write_story(self) -> None:
+        """How this customer was won, for the morning meeting."""
+        from ui.negotiation.story_dialog import StoryDialog
+
+        if self.model.view is not None:
+            self._open(StoryDialog(self.window(), self.model.context, self.model.view.deal_id))
 
     def focus_field(self, name: str) -> bool:
         """A finding's link: the answer to that objection, or the 100 % question."""

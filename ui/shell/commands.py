@@ -152,6 +152,16 @@ ACTS = (
         "ui.reception.campaign_dialog:open_lists",
     ),
     Act(
+        "haggling", Permission.REPORT_READ,
+        str(QT_TRANSLATE_NOOP("Commands", "Why customers haggle: reasons, models, discounts")),
+        "ui.negotiation.haggling_dialog:open_haggling",
+    ),
+    Act(
+        "case_stories", Permission.DEAL_READ,
+        str(QT_TRANSLATE_NOOP("Commands", "Case stories: how colleagues won a customer")),
+        "ui.negotiation.stories_dialog:open_stories",
+    ),
+    Act(
         "call_quota", Permission.VISIT_READ, str(QT_TRANSLATE_NOOP("Commands", "Effective calls against the quota")),
         "ui.reception.call_targets_part:open_call_quota",
     ),
