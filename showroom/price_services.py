@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from showroom.approvals.service import ApprovalDesk
     from showroom.contract.annexes import Sources
+    from showroom.contract.change_drafts import Neighbours
     from showroom.contract.change_service import ContractChangeService
     from showroom.contract.filing_service import FilingService
     from showroom.contract.ink_service import InkService
@@ -137,17 +138,32 @@ class PriceServices:
 
     @cached_property
     def contract_changes(self) -> ContractChangeService:
-        from showroom.contract.change_drafts import Neighbours
         from showroom.contract.change_service import ContractChangeService
+
+        return ContractChangeService(self.work, self._change_neighbours())
+
+    @cached_property
+    def notices(self) -> NoticeService:
+        from showroom.contract.notice_service import NoticeService
+
+        return NoticeService(self.work, self._change_neighbours())
+
+    @cached_property
+    def reissue_ink(self) -> ReissueInkService:
+        from showroom.contract.reissue_ink import ReissueInkService
+
+        return ReissueInkService(self.work, self._change_neighbours())
+
+    def _change_neighbours(self) -> Neighbours:
+        from showroom.contract.change_drafts import Neighbours
         from showroom.delivery.changed_car import forget_car
         from showroom.delivery.ledger import money_view
         from showroom.delivery.paying_out import pay_out
         from showroom.negotiation.change_quote import requote
 
-        neighbours = Neighbours(
+        return Neighbours(  # steps never import each other
             requote, lambda tx, deal: money_view(tx, deal).receipts, pay_out, forget_car, self._contract_sources()
         )
-        return ContractChangeService(self.work, neighbours)  # steps never import each other
 
     @cached_property
     def print_lists(self) -> PrintListService:

@@ -28,6 +28,7 @@ class AskKind(StrEnum):
     CHANGE = "change"
     CANCEL = "cancel"
     REISSUE = "reissue"
+    NOTICE = "notice"
     TERMS = "terms"
 
 

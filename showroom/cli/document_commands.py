@@ -19,8 +19,8 @@ from showroom.documents.verdicts import MOST_BYTES, Genuineness, StoreVerdict
 from showroom.kernel.actor import Actor
 from showroom.kernel.errors import Message, ShowroomError
 
-CHANGES = ("contract_change", "contract_cancel", "contract_reissue")
-"""`print change NUMBER` finds a change order, a cancellation or a reissue: their numbers say which."""
+CHANGES = ("contract_change", "contract_cancel", "contract_reissue", "contract_notice")
+"""`print change NUMBER` finds a change order, cancellation, reissue or notice: their numbers say which."""
 PRINTED = Message("cli_printed", "{file}：{pages} 页，SHA-256 {sha256}", "{file}: {pages} page(s), SHA-256 {sha256}")
 ONE_OF_TWO = Message("cli_file_or_all", "请给出一个文件，或 --all", "Name one file, or --all")
 TOO_BIG = Message("cli_file_too_big", "{name} 太大，不可能是合同", "{name} is too big to be a paper of this store")
@@ -36,7 +36,7 @@ CHAIN_BAD = Message("cli_chain_bad", "审计链在第 {row} 条断开", "the aud
 
 
 def _print_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", metavar="KIND", help="contract, change, quotation, agreement …")
+    parser.add_argument("kind", metavar="KIND", help="contract, change, quotation, agreement, delivery, sanbao …")
     parser.add_argument("number", metavar="NUMBER", help="the paper's number")
     parser.add_argument("--out", required=True, metavar="FILE", help="where the copy goes; nothing is overwritten")
     parser.add_argument("--no-prices", action="store_true", help="a marked copy without amounts (contracts only)")
@@ -47,7 +47,7 @@ def _print(args: Namespace, console: Console) -> int:
     if args.no_prices:
         return _print_blind(args, console)
     with opened(args, console) as (showroom, actor):
-        kind = {"quote": "quotation"}.get(args.kind, args.kind)
+        kind = {"quote": "quotation", "sanbao": "three_guarantees"}.get(args.kind, args.kind)
         if kind == "change":
             kind = showroom.documents.kind_of(actor, args.number, CHANGES)
         found = showroom.documents.paper(actor, kind, args.number)

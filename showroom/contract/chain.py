@@ -38,6 +38,8 @@ END_CHANGED = Message(
     "作废或解除的标记与审计链不符",
     "What is marked void or ended is not what the audit chain swears to",
 )
+_FOLLOWED = frozenset({ChangeKind.CHANGE, ChangeKind.NOTICE})
+"""What may be followed by another paper about the same contract: a notice that was taken back ends nothing."""
 _Facts = dict[str, str]
 _MORE = {"parent": "parent_sha256", "kind": "kind"}
 """What the signing of a change swears to besides, and the column that must say the same."""
@@ -92,7 +94,7 @@ def _unlinked(contracts: Sequence[Contract], changes: Sequence[ContractChange]) 
                 yield _bad(LINK_BROKEN, change.number, change.id)
             parent = change.sha256
         anew = bool(links) and links[-1].kind is ChangeKind.REISSUE
-        if anew is not (contract.id in replaced) or any(link.kind is not ChangeKind.CHANGE for link in links[:-1]):
+        if anew is not (contract.id in replaced) or any(link.kind not in _FOLLOWED for link in links[:-1]):
             yield _bad(LINK_GONE, contract.number, contract.id)
     for lost in after.values():
         yield _bad(LINK_BROKEN, lost[0].number, lost[0].id)

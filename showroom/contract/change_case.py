@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 import sqlalchemy as sa
 
@@ -29,6 +30,7 @@ from showroom.contract.change_rules import (
     settle,
 )
 from showroom.contract.model import Contract
+from showroom.contract.notice_drafts import NoticeDraft
 from showroom.contract.paper import quoted, total_price
 from showroom.contract.rules import Ending
 from showroom.contract.valid import contract_of
@@ -40,6 +42,7 @@ from showroom.persistence.actions import Tx
 from showroom.vehicles.model import Vehicle, VehicleModel
 
 _MANAGER, _BOTH = (Role.SALES_MANAGER,), (Role.SALES_MANAGER, Role.GENERAL_MANAGER)
+NOTHING_DONE = Fraction(0)
 OPTIONS_TOGETHER = "选装/精品（按报价单）"
 
 
@@ -134,22 +137,23 @@ def change_sums(
     return ChangeSums(rows, sums, priced.on_road_price, needs), priced
 
 
-def cancel_sums(tx: Tx, case: Case, draft: CancelDraft) -> CancelSums:
-    """Who owes what if the contract ended today (DP-01…07); raises FieldErrors."""
+def cancel_sums(tx: Tx, case: Case, draft: CancelDraft, performed: Fraction = NOTHING_DONE) -> CancelSums:
+    """Who owes what if the contract ended today (DP-01…07), `performed` of it carried out; raises FieldErrors."""
     interest = ZERO
     if draft.ending is Ending.SELLER_DEFAULT:
         rate = tx.parameters.decimal("refund.interest_rate", tx.today)
         interest = prepayment_interest(case.payments, tx.today, rate)
     found = settle(
         CancelCase(
-            case.held, draft.ending, draft.remedy, draft.penalty, draft.loss, interest, draft.costs, draft.kept
+            case.held, draft.ending, draft.remedy, draft.penalty, draft.loss, interest, draft.costs, draft.kept,
+            performed,
         )
     )  # fmt: skip
     short = max(ZERO, case.contract.deposit_paid - case.held.paid)
     return CancelSums(found, case.payments, short, _BOTH if draft.kept else _MANAGER)
 
 
-def require_ledger(draft: CancelDraft, sums: CancelSums) -> None:
+def require_ledger(draft: CancelDraft | NoticeDraft, sums: CancelSums) -> None:
     """Only what was paid counts (DP-01): a ledger that lacks the contract's deposit is mended or confirmed first."""
     if sums.ledger_short and not draft.ledger_is_right:
         raise FieldErrors({"ledger_is_right": told(say.LEDGER_SHORT, short=sums.ledger_short.grouped())})

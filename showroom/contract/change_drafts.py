@@ -11,6 +11,7 @@ from showroom.contract.annexes import Sources
 from showroom.contract.change_model import ChangeKind
 from showroom.contract.change_rules import Payment, PriceChange, Remedy, Settlement
 from showroom.contract.drafts import ContractDraft
+from showroom.contract.notice_drafts import NoticeDraft
 from showroom.contract.rules import Ending
 from showroom.deals.model import Deal
 from showroom.kernel.actor import Role
@@ -83,7 +84,7 @@ class ReissueDraft:
     version: int = 0
 
 
-AnyDraft = ChangeDraft | CancelDraft | ReissueDraft
+AnyDraft = ChangeDraft | CancelDraft | ReissueDraft | NoticeDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class OpenChange:
-    """The change that waits for approvals or signatures; one of `change`, `cancel` and `reissue` is set."""
+    """The change that waits for approvals or signatures; `cancel` is also what a notice comes to."""
 
     id: int
     version: int
@@ -170,7 +171,7 @@ class OpenChange:
 
 @dataclass(frozen=True, slots=True)
 class SignedChange:
-    """A signed change order, cancellation or reissue."""
+    """A signed change order, cancellation or reissue, or an issued notice."""
 
     id: int
     kind: ChangeKind

@@ -14,6 +14,7 @@ from showroom.contract.change_messages import ENDING_NAMES, KIND_NAMES
 from showroom.contract.change_model import ContractChange
 from showroom.contract.checks import car_is_gone
 from showroom.contract.contract_paper import REFUND_DAYS
+from showroom.contract.notice_model import NoticeEnd
 from showroom.customers.model import CustomerTask, Grade
 from showroom.customers.records import NEXT_CONTACT, complete_task, get_customer, plan_task, set_grade
 from showroom.deals.model import Deal, DealStatus
@@ -54,10 +55,24 @@ def apply_change(tx: Tx, case: Case, row: ContractChange, draft: ChangeDraft, pr
 
 
 def apply_cancel(tx: Tx, case: Case, row: ContractChange, ended: Ended) -> None:
+    """The paper says who owes what, and the deal is off from its signing on."""
+    settle_row(case, row, ended)
+    row.total_after = ZERO
+    end_deal(tx, case, ended)
+
+
+def settle_row(case: Case, row: ContractChange | NoticeEnd, ended: Ended) -> None:
+    """Who owes what, as the ledger stands."""
+    found = ended.sums.settlement
+    row.kept, row.owed, row.owed_to_lender = found.kept, found.to_buyer, found.to_lender
+    row.refunded_before = refunded(case)
+    if isinstance(row, ContractChange):
+        row.ending = ended.draft.ending
+
+
+def end_deal(tx: Tx, case: Case, ended: Ended) -> None:
     """The deal is off: car free, customer graded T with a next contact, finance told what to pay out."""
     deal, found, draft, number = case.deal, ended.sums.settlement, ended.draft, ended.number
-    row.ending, row.kept, row.owed, row.owed_to_lender = draft.ending, found.kept, found.to_buyer, found.to_lender
-    row.refunded_before, row.total_after = refunded(case), ZERO
     _free_car(tx, case.vehicle)
     deal.status = DealStatus.CANCELLED
     deal.closed_reason = f"{number} {ENDING_NAMES[draft.ending][0]}：{draft.reason}"[:200]

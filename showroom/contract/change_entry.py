@@ -25,6 +25,7 @@ from showroom.contract.change_reissue import reissue_of, reissue_to_json
 from showroom.contract.change_rules import NEGATIVE, Remedy
 from showroom.contract.checks import car_is_gone
 from showroom.contract.linter import lint_template
+from showroom.contract.notice_entry import stored_notice
 from showroom.contract.rules import Ending
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.money import ZERO, Money
@@ -128,6 +129,8 @@ def draft_of(case: Case, row: ContractChange) -> AnyDraft:
     """The draft of an open change as it was stored."""
     if row.kind is ChangeKind.REISSUE:
         return reissue_of(case, row)
+    if row.kind is ChangeKind.NOTICE:
+        return stored_notice(row)
     raw = json.loads(row.draft)
     for name in ("discount", "penalty", "loss", "costs", "kept"):
         if name in raw:

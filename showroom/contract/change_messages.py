@@ -88,6 +88,7 @@ KIND_NAMES: dict[ChangeKind, tuple[str, str]] = {
     ChangeKind.CHANGE: ("合同变更单", "change order"),
     ChangeKind.CANCEL: ("退订协议", "cancellation"),
     ChangeKind.REISSUE: ("作废重开确认书", "void and reissue"),
+    ChangeKind.NOTICE: ("解除通知书", "notice of termination"),
 }
 ROLE_NAMES: dict[Role, tuple[str, str]] = {
     Role.SALES_MANAGER: ("销售经理", "sales manager"),
@@ -118,3 +119,9 @@ OWED_NAMES: dict[str, tuple[str, str]] = {
     "agreed": ("双方约定由卖方扣留", "Kept by the seller as both agreed"),
 }
 """The lines of a settlement, by their code."""
+
+
+def decided(kind: ChangeKind, *, approve: bool, note: str) -> str:
+    """A manager's word on a change as the note of a task, which is kept in the store's language."""
+    text = f"{'批准' if approve else '未批准'} {KIND_NAMES[kind][0]}"
+    return f"{text}：{note}" if note else text

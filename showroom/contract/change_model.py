@@ -20,11 +20,12 @@ _OPEN = sa.text("number IS NULL AND withdrawn_at IS NULL")
 
 
 class ChangeKind(StrEnum):
-    """换订, 退订 or 作废重开."""
+    """换订, 退订, 作废重开, or 解除通知 of one side."""
 
     CHANGE = "change"
     CANCEL = "cancel"
     REISSUE = "reissue"
+    NOTICE = "notice"
 
 
 class ContractChange(Numbered, Model):

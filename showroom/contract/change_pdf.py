@@ -9,7 +9,7 @@ from showroom.contract import contract_texts
 from showroom.contract.change_messages import ENDING_NAMES, OWED_NAMES
 from showroom.contract.change_paper import Amended, CancelPaper, ChangePaper
 from showroom.contract.change_rows import ROWS
-from showroom.contract.change_rules import Payment, Remedy
+from showroom.contract.change_rules import Payment, Remedy, Settlement
 from showroom.contract.rules import Ending
 from showroom.documents.blocks import (
     Column,
@@ -95,6 +95,7 @@ class Amendment:
         values = {
             "seller": about.seller.name, "uscc": about.seller.uscc, "buyer": buyer.name,
             "id": f"{buyer.id_type} {buyer.id_number}".strip(), "phone": buyer.phone, "agent": buyer.agent,
+            "guardian": buyer.guardian,
         }  # fmt: skip
         return [(t.PARTY_LABELS[name](lang), text) for name, text in values.items() if text]
 
@@ -188,34 +189,17 @@ class _Cancel(Amendment):
         return [*self._start(), *self._end(), *self._paid(), *self._settlement()]
 
     def _end(self) -> list[Block]:
-        said: list[Said] = [(t.END_CLAUSE, {"reason": self._about.reason.rstrip("。.;；")})]
-        return [self._open(t.S_END), *self._clauses([*said, self._ending()])]
-
-    def _ending(self) -> Said:
-        """Whose default, and the rule that was applied for it: what did not happen is not said to have."""
         paper = self._paper
-        if paper.ending not in {Ending.BUYER_DEFAULT, Ending.SELLER_DEFAULT}:
-            return t.ENDINGS[paper.ending.value], {}
-        party: dict[str, object] = {"party": ENDING_NAMES[paper.ending][0 if self._lang == "zh" else 1]}
-        if paper.remedy is Remedy.PENALTY:
-            return t.PENALTY_CHOSEN, party
-        if any(line.code in {"forfeited", "doubled"} for line in paper.settlement.lines):
-            return t.ENDINGS[paper.ending.value], {}
-        return t.NO_EARNEST, party
+        said: list[Said] = [(t.END_CLAUSE, {"reason": self._about.reason.rstrip("。.;；")})]
+        ended = ending_said(paper.ending, paper.remedy, paper.settlement, self._lang)
+        return [self._open(t.S_END), *self._clauses([*said, ended])]
 
     def _paid(self) -> list[Block]:
         return [self._open(t.S_PAID), payments_block(self._paper.payments, self._lang)]
 
     def _settlement(self) -> list[Block]:
         lang, found, about = self._lang, self._paper.settlement, self._about
-        made: list[Block] = [self._open(t.S_SETTLEMENT), *self._lines()]
-        for label, amount in (
-            (t.TO_BUYER, found.to_buyer), (t.BUYER_OWES, found.buyer_owes), (t.TO_LENDER, found.to_lender),
-        ):  # fmt: skip
-            if amount:
-                made.append(amount_box(label(lang), amount, lang))
-        if not (found.to_buyer or found.buyer_owes or found.to_lender):
-            made.append(paragraph(t.EVEN(lang)))
+        made: list[Block] = [self._open(t.S_SETTLEMENT), *settlement_blocks(found, lang)]
         pay, car, last = t.SETTLEMENT_CLAUSES
         said: list[Said] = []
         if found.to_buyer or found.to_lender:
@@ -226,15 +210,36 @@ class _Cancel(Amendment):
         ended = self._clauses([*said, (last, {}), *self._closing()])
         return [*made, *ended[:-1], self._signed(ended[-1])]
 
-    def _lines(self) -> list[Block]:
-        lang = self._lang
-        lines = self._paper.settlement.lines
-        if not lines:
-            return []
+
+def ending_said(ending: Ending, remedy: Remedy, found: Settlement, lang: Lang) -> Said:
+    """Whose default, and the rule that was applied for it: what did not happen is not said to have (DP-03…05)."""
+    if ending not in {Ending.BUYER_DEFAULT, Ending.SELLER_DEFAULT}:
+        return t.ENDINGS[ending.value], {}
+    party: dict[str, object] = {"party": ENDING_NAMES[ending][0 if lang == "zh" else 1]}
+    if remedy is Remedy.PENALTY:
+        return t.PENALTY_CHOSEN, party
+    if any(line.code in {"forfeited", "doubled"} for line in found.lines):
+        return t.ENDINGS[ending.value], {}
+    return t.NO_EARNEST, party
+
+
+def settlement_blocks(found: Settlement, lang: Lang) -> list[Block]:
+    """Each line with its rule, and who pays whom in figures and capitals (DP-01…07, RM-06)."""
+    made: list[Block] = []
+    if found.lines:
         columns = (Column(t.ITEM(lang), 3.0), Column(t.BASIS(lang), 0.8), Column(t.AMOUNT(lang), 1.2, figures=True))
-        rows = [(OWED_NAMES[line.code][0 if lang == "zh" else 1], line.rule, _signed(line.amount)) for line in lines]
-        total = sum((line.amount for line in lines), ZERO)
-        return [table(columns, rows, [(t.PAID_TOTAL(lang), "", _signed(total))])]
+        place = 0 if lang == "zh" else 1
+        rows = [(OWED_NAMES[line.code][place], line.rule, _signed(line.amount)) for line in found.lines]
+        total = sum((line.amount for line in found.lines), ZERO)
+        made.append(table(columns, rows, [(t.PAID_TOTAL(lang), "", _signed(total))]))
+    for label, amount in (
+        (t.TO_BUYER, found.to_buyer), (t.BUYER_OWES, found.buyer_owes), (t.TO_LENDER, found.to_lender),
+    ):  # fmt: skip
+        if amount:
+            made.append(amount_box(label(lang), amount, lang))
+    if not (found.to_buyer or found.buyer_owes or found.to_lender):
+        made.append(paragraph(t.EVEN(lang)))
+    return made
 
 
 def payments_block(payments: Sequence[Payment], lang: Lang) -> Block:

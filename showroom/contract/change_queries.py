@@ -44,6 +44,11 @@ from showroom.contract.change_model import ChangeApproval, ChangeKind, ContractC
 from showroom.contract.change_reissue import Anew, anew, reissue_sums
 from showroom.contract.change_signing import Act
 from showroom.contract.model import Contract
+from showroom.contract.notice_drafts import NoticeDraft, NoticeOutcome
+from showroom.contract.notice_entry import notice_sums
+from showroom.contract.notice_model import NoticeEnd
+from showroom.contract.notice_rows import notice_out
+from showroom.contract.paper import total_price
 from showroom.contract.queries import material
 from showroom.contract.signing import signed_of
 from showroom.deals.model import Deal, DealStatus
@@ -103,6 +108,8 @@ def state_of(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours, la
         sums, priced = change_sums(tx, case, draft, neighbours, lang)
     elif isinstance(draft, CancelDraft):
         sums = cancel_sums(tx, case, draft)
+    elif isinstance(draft, NoticeDraft):
+        sums = notice_sums(tx, case, draft)
     else:
         made = anew(tx, case, draft, material(tx, case.deal), neighbours)
         sums, priced = reissue_sums(tx, case, made, lang), made.priced
@@ -125,7 +132,7 @@ def act_of(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours) -> A
     made = states["zh"].anew
     return Act(
         case, material(tx, case.deal) if made is None else made.material, row, states["zh"].draft,
-        {lang: states[lang].sums for lang in LANGUAGES}, states["zh"].priced, names, made,
+        {lang: states[lang].sums for lang in LANGUAGES}, states["zh"].priced, names, total_price(case.deal), made,
     )  # fmt: skip
 
 
@@ -179,6 +186,7 @@ def changes_view(tx: Tx, deal: Deal, neighbours: Neighbours, lang: Lang) -> Chan
     ids = (*(void.id for void in before), contract.id)
     signed = tuple(_signed(change) for ident in ids for change in signed_changes(tx, ident))
     may = deal.status is DealStatus.OPEN and tx.actor.may(Permission.CONTRACT_WRITE)
+    may = may and notice_out(tx, deal) is None
     refund = refund_state(tx, deal, neighbours)
     return ChangesView(may, opened, signed, refund, payments_of(tx, deal, neighbours), before)
 
@@ -195,18 +203,23 @@ def void_contracts(tx: Tx, deal: Deal) -> tuple[VoidContract, ...]:
 
 
 def refund_state(tx: Tx, deal: Deal, neighbours: Neighbours) -> RefundState | None:
-    """What a signed cancellation owes the buyer and what of it was paid; None when nothing was cancelled."""
-    row = tx.session.scalar(
-        sa.select(ContractChange).where(
-            ContractChange.deal_id == deal.id,
-            ContractChange.kind == ChangeKind.CANCEL,
-            ContractChange.number.is_not(None),
-        )
-    )
-    if row is None:
+    """What the end of the contract owes the buyer and what of it was paid; None when nothing ended it.
+
+    Of a notice what its arrival came to, not what it said on the day of its issue (Civil Code 565).
+    """
+    arrived = sa.and_(NoticeEnd.change_id == ContractChange.id, NoticeEnd.outcome == NoticeOutcome.ARRIVED)
+    ending = sa.or_(ContractChange.kind == ChangeKind.CANCEL, NoticeEnd.id.is_not(None))
+    found = tx.session.execute(
+        sa.select(ContractChange, NoticeEnd)
+        .outerjoin(NoticeEnd, arrived)
+        .where(ContractChange.deal_id == deal.id, ContractChange.number.is_not(None), ending)
+    ).one_or_none()
+    if found is None:
         return None
+    end: NoticeEnd | None = found[1]
+    row = found[0] if end is None else end
     if row.owed is None or row.owed_to_lender is None or row.refunded_before is None:
-        raise Bug(f"cancellation {row.id} is signed without its amounts")
+        raise Bug(f"change {found[0].id} ended its contract without its amounts")
     out = -sum((paid.amount for paid in payments_of(tx, deal, neighbours) if paid.kind == REFUND), ZERO)
     return RefundState(row.owed + row.owed_to_lender, out - row.refunded_before)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from showroom.contract import duties
@@ -18,7 +19,7 @@ from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import SignDraft
 from showroom.contract.hands import hands_of
 from showroom.contract.paper import Signing, snapshot
-from showroom.contract.signing import KIND, next_number
+from showroom.contract.signing import KIND, Papers, next_number
 from showroom.contract.template_store import keep, printed_on
 from showroom.customers.records import get_customer
 from showroom.customers.search_words import customer_words
@@ -45,35 +46,64 @@ class Issued:
     sha256: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """How the papers were signed: the act's key, the day, and the pictures of a pad, None of a pen."""
+
+    key: str
+    signed_on: date
+    buyer: bytes | None = None
+    seller: bytes | None = None
+
+
 def issue(tx: Tx, case: Case, made: Anew, page: Signing, draft: SignDraft) -> tuple[Issued, dict[Lang, AnySums]]:
     """Seal the contract issued anew and make it the deal's valid one; `page` signs the page of differences."""
     number = next_number(tx, made.material)
     made = named(made, page.number)
-    signing = dataclasses.replace(page, number=number)
+    papers = seal_anew(tx, case, made, dataclasses.replace(page, number=number))
+    keep_strokes(tx, papers.original, hands_of(made.contract, made.material.consultant, draft))
+    how = Concluded(draft.key, tx.today, draft.buyer_signature, draft.seller_signature)
+    sums = conclude_anew(tx, case, made, (number, papers), how)
+    return Issued(number, papers.sha256), sums
+
+
+def seal_anew(tx: Tx, case: Case, made: Anew, signing: Signing) -> Papers:
+    """The contract issued anew in both languages, sealed and stored under its number."""
     original, digest = _seal(tx, case, made, signing, "zh")
-    keep_strokes(tx, original, hands_of(made.contract, made.material.consultant, draft))
-    copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
+    copy = dataclasses.replace(signing, buyer=b"", seller=b"", guardian=b"", original=digest)
     translation, _ = _seal(tx, case, made, copy, "en")
     keep(tx, made.material.wording)
-    sums: dict[Lang, AnySums] = {lang: reissue_sums(tx, case, made, lang, number) for lang in LANGUAGES}
+    return Papers(original, translation, digest)
+
+
+def sums_of(tx: Tx, case: Case, made: Anew, number: str) -> dict[Lang, AnySums]:
+    """What differs, in both languages, of the contract issued anew under `number`."""
+    return {lang: reissue_sums(tx, case, made, lang, number) for lang in LANGUAGES}
+
+
+def conclude_anew(
+    tx: Tx, case: Case, made: Anew, sealed: tuple[str, Papers], how: Concluded
+) -> dict[Lang, AnySums]:
+    """The sealed contract becomes the deal's valid one, with its row, promises, filing and audit."""
+    (number, papers), sums = sealed, sums_of(tx, case, made, sealed[0])
     contract, deal = made.contract, case.deal
     contract.number, contract.document_id, contract.translation_id, contract.sha256 = (
-        number, original, translation, digest,
+        number, papers.original, papers.translation, papers.sha256,
     )  # fmt: skip
-    contract.signed_at, contract.signed_by, contract.idempotency_key = tx.now, tx.actor.id, draft.key
-    contract.buyer_signature, contract.seller_signature = draft.buyer_signature, draft.seller_signature
+    contract.signed_at, contract.signed_by, contract.idempotency_key = tx.now, tx.actor.id, how.key
+    contract.buyer_signature, contract.seller_signature = how.buyer, how.seller
     contract.price = made.deal.contract_price
-    contract.template, contract.wording_sha256 = printed_on(tx, original)
+    contract.template, contract.wording_sha256 = printed_on(tx, papers.original)
     tx.session.add(contract)
     for name in _DEAL:
         setattr(deal, name, getattr(made.deal, name))
-    deal.contract_number, deal.contract_signed_on = number, tx.today
+    deal.contract_number, deal.contract_signed_on = number, how.signed_on
     tx.session.flush()
     carry(tx, open_promises(tx, deal.id), number)  # its annex lists them all
     duties.settle(tx, deal, duties.FILING, number)
     duties.ask(tx, deal, duties.FILING, tx.today, number)  # the valid one is filed on its own day (CT-05)
-    _tell(tx, case, made, draft.key)
-    return Issued(number, digest), sums
+    _tell(tx, case, made, how.key)
+    return sums
 
 
 def words_of_void(number: str) -> str:

@@ -1,4 +1,4 @@
-"""Change orders (换订), cancellations (退订), reissues (作废重开) and refunds (CT-04, CT-06, DP-01…07)."""
+"""Change orders (换订), cancellations (退订), reissues (作废重开), notices (解除) and refunds (CT-04, CT-06, DP)."""
 
 from __future__ import annotations
 
@@ -24,14 +24,19 @@ from showroom.contract.change_effects import REFUND, close_requests
 from showroom.contract.change_entry import checked_cancel, checked_change, to_json
 from showroom.contract.change_model import ChangeApproval, ChangeKind, ContractChange
 from showroom.contract.change_reissue import anew, checked_reissue, reissue_start, reissue_sums, reissue_to_json
-from showroom.contract.change_signing import already_signed, bound, drawn, sign_and_seal
+from showroom.contract.change_signing import already_signed, bound, drawn, require_hands, sign_and_seal
 from showroom.contract.drafts import SignDraft
-from showroom.contract.hands import require_guardian, require_signatures
+from showroom.contract.hands import require_key
+from showroom.contract.notice_drafts import NoticeDraft
+from showroom.contract.notice_entry import checked_notice, notice_sums
+from showroom.contract.notice_rows import notice_out, refuse_while_out
 from showroom.contract.paper import Signing
 from showroom.contract.queries import material
+from showroom.contract.reissue_prints import refuse_while_printed
 from showroom.contract.signing import hold
 from showroom.customers.model import CustomerTask
 from showroom.customers.records import complete_task
+from showroom.deals.decisions import heard, tell_decision
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.documents.seals import prepare_seal
@@ -72,6 +77,12 @@ class ContractChangeService:
     def preview_cancel(self, tx: Tx, deal_id: int, draft: CancelDraft) -> CancelSums:
         """Who would owe what, nothing stored (DP-01…07); raises FieldErrors."""
         return cancel_sums(tx, self._case(tx, work_on(tx, deal_id, Step.CONTRACT)), draft)
+
+    @reads(Permission.CONTRACT_WRITE)
+    def preview_notice(self, tx: Tx, deal_id: int, draft: NoticeDraft) -> CancelSums:
+        """Who would owe what by a notice of one side, nothing stored (Civil Code 563, DP-01…07); raises FieldErrors."""
+        case = self._case(tx, work_on(tx, deal_id, Step.CONTRACT))
+        return notice_sums(tx, case, checked_notice(tx, case, draft))
 
     @reads(Permission.CONTRACT_WRITE)
     def reissue_start(self, tx: Tx, deal_id: int) -> ReissueDraft:
@@ -115,6 +126,22 @@ class ContractChangeService:
         return queries.changes_view(tx, deal, self._neighbours, lang)
 
     @writes(Permission.CONTRACT_WRITE)
+    def notice(self, tx: Tx, deal_id: int, draft: NoticeDraft, lang: Lang = "zh") -> ChangesView:
+        """Write down the notice by which one side ends the contract, and ask for its approval (563, 565, DP-03…05).
+
+        Nothing ends before it has arrived. Raises FieldErrors, change_unsigned, change_other_open, notice_out,
+        changed_meanwhile, deal_closed.
+        """
+        deal = work_on(tx, deal_id, Step.CONTRACT)
+        hold(tx, deal)
+        case = self._case(tx, deal)
+        draft = checked_notice(tx, case, draft)
+        require_ledger(draft, notice_sums(tx, case, draft))
+        self._store(tx, case, ChangeKind.NOTICE, draft)
+        queries.ask_on(tx, case, queries.require_open(tx, deal), self._neighbours)
+        return queries.changes_view(tx, deal, self._neighbours, lang)
+
+    @writes(Permission.CONTRACT_WRITE)
     def reissue(self, tx: Tx, deal_id: int, draft: ReissueDraft, lang: Lang = "zh") -> ChangesView:
         """Write down what a contract with a clerical error should say, and ask for its approval (CT-04, CT-06).
 
@@ -135,10 +162,13 @@ class ContractChangeService:
         deal = work_on(tx, deal_id, Step.CONTRACT)
         row = queries.require_open(tx, deal)
         check_version(version, row.version)
+        refuse_while_printed(tx, row)
         row.withdrawn_at = tx.now
         tx.session.flush()
         close_requests(tx, deal)
         note(tx, deal.id, "change_withdrawn", say.KIND_NAMES[row.kind][0])
+        heard(tx, deal)
+        tell_decision(tx, deal, row.created_by, f"撤回 {say.KIND_NAMES[row.kind][0]}")
         tx.audit("contract_change", row.id, withdrawn=True)
         tx.audit("deal", deal.id, change="withdrawn")
         return queries.changes_view(tx, deal, self._neighbours, lang)
@@ -169,6 +199,7 @@ class ContractChangeService:
         tx.session.flush()
         queries.ask_on(tx, self._case(tx, deal), row, self._neighbours)
         note(tx, deal.id, "change_approved" if approve else "change_refused", tx.actor.name)
+        tell_decision(tx, deal, row.created_by, say.decided(row.kind, approve=approve, note=text))
         tx.audit("contract_change", row.id, approved=approve, post=role)
         tx.audit("deal", deal.id, change="decided")
         return queries.changes_view(tx, deal, self._neighbours, lang)
@@ -190,7 +221,7 @@ class ContractChangeService:
         The signed contract's row and paper stay as they are. Raises FieldErrors, change_waits, change_nothing_open,
         gate_car_gone, glyph_missing.
         """
-        require_signatures(draft)
+        require_key(draft.key)
         self._rehearse(actor, deal_id, draft)
         return self._sign(actor, deal_id, draft, lang)
 
@@ -201,7 +232,7 @@ class ContractChangeService:
             return
         deal = work_on(tx, deal_id, Step.CONTRACT)
         act = queries.act_of(tx, self._case(tx, deal), queries.require_open(tx, deal), self._neighbours)
-        require_guardian(act.material.contract, draft)
+        require_hands(act.draft, act.material.contract, draft)
         signing = Signing(_DRAFT_NUMBER, tx.today, tx.now, "-", draft.buyer_signature, draft.seller_signature)
         for lang in queries.LANGUAGES:
             drawn(tx, act, signing, lang)
@@ -219,6 +250,7 @@ class ContractChangeService:
         work_on(tx, deal_id, Step.CONTRACT)
         case = self._case(tx, deal)
         row = queries.require_open(tx, deal)
+        refuse_while_printed(tx, row)
         queries.require_approved(queries.state_of(tx, case, row, self._neighbours, lang))
         sign_and_seal(tx, queries.act_of(tx, case, row, self._neighbours), draft, self._neighbours)
         return queries.changes_view(tx, deal, self._neighbours, lang)
@@ -247,7 +279,7 @@ class ContractChangeService:
 
     @staticmethod
     def _open_count(tx: Tx, deal: Deal) -> int:
-        return 0 if queries.open_change(tx, deal) is None else 1
+        return 0 if queries.open_change(tx, deal) is None and notice_out(tx, deal) is None else 1
 
     def _case(self, tx: Tx, deal: Deal) -> Case:
         return case_of(tx, deal, self._neighbours)
@@ -260,10 +292,13 @@ class ContractChangeService:
     @staticmethod
     def _store(tx: Tx, case: Case, kind: ChangeKind, draft: AnyDraft) -> None:
         """Put the draft into the contract's one open change; a change of it needs its approvals anew."""
+        refuse_while_out(tx, case.deal)
         row = queries.open_change(tx, case.deal)
         if row is not None and row.kind is not kind:
             zh, en = say.KIND_NAMES[row.kind]
             raise ShowroomError(say.OTHER_OPEN, what_zh=zh, what_en=en)
+        if row is not None:
+            refuse_while_printed(tx, row)
         check_version(draft.version, row.version if row else 0)
         if row is None:
             row = ContractChange(contract_id=case.contract.id, deal_id=case.deal.id, kind=kind, created_at=tx.now)
@@ -272,6 +307,7 @@ class ContractChangeService:
         row.draft, row.reason, row.created_by = to_json(draft), draft.reason, tx.actor.id
         row.buyer_draft = reissue_to_json(draft)[1] if isinstance(draft, ReissueDraft) else None
         tx.session.flush()
+        heard(tx, case.deal)
         tx.audit("contract_change", row.id, draft="saved", kind=kind)
         tx.audit("deal", case.deal.id, change="asked")
 

@@ -33,11 +33,19 @@ from showroom.contract.change_reissue_signing import Issued, issue, words_of_voi
 from showroom.contract.contract_paper import REFUND_DAYS, DepositWord
 from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import SignDraft
-from showroom.contract.hands import hands_of, require_guardian
-from showroom.contract.paper import Material, Signing, contract_paper, snapshot, total_price
+from showroom.contract.hands import hands_of, require_guardian, require_signatures
+from showroom.contract.model import Contract
+from showroom.contract.notice_drafts import NoticeDraft
+from showroom.contract.notice_entry import due_of, standing_of
+from showroom.contract.notice_paper import NoticePaper
+from showroom.contract.notice_pdf import render_notice
+from showroom.contract.notice_rows import send
+from showroom.contract.paper import Material, Signing, contract_paper, snapshot
+from showroom.contract.papers_of import papers_of
 from showroom.contract.rules import PaperKind, PaperNumber
-from showroom.contract.signing import audit_anchor
+from showroom.contract.signing import Papers, audit_anchor
 from showroom.customers.search_words import customer_words
+from showroom.deals.decisions import heard
 from showroom.deals.handover import note
 from showroom.deals.promises import carry_named
 from showroom.documents.ends import end_papers
@@ -47,23 +55,28 @@ from showroom.documents.phrases import BLANK
 from showroom.documents.seals import sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
 from showroom.kernel.errors import Lang, ShowroomError
+from showroom.kernel.money import Money
 from showroom.persistence import numbering, search_index
 from showroom.persistence.actions import Tx
 from showroom.persistence.search_index import Findable
 
 TEMPLATES = {
     ChangeKind.CHANGE: "change-2026.1", ChangeKind.CANCEL: "cancel-2026.1", ChangeKind.REISSUE: "reissue-2026.1",
+    ChangeKind.NOTICE: "notice-2026.1",
 }  # fmt: skip
 KINDS = {
     ChangeKind.CHANGE: "contract_change", ChangeKind.CANCEL: "contract_cancel", ChangeKind.REISSUE: "contract_reissue",
+    ChangeKind.NOTICE: "contract_notice",
 }  # fmt: skip
 """The kinds of the stored papers."""
+AnyPaper = ChangePaper | CancelPaper | ReissuePaper | NoticePaper
 _SERIES = {
     ChangeKind.CHANGE: PaperKind.CHANGE, ChangeKind.CANCEL: PaperKind.REFUND, ChangeKind.REISSUE: PaperKind.CHANGE,
+    ChangeKind.NOTICE: PaperKind.REFUND,
 }  # fmt: skip
 _EVENTS = {
     ChangeKind.CHANGE: "contract_changed", ChangeKind.CANCEL: "contract_cancelled",
-    ChangeKind.REISSUE: "contract_reissued",
+    ChangeKind.REISSUE: "contract_reissued", ChangeKind.NOTICE: "contract_notice_issued",
 }  # fmt: skip
 
 
@@ -81,6 +94,7 @@ class Act:
     sums: dict[Lang, AnySums]
     priced: Priced | None
     approved_by: dict[Lang, tuple[str, ...]]
+    total_before: Money
     anew: Anew | None = None
     issued: Issued | None = None
 
@@ -93,7 +107,7 @@ def revision_of(case: Case) -> str:
     return str(number)
 
 
-def rendered(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[ChangePaper | CancelPaper | ReissuePaper, bytes]:
+def rendered(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[AnyPaper, bytes]:
     """The paper in `lang` and its bytes; without `signing.at` it carries the draft's watermark."""
     about = _about(act, signing, lang)
     sums = act.sums[lang]
@@ -101,6 +115,9 @@ def rendered(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[ChangePape
         new = act.issued or Issued()
         page = ReissuePaper(about, sums.rows, (sums.before, sums.after), sums.payments, new.number, new.sha256)
         return page, render_reissue(page, lang)
+    if isinstance(act.draft, NoticeDraft) and isinstance(sums, CancelSums):
+        notice = _notice(tx, act, sums, about)
+        return notice, render_notice(notice, lang)
     if isinstance(act.draft, CancelDraft) and isinstance(sums, CancelSums):
         until = tx.today + timedelta(days=REFUND_DAYS)
         ended = CancelPaper(about, act.draft.ending, act.draft.remedy, sums.payments, sums.settlement, until)
@@ -112,6 +129,21 @@ def rendered(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[ChangePape
     rows = tuple(row for row in sums.rows if row.name != "special_terms")
     changed = ChangePaper(about, rows, sums.price, sums.on_road_price, earnest, terms)
     return changed, render_change(changed, lang)
+
+
+def _notice(tx: Tx, act: Act, sums: CancelSums, about: Amended) -> NoticePaper:
+    assert isinstance(act.draft, NoticeDraft)
+    found = standing_of(tx, act.case)
+    late = due_of(found, act.draft.ground)
+    return NoticePaper(about, act.draft, found, late, found.total, sums.payments, sums.settlement)
+
+
+def require_hands(terms: AnyDraft, contract: Contract, draft: SignDraft) -> None:
+    """Both sides sign, beside a minor the guardian (G-05); a notice only who declares it, the store always (565)."""
+    both = not isinstance(terms, NoticeDraft) or terms.buyer_signs
+    require_signatures(draft, buyer=both)
+    if both:
+        require_guardian(contract, draft)
 
 
 def drawn(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[bytes, ...]:
@@ -133,33 +165,53 @@ def bound(papers: tuple[bytes, ...]) -> bytes:
     return made.getvalue()
 
 
+def next_page_number(tx: Tx, act: Act) -> str:
+    """The next number of the series that the paper belongs to, gapless in this transaction (CT-06)."""
+    allotted = numbering.allot(tx.session, act.material.store.code, _SERIES[act.row.kind], tx.today)
+    return str(PaperNumber.parse(allotted))
+
+
 def sign_and_seal(tx: Tx, act: Act, draft: SignDraft, neighbours: Neighbours) -> None:
     """Everything that signing changes; the caller's transaction commits all of it or nothing."""
     row, case = act.row, act.case
-    revision, before = revision_of(case), total_price(case.deal)
-    number = str(PaperNumber.parse(numbering.allot(tx.session, act.material.store.code, _SERIES[row.kind], tx.today)))
+    number = next_page_number(tx, act)
     contract = act.material.contract
-    require_guardian(contract, draft)
+    require_hands(act.draft, contract, draft)
     hands = hands_of(contract, act.material.consultant, draft)
     signing = Signing(
         number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature,
         guardian=draft.guardian_signature if contract.guardian else b"",
     )  # fmt: skip
+    if isinstance(act.draft, NoticeDraft) and not act.draft.buyer_signs:
+        signing = dataclasses.replace(signing, buyer=b"", guardian=b"")
     if act.anew is not None:
         issued, sums = issue(tx, case, act.anew, signing, draft)
         act = dataclasses.replace(act, issued=issued, sums={**sums})
-    original, digest = _seal(tx, act, signing, "zh")
-    keep_strokes(tx, original, hands)
-    copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
-    translated, _ = _seal(tx, act, copy, "en")
-    row.revision, row.parent_sha256 = revision, case.parent_sha256
-    row.total_before, row.total_after = before, before
+    papers = seal_page(tx, act, signing)
+    keep_strokes(tx, papers.original, hands)
+    row.buyer_signature, row.seller_signature = signing.buyer or None, draft.seller_signature
+    conclude(tx, act, (number, papers), draft.key, neighbours)
+
+
+def conclude(tx: Tx, act: Act, sealed: tuple[str, Papers], key: str, neighbours: Neighbours) -> None:
+    """The sealed paper is the row's: what it does is done, and from then on nobody changes it."""
+    row, (number, papers) = act.row, sealed
+    row.revision, row.parent_sha256 = revision_of(act.case), act.case.parent_sha256
+    row.total_before = row.total_after = act.total_before
     _apply(tx, act, number, neighbours)
-    row.number, row.document_id, row.translation_id, row.sha256 = number, original, translated, digest
-    row.signed_at, row.signed_by, row.idempotency_key = tx.now, tx.actor.id, draft.key
-    row.buyer_signature, row.seller_signature = draft.buyer_signature, draft.seller_signature
+    row.number, row.document_id, row.translation_id = number, papers.original, papers.translation
+    row.sha256, row.signed_at, row.signed_by, row.idempotency_key = papers.sha256, tx.now, tx.actor.id, key
     tx.session.flush()
-    _tell(tx, act, number, digest, draft.key)
+    heard(tx, act.case.deal)
+    _tell(tx, act, number, papers.sha256, key)
+
+
+def seal_page(tx: Tx, act: Act, signing: Signing) -> Papers:
+    """The paper of a change in both languages, sealed and stored under its number."""
+    original, digest = _seal(tx, act, signing, "zh")
+    copy = dataclasses.replace(signing, buyer=b"", seller=b"", guardian=b"", original=digest)
+    translated, _ = _seal(tx, act, copy, "en")
+    return Papers(original, translated, digest)
 
 
 def _apply(tx: Tx, act: Act, number: str, neighbours: Neighbours) -> None:
@@ -170,6 +222,8 @@ def _apply(tx: Tx, act: Act, number: str, neighbours: Neighbours) -> None:
         if apply_change(tx, case, row, act.draft, act.priced):
             neighbours.car_changed(tx, case.deal)
         carry_named(tx, case.deal, act.draft.special_terms.splitlines(), number)
+    elif isinstance(act.draft, NoticeDraft):
+        send(tx, case, row, act.draft, number)
     elif isinstance(act.draft, CancelDraft):
         assert isinstance(sums, CancelSums)
         apply_cancel(tx, case, row, Ended(act.draft, sums, number))
@@ -179,12 +233,6 @@ def _apply(tx: Tx, act: Act, number: str, neighbours: Neighbours) -> None:
         assert act.issued is not None
         row.total_after = sums.after
         end_papers(tx, papers_of(case), number, act.issued.number)
-
-
-def papers_of(case: Case) -> tuple[int | None, ...]:
-    """The stored papers of the valid contract and of the changes since, in both languages."""
-    signed = ((change.document_id, change.translation_id) for change in case.signed)
-    return (case.contract.document_id, case.contract.translation_id, *(ident for pair in signed for ident in pair))
 
 
 def _about(act: Act, signing: Signing, lang: Lang) -> Amended:
@@ -201,7 +249,7 @@ def _about(act: Act, signing: Signing, lang: Lang) -> Amended:
         contract_number=case.contract.number or "",
         contract_signed_on=case.deal.contract_signed_on or case.contract.signed_at.date(),
         revision=revision_of(case),
-        changed_before=", ".join(change.number or "" for change in case.signed),
+        changed_before=", ".join(row.number or "" for row in case.signed if row.kind is not ChangeKind.NOTICE),
         parent_sha256=case.parent_sha256,
         car=car,
         vin=vehicle.vin,

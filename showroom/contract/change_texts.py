@@ -29,6 +29,7 @@ PARTY_LABELS = {
     "id": Phrase("证件", "Identity paper"),
     "phone": Phrase("电话", "Phone"),
     "agent": Phrase("代理人", "Agent"),
+    "guardian": Phrase("法定监护人", "Guardian"),
 }
 S_CHANGES = Phrase("变更内容", "What is changed")
 CHANGES_INTRO = Phrase(

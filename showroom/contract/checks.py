@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from showroom.contract import messages as say
 from showroom.contract.brand_notice import brand_findings
 from showroom.contract.contract_paper import DEPOSIT_FIELDS, DepositWord, star_values
+from showroom.contract.disclosure import disclosure_findings
 from showroom.contract.linter import lint_template
 from showroom.contract.messages import finding
 from showroom.contract.model import Contract, TermsApproval
@@ -50,6 +51,7 @@ def unmet(tx: Tx, material: Material) -> tuple[Finding, ...]:
     found += _car(tx, material.deal)
     found += brand_findings(material.brand, tx.today)
     found += _buyer(tx, material)
+    found += disclosure_findings(material.contract, material.store, material.model, material.vehicle)
     found += _deposit(material)
     found += _terms(tx, material.contract)
     found += promise_findings(material.promises, special_terms(material.contract))
@@ -144,9 +146,21 @@ def _buyer(tx: Tx, material: Material) -> list[Finding]:
         return found
     if birth is None:
         return [*found, finding("G-05", _BLOCK, say.GATE_BIRTH, field="buyer_birth")]
-    limit = tx.parameters.whole("contract.adult_age", tx.today)
-    minor = guardian_finding(birth, tx.today, limit, guardian_signs=bool(contract.guardian))
+    minor = minor_of(tx, contract, guardian_signs=bool(contract.guardian))
     return [*found, minor] if minor is not None else found
+
+
+def minor_of(tx: Tx, contract: Contract, *, guardian_signs: bool) -> Finding | None:
+    """That the buyer is under age and no guardian signs (G-05); None also where nothing says how old the buyer is."""
+    birth = contract.buyer_birth
+    if contract.buyer_id_kind is IdKind.CREDIT_CODE:
+        return None
+    if contract.buyer_id_kind is not None and contract.buyer_id_number:
+        birth = check_identity(contract.buyer_id_kind, contract.buyer_id_number, tx.today).birth or birth
+    if birth is None:
+        return None
+    limit = tx.parameters.whole("contract.adult_age", tx.today)
+    return guardian_finding(birth, tx.today, limit, guardian_signs=guardian_signs)
 
 
 def _in_both(one: Finding, zh: str, en: str) -> Finding:

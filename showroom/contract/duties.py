@@ -13,8 +13,10 @@ from showroom.kernel.actor import Role
 from showroom.persistence.actions import Tx
 from showroom.staff.posts import colleague_of
 
-FILING, ORDER, REFUND = "contract_filing", "informal_order", "refund"
-_POSTS = {FILING: Role.SALES_MANAGER, ORDER: Role.SALES_MANAGER, REFUND: Role.FINANCE}
+FILING, ORDER, REFUND, OBJECTION = "contract_filing", "informal_order", "refund", "notice_objection"
+_POSTS = {
+    FILING: Role.SALES_MANAGER, ORDER: Role.SALES_MANAGER, REFUND: Role.FINANCE, OBJECTION: Role.SALES_MANAGER,
+}  # fmt: skip
 
 
 def ask(tx: Tx, deal: Deal, kind: str, due: date, what: str) -> None:

@@ -17,6 +17,7 @@ from showroom.contract.submission import filing_of, orders_of, submission_paper
 from showroom.contract.submission_texts import DEPARTMENTS
 from showroom.contract.valid import contract_of
 from showroom.customers.model import Customer
+from showroom.deals.decisions import tell_decision
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.kernel.actor import Permission, Role
@@ -41,7 +42,7 @@ LATE = Message(
     "The day of the signing is over: say why it is late (CT-05)",
 )
 UNKNOWN_DEPARTMENT = Message("filing_department", "没有这个部门", "There is no such department")
-CONFIRMED_ALREADY = Message("order_confirmed", "该订单已确认", "This order is confirmed already")
+CONFIRMED_ALREADY = Message("order_confirmed", "经理已就该订单作出决定", "A manager has decided on this order already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class OrderDraft:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """An order by phone, fax or message; `confirmed_by` is '' while it waits for the manager."""
+    """An order by phone, fax or message; `confirmed_by` is '' while it waits; with a `refusal` the word was no."""
 
     id: int
     way: OrderWay
@@ -70,6 +71,7 @@ class OrderLine:
     by: str
     at: datetime
     confirmed_by: str = ""
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,17 @@ class FilingService:
     @writes(Permission.RULE_OVERRIDE)
     def confirm_order(self, tx: Tx, deal_id: int, order_id: int) -> FilingView:
         """The manager's word that an unsigned order holds (CT-05); raises not_found, order_confirmed, filing_own."""
+        return self._decide(tx, deal_id, order_id, "")
+
+    @writes(Permission.RULE_OVERRIDE)
+    def refuse_order(self, tx: Tx, deal_id: int, order_id: int, reason: str) -> FilingView:
+        """The manager's no to an unsigned order: it never held (CT-05); raises FieldErrors and as `confirm_order`."""
+        text = field_text("note", reason, 300)
+        if not text:
+            raise FieldErrors({"note": REQUIRED})
+        return self._decide(tx, deal_id, order_id, text)
+
+    def _decide(self, tx: Tx, deal_id: int, order_id: int, refusal: str) -> FilingView:
         deal = get_deal(tx, deal_id)
         row = tx.session.get(InformalOrder, order_id, with_for_update=True)
         if row is None or row.deal_id != deal.id:
@@ -213,13 +226,15 @@ class FilingService:
             raise ShowroomError(CONFIRMED_ALREADY)
         if tx.actor.id == row.by:
             raise ShowroomError(OWN)
-        row.confirmed_at, row.confirmed_by = tx.now, tx.actor.id
+        row.confirmed_at, row.confirmed_by, row.refusal = tx.now, tx.actor.id, refusal
         tx.session.flush()
         if not any(other.confirmed_at is None for other in orders_of(tx, deal)):
             duties.settle(tx, deal, duties.ORDER, row.text[:200])
-        note(tx, deal.id, "order_confirmed", row.text)
-        tx.audit("informal_order", row.id, confirmed=True)
-        tx.audit("deal", deal.id, order="confirmed")
+        word = "未确认订单" if refusal else "确认订单"
+        note(tx, deal.id, "order_refused" if refusal else "order_confirmed", refusal or row.text)
+        tell_decision(tx, deal, row.by, f"{word} {row.text} {refusal}".rstrip())
+        tx.audit("informal_order", row.id, confirmed=not refusal)
+        tx.audit("deal", deal.id, order="refused" if refusal else "confirmed")
         return self._view(tx, deal)
 
     @reads(Permission.RULE_OVERRIDE)
@@ -248,7 +263,7 @@ class FilingService:
         orders = tuple(
             OrderLine(
                 row.id, row.way, row.text, staff_name(tx.session, row.by), row.at,
-                staff_name(tx.session, row.confirmed_by) if row.confirmed_by else "",
+                staff_name(tx.session, row.confirmed_by) if row.confirmed_by else "", row.refusal,
             )
             for row in orders_of(tx, deal)
         )  # fmt: skip

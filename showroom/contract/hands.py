@@ -17,10 +17,13 @@ def require_key(key: str) -> None:
         raise Bug("a signing needs a key of 1 to 64 characters")
 
 
-def require_signatures(draft: SignDraft) -> None:
-    """Both sides have signed (★ §3.2) with more than a dot, and the act has its key; raises FieldErrors."""
+def require_signatures(draft: SignDraft, *, buyer: bool = True) -> None:
+    """Both sides have signed (★ §3.2) with more than a dot, and the act has its key; raises FieldErrors.
+
+    Not `buyer`: a paper of the seller's alone.
+    """
     require_key(draft.key)
-    empty = [name for name in (BUYER, SELLER) if not getattr(draft, name)]
+    empty = [name for name in ((BUYER, SELLER) if buyer else (SELLER,)) if not getattr(draft, name)]
     if empty:
         raise FieldErrors(dict.fromkeys(empty, REQUIRED))
     for name, strokes in draft.strokes.items():
@@ -29,15 +32,24 @@ def require_signatures(draft: SignDraft) -> None:
 
 def require_guardian(contract: Contract, draft: SignDraft) -> None:
     """Where a guardian is named, the guardian signs beside the minor (G-05); raises FieldErrors."""
-    if contract.guardian and not draft.guardian_signature:
+    guardian_must_sign(contract.guardian, draft)
+
+
+def guardian_must_sign(guardian: str, draft: SignDraft) -> None:
+    """The same for a paper that names its guardian itself; raises FieldErrors."""
+    if guardian and not draft.guardian_signature:
         raise FieldErrors({GUARDIAN: REQUIRED})
 
 
-def hands_of(contract: Contract, consultant: str, draft: SignDraft) -> tuple[Hand, ...]:
-    """The hands whose strokes were recorded, each under its role and the name printed beside it."""
+def hands_of(contract: Contract, consultant: str, draft: SignDraft, guardian: str | None = None) -> tuple[Hand, ...]:
+    """The hands whose strokes were recorded, each under its role and the name printed beside it.
+
+    `guardian` where the paper names its own.
+    """
+    named = contract.guardian if guardian is None else guardian
     owners = {
         BUYER: ("agent", contract.agent) if contract.agent else ("buyer", contract.buyer_name),
-        GUARDIAN: ("guardian", contract.guardian),
+        GUARDIAN: ("guardian", named),
         SELLER: ("seller", consultant),
     }
     return tuple(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,6 +15,7 @@ from showroom.contract.annexes import Sources, annexed
 from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import Signed
 from showroom.contract.hands import require_key
+from showroom.contract.ink_compare import BOUND, require_same
 from showroom.contract.ink_model import InkCopy, PaperScan
 from showroom.contract.model import Contract
 from showroom.contract.paper import Material, Signing, contract_paper, snapshot
@@ -37,7 +37,6 @@ from showroom.customers.records import complete_task, plan_task
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.documents.model import Document
-from showroom.documents.phrases import Phrase
 from showroom.documents.proving import SCAN
 from showroom.documents.seals import prepare_seal
 from showroom.documents.store import SealedPaper, seal, sha256_of
@@ -49,14 +48,6 @@ from showroom.persistence.actions import Tx, Workplace, composed, reads, writes
 from showroom.staff.service import staff_name
 
 TASK = "contract_scan"
-_BOUND = {
-    "seller": Phrase("卖方", "seller"), "buyer": Phrase("买方", "buyer"), "vehicle": Phrase("车辆", "car"),
-    "price": Phrase("价格", "price"), "payment": Phrase("付款与定金", "payment and deposit"),
-    "delivery": Phrase("交付", "delivery"), "services": Phrase("服务", "services"),
-    "end": Phrase("特别约定与承诺", "special terms and promises"),
-}  # fmt: skip
-"""What the print and the deal must agree on when the signatures are confirmed."""
-_WHERE = {"end": ("special_terms", "forum", "forum_name")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,19 +184,14 @@ class InkService:
             return done
         contract = require_signable(tx, deal, printed=True)
         _, copy = _open(tx, deal)
-        first = local_date(copy.printed_at, tx.work.zone)
-        if not first <= draft.signed_on <= tx.today:
-            raise FieldErrors({"signed_on": told(say.INK_DAY, first=first.isoformat())})
+        require_day(tx, draft, copy.printed_at)
         material = annexed(tx, queries.material(tx, deal), self._sources)
         _require_same(tx, material, copy)
         copy.signed_on, copy.confirmed_at, copy.confirmed_by = draft.signed_on, tx.now, tx.actor.id
         papers = Papers(copy.document_id, copy.translation_id, copy.sha256)
         signed = conclude(tx, material, Outcome(copy.number, papers, draft.key, draft.signed_on))
         after_signing(tx, deal, self._sources)
-        if scan is None:
-            plan_task(tx, deal.customer_id, TASK, tx.today, deal.consultant_id, copy.number, deal.id)
-        else:
-            _keep(tx, deal, contract, scan)
+        keep_or_ask(tx, deal, contract, scan)
         return signed
 
     @composed(Permission.CONTRACT_SIGN)
@@ -223,7 +209,7 @@ class InkService:
         contract = contract_of(tx, deal.id, lock=True)
         if contract is None or contract.number is None or not _view(tx, deal).signed:
             raise ShowroomError(say.NOT_BY_HAND)
-        _keep(tx, deal, contract, scan)
+        keep_scan(tx, deal, contract, scan)
         tx.audit("contract", contract.id, scan="attached")
         tx.audit("deal", deal.id, scan="attached")
         return _view(tx, deal)
@@ -267,22 +253,25 @@ def _require_same(tx: Tx, material: Material, copy: InkCopy) -> None:
     stored = json.loads(tx.session.get_one(Document, copy.document_id).snapshot)
     day = local_date(copy.printed_at, tx.work.zone)
     now = json.loads(snapshot(contract_paper(material, Signing(copy.number, day, tx.now, ink=True), "zh"), "zh"))
-    wrong = [phrase for part, phrase in _BOUND.items() if _part(stored, part) != _part(now, part)]
-    if wrong:
-        zh, en = "、".join(phrase("zh") for phrase in wrong), ", ".join(phrase("en") for phrase in wrong)
-        raise ShowroomError(say.INK_DIFFERS, what_zh=zh, what_en=en)
+    require_same((stored, now, BOUND))
 
 
-def _part(found: dict[str, Any], part: str) -> Any:
-    """One part of a snapshot; of the closing terms only what was agreed, with the promises of the annex."""
-    value = found.get(part)
-    if part != "end" or not isinstance(value, dict):
-        return value
-    promises = (found.get("annexed") or {}).get("promises")
-    return [value.get(name) for name in _WHERE["end"]], promises
+def require_day(tx: Tx, draft: InkDraft, printed_at: datetime) -> None:
+    """It was signed between its print and today; raises FieldErrors(signed_on)."""
+    first = local_date(printed_at, tx.work.zone)
+    if not first <= draft.signed_on <= tx.today:
+        raise FieldErrors({"signed_on": told(say.INK_DAY, first=first.isoformat())})
 
 
-def _keep(tx: Tx, deal: Deal, contract: Contract, scan: Scan) -> None:
+def keep_or_ask(tx: Tx, deal: Deal, contract: Contract, scan: Scan | None) -> None:
+    """The scan that came with the confirmation, or a task that asks for it."""
+    if scan is None:
+        plan_task(tx, deal.customer_id, TASK, tx.today, deal.consultant_id, contract.number or "", deal.id)
+    else:
+        keep_scan(tx, deal, contract, scan)
+
+
+def keep_scan(tx: Tx, deal: Deal, contract: Contract, scan: Scan) -> None:
     """Store the scan, link it, and end the task that asked for it."""
     assert contract.number is not None
     count = tx.session.scalar(sa.select(sa.func.count(PaperScan.id)).where(PaperScan.contract_id == contract.id))

@@ -18,6 +18,7 @@ class IntentDraft:
     valid_until: date | None = None
     delivery_note: str = ""
     wishes: str = ""
+    guardian: str = ""
     version: int = 0
 
 

@@ -35,3 +35,4 @@ NOT_AN_END = Message(
 )
 NOT_LAPSED = Message("intent_not_lapsed", "有效期至 {day}，尚未到期", "It holds until {day} and has not expired")
 NOTHING_DUE = Message("intent_nothing_due", "没有应退的订金", "There is no 订金 to return")
+GUARDIAN_MISSING = Message("intent_guardian", "{why_zh}", "{why_en}")

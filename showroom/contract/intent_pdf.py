@@ -49,6 +49,7 @@ class IntentPaper:
     privacy_version: str
     seller_image: bytes = b""
     buyer_image: bytes = b""
+    guardian_image: bytes = b""
     signed_at: str = ""
     translation_of: str = ""
 
@@ -96,4 +97,6 @@ def _signatures(paper: IntentPaper, lang: Lang) -> Signatures:
         Signer(t.SIGN_SELLER(lang), paper.consultant, paper.seller_image, paper.signed_at, sealed=True),
         Signer(t.SIGN_BUYER(lang), paper.buyer.name, paper.buyer_image, paper.signed_at),
     ]
+    if paper.buyer.guardian:
+        signers.append(Signer(t.SIGN_GUARDIAN(lang), paper.buyer.guardian, paper.guardian_image, paper.signed_at))
     return Signatures(signers, lang)

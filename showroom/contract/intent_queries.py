@@ -87,7 +87,7 @@ def lapsed_rows(tx: Tx, limit: int) -> tuple[LapsedRow, ...]:
 
 
 def _draft(row: IntentOrder) -> IntentDraft:
-    return IntentDraft(row.amount, row.valid_until, row.delivery_note, row.wishes, row.version)
+    return IntentDraft(row.amount, row.valid_until, row.delivery_note, row.wishes, row.guardian, row.version)
 
 
 def _signed(order: IntentOrder, end: IntentEnd | None, left: Money) -> SignedIntent:

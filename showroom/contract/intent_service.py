@@ -16,7 +16,7 @@ from showroom.contract.hands import require_signatures
 from showroom.contract.intent_drafts import EndDraft, IntentDraft, IntentView, LapsedRow
 from showroom.contract.intent_pdf import render
 from showroom.contract.intent_queries import PayOut, draft_row, intent_view, lapsed_rows, last_ended, left_of
-from showroom.contract.intent_signing import Intended, intent_paper, sign_and_seal
+from showroom.contract.intent_signing import Intended, intent_paper, require_grown, sign_and_seal
 from showroom.contract.intent_state import standing_intent
 from showroom.contract.paper import Signing
 from showroom.contract.papers_model import IntentEnd, IntentEnding, IntentOrder
@@ -30,7 +30,7 @@ from showroom.kernel.text import clean_text, field_text
 from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
 
 _STAND_IN = "XXXX-DD-00000000-0000"
-_LIMITS = {"delivery_note": 120, "wishes": 500}
+_LIMITS = {"delivery_note": 120, "wishes": 500, "guardian": 80}
 _LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
 
 
@@ -91,6 +91,7 @@ class IntentService:
             return
         prepare_seal(tx)
         intended = self._intended(tx, self._open(tx, deal_id))
+        require_grown(tx, intended, draft)
         signing = Signing(_STAND_IN, tx.today, tx.now, "-", draft.buyer_signature, draft.seller_signature)
         for lang in _LANGUAGES:
             render(intent_paper(intended, signing, lang), lang)
@@ -104,7 +105,9 @@ class IntentService:
             tx.audit("intent_order", done.id, replayed=done.number)
             return intent_view(tx, deal, self._sources)
         self._open(tx, deal_id)
-        sign_and_seal(tx, self._intended(tx, deal), draft)
+        intended = self._intended(tx, deal)
+        require_grown(tx, intended, draft)
+        sign_and_seal(tx, intended, draft)
         return intent_view(tx, deal, self._sources)
 
     @writes(Permission.CONTRACT_WRITE)

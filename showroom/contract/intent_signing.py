@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from hashlib import sha256
 
+from showroom.contract.checks import minor_of
 from showroom.contract.drafts import SignDraft
-from showroom.contract.hands import hands_of
+from showroom.contract.hands import guardian_must_sign, hands_of
+from showroom.contract.intent_messages import GUARDIAN_MISSING
 from showroom.contract.intent_pdf import IntendedCar, IntentPaper, render
 from showroom.contract.paper import Material, Signing, contract_paper, snapshot
 from showroom.contract.papers_model import IntentOrder
@@ -19,7 +22,7 @@ from showroom.documents.paper import PaperHead
 from showroom.documents.phrases import BLANK, moment_text
 from showroom.documents.seals import sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
-from showroom.kernel.errors import Lang
+from showroom.kernel.errors import FieldErrors, Lang, told
 from showroom.persistence import numbering, search_index
 from showroom.persistence.actions import Tx
 from showroom.persistence.search_index import Findable
@@ -48,7 +51,7 @@ def intent_paper(intended: Intended, signing: Signing, lang: Lang) -> IntentPape
         signed_on=signing.on,
         signed_place=material.store.address or material.store.name or BLANK,
         seller=made.seller,
-        buyer=made.buyer,
+        buyer=dataclasses.replace(made.buyer, guardian=row.guardian),
         consultant=material.consultant,
         car=IntendedCar(
             f"{car.brand} {car.model}".strip(), car.version, car.exterior, car.interior, price, deal.contract_price,
@@ -59,20 +62,36 @@ def intent_paper(intended: Intended, signing: Signing, lang: Lang) -> IntentPape
         privacy_version=material.privacy_version,
         seller_image=signing.seller,
         buyer_image=signing.buyer,
+        guardian_image=signing.guardian,
         signed_at=moment_text(signing.at, lang) if signing.at else "",
         translation_of=signing.original,
     )  # fmt: skip
+
+
+def require_grown(tx: Tx, intended: Intended, draft: SignDraft) -> None:
+    """A minor's guardian is named and signs beside (G-05); an age that nobody has stated yet is asked by the contract.
+
+    Raises FieldErrors(guardian or guardian_signature).
+    """
+    guardian = intended.row.guardian
+    minor = minor_of(tx, intended.material.contract, guardian_signs=bool(guardian))
+    if minor is not None:
+        raise FieldErrors({"guardian": told(GUARDIAN_MISSING, why_zh=minor.text_zh, why_en=minor.text_en)})
+    guardian_must_sign(guardian, draft)
 
 
 def sign_and_seal(tx: Tx, intended: Intended, draft: SignDraft) -> None:
     """Everything that signing an intent order changes; the caller's transaction commits all of it or nothing."""
     row, material = intended.row, intended.material
     number = str(PaperNumber.parse(numbering.allot(tx.session, material.store.code, PaperKind.ORDER, tx.today)))
-    signing = Signing(number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature)
+    signing = Signing(
+        number, tx.today, tx.now, audit_anchor(tx), draft.buyer_signature, draft.seller_signature,
+        guardian=draft.guardian_signature if row.guardian else b"",
+    )  # fmt: skip
     original, digest = _seal(tx, intended, signing, "zh")
     copy = Signing(number, tx.today, tx.now, signing.anchor, original=digest)
     translated, _ = _seal(tx, intended, copy, "en")
-    keep_strokes(tx, original, hands_of(material.contract, material.consultant, draft))
+    keep_strokes(tx, original, hands_of(material.contract, material.consultant, draft, row.guardian))
     row.number, row.document_id, row.translation_id, row.sha256 = number, original, translated, digest
     row.signed_at, row.signed_by, row.idempotency_key = tx.now, tx.actor.id, draft.key
     row.buyer_signature, row.seller_signature = draft.buyer_signature, draft.seller_signature

@@ -31,6 +31,7 @@ BUYER_LABELS = {
     "id_number": Phrase("证件号码", "ID number"),
     "phone": Phrase("电话", "Phone"),
     "address": Phrase("地址", "Address"),
+    "guardian": Phrase("法定监护人", "Guardian"),
 }
 CONSULTANT = Phrase("销售顾问", "Consultant")
 CAR_LABELS = {
@@ -101,3 +102,4 @@ END_CLAUSES = (
 )
 SIGN_SELLER = Phrase("经销商（盖章）／授权代表：", "Store (seal), authorised representative:")
 SIGN_BUYER = Phrase("意向买方（签字）：", "Intending buyer (signature):")
+SIGN_GUARDIAN = Phrase("法定监护人（签字）：", "Guardian (signature):")

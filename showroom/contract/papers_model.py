@@ -45,6 +45,7 @@ class IntentOrder(Numbered, Model):
     valid_until: Mapped[date] = mapped_column(sa.Date)
     delivery_note: Mapped[str] = mapped_column(sa.String(120), default="")
     wishes: Mapped[str] = mapped_column(sa.String(500), default="")
+    guardian: Mapped[str] = mapped_column(sa.String(80), default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
     created_by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     # set by signing, all in one transaction
@@ -90,7 +91,10 @@ class ContractFiling(Numbered, Model):
 
 
 class InformalOrder(Numbered, Model):
-    """An order by phone, fax or message: it binds nobody here before the manager confirms it (CT-05, S3-45)."""
+    """An order by phone, fax or message: it binds nobody here before the manager confirms it (CT-05, S3-45).
+
+    `confirmed_at` and `confirmed_by` are the manager's word, whichever it was; with a `refusal` it was no.
+    """
 
     __tablename__ = "informal_order"
     deal_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("deal.id"), index=True)
@@ -100,3 +104,4 @@ class InformalOrder(Numbered, Model):
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     confirmed_by: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
+    refusal: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")

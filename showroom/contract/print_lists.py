@@ -8,10 +8,13 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from showroom.contract import queries
 from showroom.contract.drafts import ContractRow
+from showroom.contract.ink_model import InkCopy, PaperScan
 from showroom.contract.model import Contract
+from showroom.contract.papers_model import ContractFiling
 from showroom.documents.model import Document
 from showroom.documents.print_model import Outcome, PrintEntry
 from showroom.kernel.actor import Permission
@@ -23,17 +26,19 @@ PAPER_KINDS: dict[str, tuple[str, str]] = {
     "contract_change": ("变更单", "Change order"),
     "contract_cancel": ("退订单", "Cancellation"),
     "contract_reissue": ("作废重开单", "Void and reissue"),
+    "contract_notice": ("解除通知书", "Notice of termination"),
     "intent_order": ("意向订单", "Intent order"),
     "quotation": ("报价单", "Quotation"),
     "cost_sheet": ("费用明示表", "Cost sheet"),
     "delivery": ("交车确认书", "Delivery form"),
+    "three_guarantees": ("三包凭证", "三包 certificate"),
     "agreement": ("试驾协议", "Test drive agreement"),
     "drive_report": ("试驾报告", "Test drive report"),
     "day_close": ("日结单", "Day sheet"),
 }
 """What the log calls a paper; a kind that is not named here goes by its code."""
 _CONTRACT = "contract"  # of these only the row's own: a deal may have a void one too (docs/decisions/009)
-_QUEUED = (_CONTRACT, "contract_change", "contract_cancel", "contract_reissue", "intent_order")
+_QUEUED = (_CONTRACT, "contract_change", "contract_cancel", "contract_reissue", "contract_notice", "intent_order")
 MOST = 500
 
 
@@ -42,6 +47,8 @@ class Which(StrEnum):
 
     TODAY = "today"
     UNPRINTED = "unprinted"
+    UNFILED = "unfiled"
+    SCAN_MISSING = "scan_missing"
     ALL = "all"
 
 
@@ -117,6 +124,24 @@ class PrintListService:
         ]  # fmt: skip
         return tuple({paper.document_id: paper for paper in papers}.values())  # two contracts of a deal share changes
 
+    @reads(Permission.CONTRACT_READ)
+    def queued(self, tx: Tx, document_ids: tuple[int, ...]) -> tuple[Printable, ...]:
+        """These papers as the queue shows them, in this order; the buyer's name for who may see the contract."""
+        query = sa.select(Document).where(Document.id.in_(document_ids))
+        found = {document.id: document for document in tx.session.scalars(query)}
+        counts = _printings(tx, found)
+        deals = {document.deal_id for document in found.values() if document.deal_id is not None}
+        signed = queries.signed_ids(tx, Contract.deal_id.in_(deals))
+        names = {row.deal_id: row.customer_name for row in queries.rows_of(tx, signed)}
+        copies = tx.parameters.whole("print.contract_copies", tx.today)
+        return tuple(
+            Printable(
+                paper.id, paper.number, paper.kind, paper.language, paper.pages, paper.sha256,
+                names.get(paper.deal_id or 0, ""), copies, counts.get(paper.id, (0, None))[0],
+            )
+            for paper in (found[ident] for ident in document_ids if ident in found)
+        )  # fmt: skip
+
 
 def _ids(tx: Tx, which: Which, limit: int | None) -> tuple[int, ...]:
     if which is Which.TODAY:
@@ -129,7 +154,20 @@ def _ids(tx: Tx, which: Which, limit: int | None) -> tuple[int, ...]:
             PrintEntry.outcome == Outcome.PRINTED,
         )
         return queries.signed_ids(tx, ~printed.exists(), limit=limit)
+    if which is Which.UNFILED:
+        filed = sa.select(ContractFiling.id).where(ContractFiling.contract_id == Contract.id)
+        return queries.signed_ids(tx, ~filed.exists(), ~_void(), limit=limit)
+    if which is Which.SCAN_MISSING:
+        inked = sa.select(InkCopy.id).where(InkCopy.contract_id == Contract.id, InkCopy.confirmed_at.is_not(None))
+        scanned = sa.select(PaperScan.id).where(PaperScan.contract_id == Contract.id)
+        return queries.signed_ids(tx, inked.exists(), ~scanned.exists(), limit=limit)
     return queries.signed_ids(tx, limit=limit)
+
+
+def _void() -> sa.ColumnElement[bool]:
+    """Whether a contract was replaced by one issued anew, which is filed in its place."""
+    newer = aliased(Contract)
+    return sa.select(newer.id).where(newer.replaces_id == Contract.id).exists()
 
 
 def _rows(tx: Tx, ids: tuple[int, ...]) -> tuple[PrintRow, ...]:

@@ -20,6 +20,7 @@ from showroom.contract.template_choices import checked_choice, require_choice
 from showroom.contract.terms import require_other
 from showroom.contract.valid import contract_of
 from showroom.customers.records import get_customer
+from showroom.deals.decisions import tell_decision
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.kernel.actor import Actor, Permission, Role
@@ -96,6 +97,7 @@ class ContractService:
                 contract_id=contract.id, post=post, terms_sha256=terms_digest(contract), at=tx.now, by=tx.actor.id
             )
         )
+        tell_decision(tx, deal, deal.consultant_id, "批准 特别约定")
         tx.audit("contract", contract.id, terms_approved=post)
         tx.audit("deal", deal.id, contract="terms approved")
         tx.session.flush()

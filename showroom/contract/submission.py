@@ -22,6 +22,7 @@ from showroom.contract.paper import (
 )
 from showroom.contract.papers_model import ContractFiling, InformalOrder
 from showroom.contract.submission_pdf import ApprovalRow, Deviation, SubmissionPaper
+from showroom.contract.terms_model import TermsRefusal
 from showroom.deals.model import Deal, RuleOverride
 from showroom.documents.paper import PaperHead
 from showroom.documents.phrases import date_text, moment_text, money_text
@@ -115,6 +116,8 @@ def _approvals(tx: Tx, material: Material, sources: Sources, lang: Lang) -> Iter
     deal, which = material.deal, 0 if lang == "zh" else 1
     for given in sources.approvals(tx, deal):
         word = (t.AGREED if given.approved else t.REFUSED)(lang)
+        if given.approved and given.granted is not None:
+            word = t.AGREED_UP_TO(lang, amount=money_text(given.granted))
         said = word if given.note in {"", word} else f"{word}\n{given.note}"
         at = moment_text(given.at, lang)
         yield ApprovalRow(t.DISCOUNT(lang), ROLE_NAMES[given.role][which], staff_name(tx.session, given.by), at, said)
@@ -126,6 +129,10 @@ def _approvals(tx: Tx, material: Material, sources: Sources, lang: Lang) -> Iter
         for row in tx.session.scalars(wanted.order_by(TermsApproval.id)):
             post, name = ROLE_NAMES[_POSTS[row.post]][which], staff_name(tx.session, row.by)
             yield ApprovalRow(t.TERMS(lang), post, name, moment_text(row.at, lang), t.AGREED(lang))
+        refused = sa.select(TermsRefusal).where(TermsRefusal.contract_id == material.contract.id)
+        for no in tx.session.scalars(refused.order_by(TermsRefusal.id).limit(30)):
+            post, name = ROLE_NAMES[_POSTS[no.post]][which], staff_name(tx.session, no.by)
+            yield ApprovalRow(t.TERMS(lang), post, name, moment_text(no.at, lang), f"{t.REFUSED(lang)}\n{no.note}")
     passed = sa.select(RuleOverride).where(RuleOverride.deal_id == deal.id).order_by(RuleOverride.id).limit(30)
     for one in tx.session.scalars(passed):
         name, at = staff_name(tx.session, one.by), moment_text(one.at, lang)
@@ -143,8 +150,9 @@ def _filed(tx: Tx, filing: ContractFiling | None, lang: Lang) -> Iterator[str]:
 def _order(tx: Tx, order: InformalOrder, lang: Lang, *, signed: bool) -> str:
     state = (t.ORDER_REPLACED if signed else t.ORDER_OPEN)(lang)
     if order.confirmed_at is not None and order.confirmed_by is not None:
-        name = staff_name(tx.session, order.confirmed_by)
-        state = t.ORDER_CONFIRMED(lang, name=name, at=moment_text(order.confirmed_at, lang))
+        word = t.ORDER_REFUSED if order.refusal else t.ORDER_CONFIRMED
+        name, at = staff_name(tx.session, order.confirmed_by), moment_text(order.confirmed_at, lang)
+        state = word(lang, name=name, at=at, why=order.refusal)
     return t.ORDER(lang, way=t.WAYS[order.way](lang), at=moment_text(order.at, lang), text=order.text, state=state)
 
 

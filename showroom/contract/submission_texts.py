@@ -52,6 +52,7 @@ DISCOUNT = Phrase("优惠", "Discount")
 TERMS = Phrase("特别约定", "Special terms")
 PASSED = Phrase("放行 {code}", "Let {code} pass")
 AGREED, REFUSED = Phrase("同意", "approved"), Phrase("不同意", "refused")
+AGREED_UP_TO = Phrase("同意，优惠最高 {amount}", "approved, a discount of up to {amount}")
 PAY_WAYS = {"cash": Phrase("全款", "in full"), "loan": Phrase("贷款", "loan")}
 DEPARTMENTS = {
     "sales": Phrase("销售部：价格、优惠、交付期限属实", "Sales: price, discount and delivery date are true"),
@@ -74,6 +75,7 @@ ORDER = Phrase("{way}订单 {at}：{text}（{state}）", "Order by {way} on {at}
 ORDER_OPEN = Phrase("待经理确认", "waits for the manager")
 ORDER_REPLACED = Phrase("已由签订的合同取代", "replaced by the signed contract")
 ORDER_CONFIRMED = Phrase("{name} 已确认，{at}", "confirmed by {name}, {at}")
+ORDER_REFUSED = Phrase("{name} 未确认，{at}：{why}", "not confirmed by {name}, {at}: {why}")
 WAYS = {
     OrderWay.PHONE: Phrase("电话", "phone"),
     OrderWay.FAX: Phrase("传真", "fax"),

@@ -12,6 +12,7 @@ from showroom.contract.model import Contract
 from showroom.contract.paper import special_terms, terms_digest
 from showroom.contract.terms_model import TermsRefusal
 from showroom.contract.valid import contract_of
+from showroom.deals.decisions import tell_decision
 from showroom.deals.handover import note, work_on
 from showroom.deals.model import Deal, DealStatus, Step
 from showroom.kernel.actor import Actor, Permission, Role
@@ -85,6 +86,7 @@ class TermsService:
             )
         )
         note(tx, deal.id, "terms_refused", f"{tx.actor.name}：{text}")
+        tell_decision(tx, deal, deal.consultant_id, f"未批准 特别约定：{text}")
         tx.audit("contract", waits.contract_id, terms_refused=post)
         tx.audit("deal", deal.id, contract="terms refused")
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from showroom.deals.decisions import tell_decision
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, DealStatus, Step
 from showroom.kernel.actor import Role
@@ -147,6 +148,8 @@ def decide(tx: Tx, approval_id: int, decision: Decision) -> tuple[Deal, Quotatio
         note(tx, deal.id, code, f"{text} {quotation.number} {tx.actor.name}")
     else:
         note(tx, deal.id, code, f"{quotation.number} {tx.actor.name}")
+    said = f"{'批准' if decision.approve else '未批准'} 优惠 {quotation.number} {text}".rstrip()
+    tell_decision(tx, deal, approval.asked_by, said)
     tx.audit("deal", deal.id, approval=approval.id, approved=decision.approve)
     tx.session.flush()
     return deal, quotation

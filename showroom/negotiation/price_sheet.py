@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from showroom.deals.model import Deal
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import Lang
+from showroom.kernel.money import Money
 from showroom.negotiation.draft import draft_from_json
 from showroom.negotiation.model import Approval, Quotation
 from showroom.negotiation.paper import quotation_paper
@@ -28,6 +29,7 @@ class GivenApproval:
     at: datetime
     approved: bool
     note: str
+    granted: Money | None = None
 
 
 def given_approvals(tx: Tx, deal: Deal) -> tuple[GivenApproval, ...]:
@@ -40,7 +42,7 @@ def given_approvals(tx: Tx, deal: Deal) -> tuple[GivenApproval, ...]:
         .limit(30)
     )
     return tuple(
-        GivenApproval(row.role, row.decided_by, row.decided_at, bool(row.approved), row.note)
+        GivenApproval(row.role, row.decided_by, row.decided_at, bool(row.approved), row.note, row.granted)
         for row in rows
         if row.decided_by is not None and row.decided_at is not None
     )

@@ -84,8 +84,8 @@ def test_a_misspelt_name_is_put_right_with_a_new_number_and_nothing_is_doubled(s
     assert (view.void[0].replaced_by, view.signed[-1].number) == (SECOND, PAGE)
     assert old_contract(store) == kept
     assert store.documents.paper(people.consultant, "contract", FIRST).pdf == first.pdf
-    # the request to the manager, done; and the filing of the new one, which ends that of the void one
-    assert counts(store) == before | {"tasks": before["tasks"] + 2}
+    # the request to the manager and the word that came, done; the filing of the new one, which ends the void one's
+    assert counts(store) == before | {"tasks": before["tasks"] + 3}
     assert rows(store, sa.select(Contract.id, Contract.replaces_id, Contract.buyer_name, Contract.number)) == [
         (view.void[0].id, None, "张三", FIRST),
         (view.void[0].id + 1, view.void[0].id, "张叁", SECOND),

@@ -146,7 +146,8 @@ class ContractsPage(QWidget):
         row = FilterRow()
         shown = [
             (Which.ALL.value, self.tr("All")), (Which.TODAY.value, self.tr("Signed today")),
-            (Which.UNPRINTED.value, self.tr("Never printed")),
+            (Which.UNPRINTED.value, self.tr("Never printed")), (Which.UNFILED.value, self.tr("Not filed")),
+            (Which.SCAN_MISSING.value, self.tr("Scan missing")),
         ]  # fmt: skip
         self.which = row.add(ChoiceField("which_contracts", self.tr("Show"), shown))
         self.which.set_value(Which.ALL.value)

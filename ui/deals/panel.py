@@ -165,6 +165,7 @@ class DealPanel(Card):
             "contract_change": self.tr("Change order"),
             "contract_cancel": self.tr("Cancellation"),
             "contract_reissue": self.tr("Void and reissue"),
+            "contract_notice": self.tr("Notice of termination"),
             "contract_scan": self.tr("Scan of the signed contract"),
             "cost_sheet": self.tr("Cost sheet"),
             "delivery": self.tr("Delivery confirmation"),
