@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from showroom.persistence.actions import Tx, Workplace
     from showroom.persistence.drafts import DraftStore
     from showroom.staff.service import Colleague, StaffDraft, StaffService
+    from showroom.vehicles.agreed_car import AgreedCar
 
 NO_KEY_IN_KEYRING = Message(
     "no_key_in_keyring",
@@ -157,6 +158,7 @@ class Showroom(Services):
         service = DeliveryService(self.work)
         service.on_delivered.append(plan_after_delivery)  # DV-09: steps never import each other
         service.refund_limit, service.open_changes = self._refund_limit, self._open_changes
+        service.agreed_car = self._agreed_car
         return service
 
     def _refund_limit(self, tx: Tx, deal: Deal) -> Money | None:
@@ -166,6 +168,13 @@ class Showroom(Services):
     def _open_changes(self, tx: Tx, deal: Deal) -> int:
         """DV-01."""
         return self.contract_changes.open_changes(tx, deal)
+
+    @staticmethod
+    def _agreed_car(tx: Tx, deal: Deal) -> AgreedCar:
+        """MF-06."""
+        from showroom.contract.agreed_car import agreed_car
+
+        return agreed_car(tx, deal)
 
     def sign_in(self, name: str, password: str) -> Actor:
         """The person of a name and password; raises ShowroomError(wrong_password | sign_in_off)."""

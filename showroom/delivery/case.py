@@ -15,12 +15,22 @@ from showroom.delivery.drafts import DeliveryDraft, MoneyView
 from showroom.delivery.ledger import due_of
 from showroom.delivery.model import Delivery
 from showroom.delivery.preparation import pdi_passed
+from showroom.delivery.quality_rules import (
+    NO_CERTIFICATE,
+    CertificateState,
+    certificate_findings,
+    configuration_findings,
+)
 from showroom.delivery.rules import DeliveryCase, delivery_findings
 from showroom.kernel.errors import Message
 from showroom.kernel.findings import Finding, Severity
 from showroom.kernel.plate import TemporaryPlate
 from showroom.persistence.actions import Tx
+from showroom.vehicles.agreed_car import NOTHING_AGREED, AgreedCar, differences, model_with_year
 from showroom.vehicles.model import Vehicle, VehicleModel
+
+_MADE_IN_CHINA = ("L", "H")
+"""How the VINs of cars made in China begin (GB 16735)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +44,29 @@ class Facts:
     vehicle: Vehicle | None
     model: VehicleModel | None
     open_changes: int = 0
+    agreed: AgreedCar = NOTHING_AGREED
+    certificate: CertificateState = NO_CERTIFICATE
 
     @property
     def imported(self) -> bool:
+        """By the product library's word, or by a VIN of another country (MF-06)."""
         origin = "" if self.model is None else self.model.origin.lower()
-        return "进口" in origin or "import" in origin
+        abroad = self.vehicle is not None and not self.vehicle.vin.startswith(_MADE_IN_CHINA)
+        return abroad or "进口" in origin or "import" in origin
+
+    @property
+    def car(self) -> AgreedCar:
+        """The car that is handed over, in the contract's words."""
+        if self.vehicle is None or self.model is None:
+            return AgreedCar()
+        model, car = self.model, self.vehicle
+        named = model_with_year(model.series, model.model_year)
+        return AgreedCar(model.brand, named, model.version_name, car.exterior, car.interior, car.vin)
+
+    @property
+    def wishes_open(self) -> tuple[str, ...]:
+        """What of it is not done yet."""
+        return tuple(wish for wish in self.wishes if wish not in self.draft.wishes_done)
 
     @property
     def items(self) -> ItemsCase:
@@ -68,7 +96,8 @@ def case_of(tx: Tx, facts: Facts) -> DeliveryCase:
         imported=facts.imported,
         handed_over=draft.papers,
         pdi_passed=pdi_passed(draft),
-        wishes_open=len([wish for wish in facts.wishes if wish not in draft.wishes_done]),
+        wishes_open=len(facts.wishes_open),
+        wishes_named="、".join(facts.wishes_open),
         compulsory_valid_to=draft.compulsory_valid_to,
         permanent_plate=draft.plate,
         temporary_plate=_temporary(draft),
@@ -87,7 +116,7 @@ def case_of(tx: Tx, facts: Facts) -> DeliveryCase:
 def before_signing(tx: Tx, facts: Facts) -> tuple[Finding, ...]:
     """What refuses the handover, the signatures aside: they are given with the confirmation itself."""
     case = replace(case_of(tx, facts), customer_signed=True, seller_signed=True)
-    return (*_no_price(facts), *delivery_findings(case, tx.parameters))
+    return (*_no_price(facts), *delivery_findings(case, tx.parameters), *_quality(tx, facts))
 
 
 def delivery_gate(tx: Tx, facts: Facts) -> tuple[Finding, ...]:
@@ -108,7 +137,7 @@ def _satisfied(facts: Facts, missing: set[str]) -> list[Finding]:
         found.append(_finding("DV-01", Severity.INFO, say.GATE_CAR, vin=facts.vehicle.vin))
     if "receipts" not in missing:
         found.append(_finding("DV-02", Severity.INFO, say.GATE_PAID, due=facts.money.due.grouped()))
-    if not any(name.startswith("document_") for name in missing):
+    if not any(name.startswith("document_") or name == "certificate" for name in missing):
         found.append(_finding("DV-03", Severity.INFO, say.GATE_PAPERS))
     if "pdi" not in missing:
         found.append(_finding("DV-04", Severity.INFO, say.GATE_PDI))
@@ -124,6 +153,14 @@ def _appointment(tx: Tx, facts: Facts) -> list[Finding]:
     if (done or tx.now) > appointment - timedelta(hours=hours):
         return [_finding("§6.8", Severity.WARN, say.GATE_PDI_LATE, "pdi", hours=str(hours))]
     return []
+
+
+def _quality(tx: Tx, facts: Facts) -> tuple[Finding, ...]:
+    """The car is the one of the contract (MF-06), and its own 三包 certificate lies ready (SB-09, DV-03)."""
+    if facts.vehicle is None or facts.model is None:
+        return ()  # DV-01 says so
+    differing = configuration_findings(differences(facts.agreed, facts.car))
+    return (*differing, *certificate_findings(facts.certificate, tx.today))
 
 
 def _no_price(facts: Facts) -> tuple[Finding, ...]:

@@ -82,6 +82,8 @@ class ConfirmationPaper:
     other_items: tuple[tuple[str, bool], ...] = ()
     promises: tuple[PromiseKept, ...] = ()
     remarks: str = ""
+    explained: tuple[tuple[str, str], ...] = ()
+    """What was explained to the customer about quality, keys of EXPLAINED with their values (SB-10)."""
 
 
 def render(paper: ConfirmationPaper, lang: Lang) -> bytes:
@@ -99,6 +101,8 @@ def render(paper: ConfirmationPaper, lang: Lang) -> bytes:
     ]
     for number, (title, items) in enumerate(groups, 2):
         blocks += [section(number, title, lang), ticks(items, 3)]
+        if paper.explained and title == t.GROUPS["quality"][0](lang):
+            blocks.append(fields([(t.EXPLAINED[name](lang), value) for name, value in paper.explained]))
     blocks += [
         section(last - 1, t.S_PROMISES(lang), lang),
         _promises(paper, lang),

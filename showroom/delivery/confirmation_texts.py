@@ -89,6 +89,20 @@ GROUPS: dict[str, tuple[Phrase, dict[str, Phrase]]] = {
             "warranty": Phrase("质保与三包期限", "Warranty and 三包 periods"),
         },
     ),
+    "quality": (
+        Phrase("三包交付义务（三包规定第13条）", "Duties at delivery (三包 art. 13)"),
+        {
+            "joint_exterior": Phrase("双方共同查验外观", "Exterior inspected together"),
+            "joint_interior": Phrase("双方共同查验内饰", "Interior inspected together"),
+            "papers_invoice": Phrase("随车文件、发票逐件交付", "Papers and invoice handed over"),
+            "tool_list": Phrase("工具、备件按清单交付", "Tools and spares as listed"),
+            "explain_terms": Phrase("已说明三包条款", "三包 terms explained"),
+            "explain_periods": Phrase("已说明包修期、三包有效期", "Periods explained"),
+            "explain_share": Phrase("已说明使用补偿系数 n", "Use coefficient n explained"),
+            "explain_network": Phrase("已说明维修网点", "Repair network explained"),
+            "safety_notes": Phrase("已提示安全注意事项", "Safety notes pointed out"),
+        },
+    ),
     "ceremony": (
         Phrase("交车仪式", "Ceremony"),
         {
@@ -98,6 +112,15 @@ GROUPS: dict[str, tuple[Phrase, dict[str, Phrase]]] = {
         },
     ),
 }
+EXPLAINED = {
+    "certificate": Phrase("三包凭证编号", "三包 certificate no."),
+    "share": Phrase("使用补偿系数 n", "Use coefficient n"),
+    "repair": Phrase("包修期", "Repair period"),
+    "return": Phrase("三包有效期", "三包 period"),
+    "network": Phrase("维修网点", "Repair network"),
+}
+"""What was explained under art. 13, with its values (SB-10)."""
+UNTIL_KM = Phrase("至 {day} 或 {km} 公里", "to {day} or {km} km")
 OTHER_ITEMS = Phrase("其他约定项目", "Other agreed items")
 S_PROMISES = Phrase("承诺兑现", "Promises")
 PROMISE = Phrase("承诺事项", "Promise")

@@ -24,6 +24,7 @@ from showroom.persistence.actions import Tx
 from showroom.staff.service import store_card
 from showroom.vehicles.model import Vehicle, VehicleStatus
 from showroom.vehicles.periods import three_guarantees
+from showroom.vehicles.quality_terms import terms_on
 from showroom.vehicles.records import index_vehicle, set_status
 
 _LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -68,7 +69,7 @@ def hand_over(tx: Tx, facts: Facts, row: Delivery, draft: ConfirmDraft) -> None:
         )
         row.document_id = row.document_id or ident
     _hand_out(tx, facts, vehicle)
-    _guarantee(tx, row)
+    _guarantee(tx, row, vehicle.model_id)
     close_reminder(tx, row, "delivered")
     row.customer_signature, row.sales_signature = draft.customer_signature, draft.sales_signature
     row.service_signature, row.idempotency_key = draft.service_signature, draft.key
@@ -93,9 +94,11 @@ def _hand_out(tx: Tx, facts: Facts, vehicle: Vehicle) -> None:
     tx.audit("vehicle", vehicle.id, status="delivered")
 
 
-def _guarantee(tx: Tx, row: Delivery) -> None:
+def _guarantee(tx: Tx, row: Delivery, model_id: int) -> None:
     """The 三包 periods start with the delivery, unless that is the day of the invoice anyway (SB-01, DV-09)."""
-    periods = three_guarantees(row.invoice_on or tx.today, tx.today, tx.parameters)
+    invoiced = row.invoice_on or tx.today
+    terms = terms_on(tx.session, model_id, invoiced, tx.parameters)
+    periods = three_guarantees(invoiced, tx.today, tx.parameters, terms)
     row.guarantee_start, row.guarantee_day_7, row.guarantee_day_60 = periods.start, periods.day_7, periods.day_60
     row.guarantee_return_to, row.guarantee_repair_to = periods.year_2, periods.year_3
     row.guarantee_return_km, row.guarantee_repair_km = periods.return_km, periods.repair_km

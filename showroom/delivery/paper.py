@@ -11,19 +11,22 @@ from showroom.customers.identity import ID_KIND_NAMES
 from showroom.customers.model import Customer
 from showroom.deals.model import Deal, Promise
 from showroom.delivery.case import Facts
+from showroom.delivery.certificate_paper import percent
 from showroom.delivery.checklists import left_out
 from showroom.delivery.confirmation_pdf import ConfirmationPaper, DeliveredCar, DeliverySignatures, PromiseKept
-from showroom.delivery.confirmation_texts import PROMISE_WITHDRAWN
+from showroom.delivery.confirmation_texts import PROMISE_WITHDRAWN, UNTIL_KM
 from showroom.delivery.drafts import ConfirmDraft
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import CustomerParty
-from showroom.documents.phrases import moment_text
+from showroom.documents.phrases import date_text, moment_text
 from showroom.kernel.errors import Bug, Lang
 from showroom.persistence.actions import Tx
 from showroom.staff.service import staff_name, store_card
+from showroom.vehicles.periods import three_guarantees
+from showroom.vehicles.quality_terms import lines, terms_on
 from showroom.vehicles.records import model_text
 
-TEMPLATE = "delivery-2026.1"
+TEMPLATE = "delivery-2026.2"
 KIND = "delivery"
 
 
@@ -59,6 +62,7 @@ def confirmation_paper(tx: Tx, facts: Facts, signing: Signing, lang: Lang) -> Co
         left_out=left_out(facts.items, draft.ticked),
         promises=_promises(tx, deal, lang),
         remarks=draft.remarks,
+        explained=_explained(tx, facts, lang),
     )
 
 
@@ -69,10 +73,29 @@ def snapshot(paper: ConfirmationPaper, lang: Lang) -> str:
             "language": lang, "number": paper.head.number, "contract": paper.contract_number, "vin": paper.car.vin,
             "plate": paper.car.plate, "odometer": paper.car.odometer, "keys": paper.car.keys,
             "delivered_at": paper.delivered_at.isoformat(), "ticked": list(paper.ticked),
-            "left_out": list(paper.left_out), "promises": [[p.text, p.kept] for p in paper.promises],
+            "left_out": list(paper.left_out),
+            "explained": dict(paper.explained), "promises": [[p.text, p.kept] for p in paper.promises],
         },
         ensure_ascii=False, sort_keys=True,
     )  # fmt: skip
+
+
+def _explained(tx: Tx, facts: Facts, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """The values behind what was explained: certificate, n, periods, network (SB-10)."""
+    if facts.vehicle is None:
+        return ()
+    invoiced = facts.draft.invoice_on or tx.today
+    terms = terms_on(tx.session, facts.vehicle.model_id, invoiced, tx.parameters)
+    found = three_guarantees(invoiced, tx.today, tx.parameters, terms)
+    network = lines(terms.network)
+    values = {
+        "certificate": facts.certificate.number,
+        "share": f"{percent(terms.share)}%",
+        "repair": UNTIL_KM(lang, day=date_text(found.year_3, lang), km=f"{found.repair_km:,}"),
+        "return": UNTIL_KM(lang, day=date_text(found.year_2, lang), km=f"{found.return_km:,}"),
+        "network": network[0] if network else "",
+    }
+    return tuple(values.items())
 
 
 def _customer(tx: Tx, facts: Facts, lang: Lang) -> CustomerParty:

@@ -51,6 +51,7 @@ class DeliveryCase:
     handed_over: frozenset[str] = frozenset()
     pdi_passed: bool = False
     wishes_open: int = 0
+    wishes_named: str = ""
     compulsory_valid_to: date | None = None
     permanent_plate: str = ""
     temporary_plate: TemporaryPlate | None = None
@@ -83,7 +84,11 @@ _NOT_PAID = Message(
 )
 _DOCUMENT = Message("dv03_document", "缺少：{paper}", "Missing: {paper}")
 _PDI = Message("dv04_pdi", "PDI 检查未通过", "The PDI is not passed")
-_WISHES = Message("dv04_wishes", "有 {count} 项装潢要求未完成", "{count} decoration wish(es) are not done")
+_WISHES = Message(
+    "dv04_wishes",
+    "有 {count} 项选装或装潢未完成{named}",
+    "{count} option(s) or decoration wish(es) are not done{named}",
+)
 _INSURANCE = Message(
     "dv04_insurance",
     "交强险无效（有效期至 {until}）",
@@ -192,7 +197,8 @@ def _readiness(case: DeliveryCase, table: Parameters) -> list[Finding]:
     if not case.pdi_passed:
         found.append(_finding("DV-04", _PDI, "pdi"))
     if case.wishes_open:
-        found.append(_finding("DV-04", _WISHES, "wishes", count=str(case.wishes_open)))
+        named = f": {case.wishes_named}" if case.wishes_named else ""
+        found.append(_finding("DV-04", _WISHES, "wishes", count=str(case.wishes_open), named=named))
     until = case.compulsory_valid_to
     if until is None or until < case.on:
         found.append(_finding("DV-04", _INSURANCE, "compulsory_valid_to", until=until.isoformat() if until else "–"))

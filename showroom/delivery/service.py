@@ -24,6 +24,7 @@ from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import Lang, ShowroomError
 from showroom.kernel.findings import Finding
 from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
+from showroom.vehicles.agreed_car import AgreedCar
 from showroom.vehicles.model import Vehicle, VehicleStatus
 from showroom.vehicles.records import get_vehicle, index_vehicle, reserve, set_status
 
@@ -36,6 +37,7 @@ class DeliveryService:
         self.on_delivered: list[Callable[[Tx, Deal], None]] = []
         self.refund_limit: ledger.RefundLimit = lambda _tx, _deal: None
         self.open_changes: Callable[[Tx, Deal], int] = lambda _tx, _deal: 0
+        self.agreed_car: Callable[[Tx, Deal], AgreedCar] = lambda _tx, _deal: AgreedCar()
 
     @reads(Permission.DEAL_READ)
     def current(self, tx: Tx, deal_id: int) -> DeliveryView:
@@ -149,10 +151,12 @@ class DeliveryService:
         return delivery_gate(tx, self._facts(tx, deal))
 
     def _facts(self, tx: Tx, deal: Deal) -> Facts:
-        return replace(facts_of(tx, deal), open_changes=self.open_changes(tx, deal))
+        tx.session.flush()
+        found = facts_of(tx, deal)
+        return replace(found, open_changes=self.open_changes(tx, deal), agreed=self.agreed_car(tx, deal))
 
     def _view(self, tx: Tx, deal: Deal) -> DeliveryView:
-        return delivery_view(tx, deal, self.open_changes(tx, deal))
+        return delivery_view(tx, self._facts(tx, deal))
 
     @staticmethod
     def _require_nobodys(tx: Tx, vehicle: Vehicle) -> None:

@@ -13,6 +13,7 @@ from showroom.demo import DEMO_PASSWORD, DEMO_USER, Filled
 from showroom.demo.crowd import AT_ONCE, CROWDED, FIRST_PLACE, Crowd, CrowdService
 from showroom.demo.opening import open_sample
 from showroom.demo.paperwork import ROUTE
+from showroom.demo.quality import promise_quality
 from showroom.demo.sales import SALES, TODAY, sell
 from showroom.demo.store_setup import CREDIT_CODE, STORE_NAME, describe_store, hire, stock_up
 from showroom.demo.talks import start_library
@@ -122,6 +123,7 @@ def _make_at(location: Location, seed: int) -> None:
         describe_store(showroom, demo)
         staff = hire(showroom, demo, password)
         stock_up(showroom, staff.manager)
+        promise_quality(showroom, demo, staff.manager)
         start_library(showroom, staff.manager)
         showroom.test_drive.approve_route(staff.manager, ROUTE)
         today = len(SALES) - TODAY

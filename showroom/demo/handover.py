@@ -37,6 +37,7 @@ def hand_over(store: Showroom, seller: Actor, cashier: Actor, deal_id: int) -> N
         keys=2, energy_percent=80, ticked=frozenset(DELIVERY_ITEMS), service_adviser="郑工",
     )  # fmt: skip
     saved = service.save(seller, deal_id, draft)
+    store.quality_papers.make_certificate(seller, deal_id)
     hands = (signature(deal_id), signature(deal_id + 3), signature(deal_id + 5))
     service.confirm(seller, deal_id, ConfirmDraft(f"sample-handover-{deal_id}", saved.draft.version, *hands))
 

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from showroom.kernel.dates import add_days, add_months, completed_years
 from showroom.kernel.errors import Message, ShowroomError
 from showroom.kernel.money import ZERO, Money
 from showroom.kernel.parameters import Parameters
+
+if TYPE_CHECKING:
+    from showroom.vehicles.quality_terms import QualityTerms
 
 SHARE_TOO_HIGH = Message(
     "sb07_share_too_high",
@@ -34,12 +38,18 @@ class Periods:
     repair_km: int
 
 
-def three_guarantees(invoice_date: date, delivery_date: date | None, table: Parameters) -> Periods:
-    """From the invoice date, or from delivery when that differs; the starting day isn't counted (SB-01, G-04)."""
+def three_guarantees(
+    invoice_date: date, delivery_date: date | None, table: Parameters, terms: QualityTerms | None = None
+) -> Periods:
+    """From the invoice date, or from delivery when that differs; the starting day isn't counted (SB-01, G-04).
+
+    `terms` of the manufacturer may promise more than the law, and never less.
+    """
     start = invoice_date if delivery_date is None else delivery_date
 
     def number(name: str) -> int:
-        return table.whole(f"three_guarantees.{name}", start)
+        least = table.whole(f"three_guarantees.{name}", start)
+        return max(least, getattr(terms, name, least))
 
     return Periods(
         start=start,

@@ -28,6 +28,7 @@ from showroom.vehicles.model import Vehicle, VehicleStatus
 from tests.deal_builders import deal_at
 from tests.documents.pdf_reading import joined
 from tests.documents.signatures import SIGNATURE
+from tests.quality_builders import certify
 from tests.store_fixtures import People
 
 VIN = "LSVAU2182T2000001"
@@ -59,7 +60,9 @@ def ready(store: Showroom, people: People, deal: int, **changes: object) -> Deli
     """Paid and prepared; `changes` leave something of it out."""
     store.delivery.add_receipt(people.finance, deal, paid())
     now = store.delivery.current(people.consultant, deal).draft.version
-    return store.delivery.save(people.consultant, deal, replace(READY, version=now, **changes))  # type: ignore[arg-type]
+    store.delivery.save(people.consultant, deal, replace(READY, version=now, **changes))  # type: ignore[arg-type]
+    certify(store, people, deal)
+    return store.delivery.current(people.consultant, deal)
 
 
 def signed(view: DeliveryView, key: str = "handover-1") -> ConfirmDraft:
@@ -193,6 +196,7 @@ def test_each_gate_alone_refuses_the_handover(
 def test_a_car_is_not_handed_over_unpaid(store: Showroom, people: People, deal: int) -> None:
     store.delivery.add_receipt(people.finance, deal, paid("a", DUE - Money(1)))
     view = store.delivery.save(people.consultant, deal, READY)
+    certify(store, people, deal)
     with pytest.raises(StepBlocked) as blocked:
         store.delivery.confirm(people.consultant, deal, signed(view))
     assert [f.values["missing"] for f in blocked.value.findings] == ["0.01"]

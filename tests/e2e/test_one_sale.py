@@ -28,6 +28,7 @@ PAPERS = {
     "contract": "XS",
     "delivery": "JC",
     "cost_sheet": "RZ",
+    "three_guarantees": "SB",
     "drive_report": "SJ",
 }
 
