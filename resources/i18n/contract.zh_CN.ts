@@ -1158,4 +1158,31 @@
         <translation>重签</translation>
     </message>
 </context>
+<context>
+    <name>TemplatePart</name>
+    <message>
+        <source>Contract template</source>
+        <translation>合同模板</translation>
+    </message>
+    <message>
+        <source>review copy, print and signature are all of the chosen one</source>
+        <translation>审阅件、打印和签约都用所选的模板</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>no longer valid</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>the store&apos;s standard</source>
+        <translation>本店标准</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+</context>
 </TS>

@@ -257,6 +257,61 @@
     </message>
 </context>
 <context>
+    <name>QuotedPart</name>
+    <message>
+        <source>Loan accepted with the quotation</source>
+        <translation>客户接受的报价贷款</translation>
+    </message>
+    <message>
+        <source>Customer takes it as quoted</source>
+        <translation>按报价办理</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since.</source>
+        <translation>与报价一致，没有变化。</translation>
+    </message>
+    <message>
+        <source>accepted on {day}</source>
+        <translation>{day} 接受</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>another offer is chosen</source>
+        <translation>已选其他方案</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>loan ¥{loan}</source>
+        <translation>贷款 ¥{loan}</translation>
+    </message>
+    <message>
+        <source>down payment ¥{down}</source>
+        <translation>首付 ¥{down}</translation>
+    </message>
+    <message>
+        <source>{months} months at {rate} %</source>
+        <translation>{months} 期，年利率 {rate}%</translation>
+    </message>
+    <message>
+        <source>¥{first} a month, the last ¥{last}</source>
+        <translation>月供 ¥{first}，末期 ¥{last}</translation>
+    </message>
+    <message>
+        <source>quoted {old} → now {new}</source>
+        <translation>报价时 {old} → 现在 {new}</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>有变化</translation>
+    </message>
+</context>
+<context>
     <name>SheetSection</name>
     <message>
         <source>Cost sheet</source>

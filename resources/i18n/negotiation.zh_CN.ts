@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Until</source>
-        <translation>最晚日期</translation>
+        <translation>截止日期</translation>
     </message>
     <message>
         <source>Reason for the next meeting</source>
@@ -79,7 +79,7 @@
         <translation>审批</translation>
     </message>
     <message>
-        <source>beyond the consultant's limit (CT-04)</source>
+        <source>beyond the consultant&apos;s limit (CT-04)</source>
         <translation>超出顾问权限时（CT-04）</translation>
     </message>
     <message>
@@ -265,6 +265,113 @@
     </message>
 </context>
 <context>
+    <name>HagglingDialog</name>
+    <message>
+        <source>Why customers haggle</source>
+        <translation>客户为什么还价</translation>
+    </message>
+    <message>
+        <source>all deals of the store</source>
+        <translation>全店商机</translation>
+    </message>
+    <message>
+        <source>my own deals</source>
+        <translation>我的商机</translation>
+    </message>
+    <message>
+        <source>each deal counts once, with its newest quotation</source>
+        <translation>每个商机按最新一版报价计一次</translation>
+    </message>
+    <message>
+        <source>Save the figures…</source>
+        <translation>保存统计…</translation>
+    </message>
+    <message>
+        <source>haggling</source>
+        <translation>还价原因</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>车系</translation>
+    </message>
+    <message>
+        <source>consultant</source>
+        <translation>销售顾问</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>every reason</source>
+        <translation>全部原因</translation>
+    </message>
+    <message>
+        <source>Count by</source>
+        <translation>统计方式</translation>
+    </message>
+    <message>
+        <source>Why they haggle</source>
+        <translation>还价原因</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>empty: the last 90 days</source>
+        <translation>空：最近 90 天</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>What to answer…</source>
+        <translation>怎么答复…</translation>
+    </message>
+    <message>
+        <source>Excel…</source>
+        <translation>导出 Excel…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签约</translation>
+    </message>
+    <message>
+        <source>Average discount</source>
+        <translation>平均优惠</translation>
+    </message>
+    <message>
+        <source>% of guide price</source>
+        <translation>占指导价 %</translation>
+    </message>
+    <message>
+        <source>Discounts in all</source>
+        <translation>优惠合计</translation>
+    </message>
+    <message>
+        <source>Nobody haggled in these days.</source>
+        <translation>这段时间没有还价记录。</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>已写入 {path}</translation>
+    </message>
+</context>
+<context>
     <name>InsuranceTable</name>
     <message>
         <source>Add insurance line</source>
@@ -326,7 +433,7 @@
     </message>
     <message>
         <source>every car</source>
-        <translation>所有车型</translation>
+        <translation>全部车系</translation>
     </message>
     <message>
         <source>Kind of objection</source>
@@ -361,7 +468,7 @@
     </message>
     <message>
         <source>words, pinyin or initials</source>
-        <translation>文字、拼音或首字母</translation>
+        <translation>词语、拼音或首字母</translation>
     </message>
     <message>
         <source>Search</source>
@@ -385,7 +492,7 @@
     </message>
     <message>
         <source>every car</source>
-        <translation>所有车型</translation>
+        <translation>全部车系</translation>
     </message>
     <message>
         <source>Objection</source>
@@ -418,6 +525,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Case stories…</source>
+        <translation>成交案例…</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -471,7 +582,7 @@
         <translation>优惠</translation>
     </message>
     <message>
-        <source>of it the manufacturer's</source>
+        <source>of it the manufacturer&apos;s</source>
         <translation>其中厂家承担</translation>
     </message>
     <message>
@@ -534,7 +645,7 @@
         <translation>经销商优惠</translation>
     </message>
     <message>
-        <source>Manufacturer's discount</source>
+        <source>Manufacturer&apos;s discount</source>
         <translation>厂家优惠</translation>
     </message>
     <message>
@@ -578,7 +689,7 @@
         <translation>上牌规费</translation>
     </message>
     <message>
-        <source>The insurer's quote, line by line</source>
+        <source>The insurer&apos;s quote, line by line</source>
         <translation>保险公司报价，逐项录入</translation>
     </message>
     <message>
@@ -741,6 +852,10 @@
         <translation>记异议…</translation>
     </message>
     <message>
+        <source>Case story…</source>
+        <translation>写成交案例…</translation>
+    </message>
+    <message>
         <source>No objection so far.</source>
         <translation>目前没有异议。</translation>
     </message>
@@ -757,7 +872,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -1016,6 +1131,156 @@
     </message>
 </context>
 <context>
+    <name>StoriesDialog</name>
+    <message>
+        <source>Case stories</source>
+        <translation>成交案例</translation>
+    </message>
+    <message>
+        <source>words, pinyin or initials</source>
+        <translation>词语、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>车系</translation>
+    </message>
+    <message>
+        <source>every car</source>
+        <translation>全部车系</translation>
+    </message>
+    <message>
+        <source>shared and my own</source>
+        <translation>已分享的和我的</translation>
+    </message>
+    <message>
+        <source>told this morning</source>
+        <translation>今天晨会分享</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>我写的</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>No objection came up.</source>
+        <translation>没有异议。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>过程</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>收获</translation>
+    </message>
+    <message>
+        <source>Objections and answers</source>
+        <translation>异议与答复</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>案例</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>分享日期</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>not shared</source>
+        <translation>未分享</translation>
+    </message>
+    <message>
+        <source>No story found.</source>
+        <translation>没有找到案例。</translation>
+    </message>
+</context>
+<context>
+    <name>StoryDialog</name>
+    <message>
+        <source>Case story</source>
+        <translation>成交案例</translation>
+    </message>
+    <message>
+        <source>For the colleagues: write “the customer”, never the name or the phone.</source>
+        <translation>给同事看：写“客户”，不写姓名和电话。</translation>
+    </message>
+    <message>
+        <source>Objections and answers, from this deal</source>
+        <translation>本商机的异议与答复</translation>
+    </message>
+    <message>
+        <source>No objection came up.</source>
+        <translation>没有异议。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Told in the morning of</source>
+        <translation>晨会分享日</translation>
+    </message>
+    <message>
+        <source>empty: not shared yet</source>
+        <translation>空：暂不分享</translation>
+    </message>
+    <message>
+        <source>Customer: who, what for, who decides</source>
+        <translation>客户：什么人、做什么用、谁决定</translation>
+    </message>
+    <message>
+        <source>Process: from the first visit to the signature</source>
+        <translation>过程：从首次到店到签约</translation>
+    </message>
+    <message>
+        <source>Lesson: what won it</source>
+        <translation>收获：靠什么成交</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Keep the story</source>
+        <translation>保存案例</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不写入</translation>
+    </message>
+    <message>
+        <source>Story kept, not shared yet</source>
+        <translation>案例已保存，暂未分享</translation>
+    </message>
+    <message>
+        <source>Story kept, to be told on {day}</source>
+        <translation>案例已保存，{day} 晨会分享</translation>
+    </message>
+</context>
+<context>
     <name>TalkDialog</name>
     <message>
         <source>Back</source>
@@ -1140,7 +1405,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>经办人</translation>
+        <translation>作者</translation>
     </message>
     <message>
         <source>Discount</source>
@@ -1167,7 +1432,7 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Open this version's paper</source>
+        <source>Open this version&apos;s paper</source>
         <translation>打开此版本报价单</translation>
     </message>
     <message>

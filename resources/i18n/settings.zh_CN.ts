@@ -638,8 +638,12 @@
         <translation>投诉电话</translation>
     </message>
     <message>
-        <source>Authorised brand</source>
-        <translation>授权品牌</translation>
+        <source>Complaints: person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints: hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language of papers</source>
@@ -741,6 +745,10 @@
     <message>
         <source>Withdraw</source>
         <translation>停用</translation>
+    </message>
+    <message>
+        <source>Make it the standard</source>
+        <translation>设为标准模板</translation>
     </message>
     <message>
         <source>Ready for release</source>
@@ -978,6 +986,14 @@
         <translation>今天使用</translation>
     </message>
     <message>
+        <source>To choose</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -1000,6 +1016,10 @@
     <message>
         <source>Draft made</source>
         <translation>草稿已建立</translation>
+    </message>
+    <message>
+        <source>It is the store&apos;s standard now</source>
+        <translation>已设为本店标准模板</translation>
     </message>
     <message>
         <source>the standard text</source>
