@@ -10,6 +10,7 @@ from showroom.price_services import PriceServices
 if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
     from showroom.contract.brand_notice import BrandNoticeService
+    from showroom.contract.returned_car import ReturnedCarService
     from showroom.customer_file.service import CustomerFileService
     from showroom.customers.service import CustomerService
     from showroom.customers.viewing import ViewingService
@@ -327,6 +328,12 @@ class Services(PriceServices):
         from showroom.staff.duties import DutyService
 
         return DutyService(self.work)
+
+    @cached_property
+    def returned_cars(self) -> ReturnedCarService:
+        from showroom.contract.returned_car import ReturnedCarService
+
+        return ReturnedCarService(self.work)
 
     @cached_property
     def quality_claims(self) -> QualityService:

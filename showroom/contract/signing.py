@@ -162,7 +162,7 @@ def _sell(tx: Tx, deal: Deal, vehicle: Vehicle | None) -> None:
     if car_is_gone(tx, deal, vehicle):
         raise ShowroomError(say.GATE_CAR_GONE, vin=vehicle.vin)
     if vehicle.status is not VehicleStatus.RESERVED:
-        reserve(tx, vehicle.id)
+        reserve(tx, vehicle.id, deal.id)
     set_status(tx, vehicle, VehicleStatus.SOLD)
     index_vehicle(tx, vehicle)
     tx.audit("vehicle", vehicle.id, status="sold")

@@ -55,10 +55,18 @@ def quotation_paper(tx: Tx, deal: Deal, quotation: Quotation, found: Reckoned, l
         services_note=("、" if lang == "zh" else ", ").join(
             service_name(line)(lang) for line in draft.services if not line.chosen
         ),
-        special_terms=(draft.special_terms,) if draft.special_terms else (),
+        special_terms=(*_returned(tx, deal, lang), *([draft.special_terms] if draft.special_terms else [])),
         subsidy_advance=draft.subsidy_advance,
         cautions=tuple(one.text(lang) for one in found.facts.no_rule),
     )
+
+
+def _returned(tx: Tx, deal: Deal, lang: Lang) -> tuple[str, ...]:
+    """The written disclosure of a 三包换退车 (SB-11)."""
+    from showroom.vehicles.returned_cars import mark_of
+
+    mark = mark_of(tx, deal.vehicle_id)
+    return () if mark is None else (mark.disclosure(lang),)
 
 
 def _colours(tx: Tx, deal: Deal) -> str:

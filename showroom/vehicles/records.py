@@ -264,14 +264,20 @@ def set_status(tx: Tx, vehicle: Vehicle, status: VehicleStatus) -> None:
     tx.session.flush()
 
 
-def reserve(tx: Tx, vehicle_id: int) -> Vehicle:
-    """Hold a free car for a deal; raises ShowroomError(vehicle_not_free), also when another desk was quicker."""
+def reserve(tx: Tx, vehicle_id: int, deal_id: int = 0) -> Vehicle:
+    """Hold a free car for a deal; raises ShowroomError(vehicle_not_free), also when another desk was quicker.
+
+    A 三包换退车 is held only for a deal whose customer acknowledged the disclosure: sb11_not_disclosed (SB-11).
+    """
+    from showroom.vehicles.returned_cars import require_told
+
     vehicle = tx.session.get(Vehicle, vehicle_id, with_for_update=True, populate_existing=True)
     if vehicle is None:
         raise ShowroomError(say.VEHICLE_NOT_FOUND)
     if vehicle.status not in FREE:
         zh, en = STATUS_NAMES[vehicle.status]
         raise ShowroomError(say.NOT_FREE, vin=mask_vin(vehicle.vin), status_zh=zh, status_en=en)
+    require_told(tx, deal_id, vehicle.id)
     set_status(tx, vehicle, VehicleStatus.RESERVED)
     index_vehicle(tx, vehicle)
     return vehicle

@@ -8,7 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from showroom.documents.phrases import Phrase, date_text
-from showroom.kernel.errors import Lang, Message
+from showroom.kernel.errors import Lang, Message, ShowroomError
 from showroom.kernel.findings import Finding, Severity
 from showroom.persistence.actions import Tx
 from showroom.vehicles.model import Vehicle, VehicleStatus
@@ -100,7 +100,14 @@ def acknowledge(tx: Tx, deal_id: int, vehicle_id: int, text: str) -> None:
         tx.session.flush()
 
 
-def disclosure_findings(tx: Tx, deal_id: int, vehicle_id: int | None) -> tuple[Finding, ...]:
+def require_told(tx: Tx, deal_id: int, vehicle_id: int) -> None:
+    """Raises ShowroomError(sb11_not_disclosed) for a returned car that this deal's customer was not told of."""
+    mark = mark_of(tx, vehicle_id)
+    if mark is not None and notice_of(tx, deal_id, vehicle_id) is None:
+        raise ShowroomError(NOT_DISCLOSED, number=mark.claim_number)
+
+
+def returned_findings(tx: Tx, deal_id: int, vehicle_id: int | None) -> tuple[Finding, ...]:
     """SB-11 stands before quotation and contract of a returned car until the customer acknowledged the disclosure."""
     mark = mark_of(tx, vehicle_id)
     if mark is None:

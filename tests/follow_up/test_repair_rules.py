@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def returns(*repairs: Repair) -> list[tuple[Ground, tuple[int, ...]]]:
 
 
 @pytest.mark.rule("SB-02", "G-03", "G-04")
-@pytest.mark.parametrize(("day", "system", "need", "given_right"), [
+@pytest.mark.parametrize("day, system, need, given_right", [
     (0, S.ENGINE, Need.ASSEMBLY, True), (7, S.GEARBOX, Need.MAIN_PART, True), (7, S.BATTERY, Need.ASSEMBLY, True),
     (7, S.MOTOR, Need.ASSEMBLY, True), (8, S.ENGINE, Need.ASSEMBLY, False), (7, S.ENGINE, Need.REPAIR, False),
     (7, S.STEERING, Need.ASSEMBLY, False), (7, S.OTHER, Need.MAIN_PART, False),
@@ -71,7 +72,7 @@ def test_within_seven_days_an_assembly_that_must_be_replaced_gives_the_choice(
 
 
 @pytest.mark.rule("SB-03", "G-03")
-@pytest.mark.parametrize(("day", "km", "inside"), [
+@pytest.mark.parametrize("day, km, inside", [
     (60, 3000, True), (61, 3000, False), (60, 3001, False), (0, 0, True),
 ])  # fmt: skip
 def test_within_60_days_or_3000_km_whichever_is_first(day: int, km: int, inside: bool) -> None:
@@ -103,9 +104,11 @@ def test_an_assembly_or_the_same_main_part_replaced_twice_and_still_bad() -> Non
     two = replace(fault(2, 200, system=S.ENGINE, work=Work.ASSEMBLY), fixed=False)
     assert returns(one, two) == [(Ground.ASSEMBLY_TWICE, (1, 2))]
     assert returns(one, replace(two, fixed=True)) == []
-    assert returns(one, replace(two, fixed=True), fault(3, 300, system=S.ENGINE)) == [(Ground.ASSEMBLY_TWICE, (1, 2, 3))]
+    assert returns(one, replace(two, fixed=True), fault(3, 300, system=S.ENGINE)) == [
+        (Ground.ASSEMBLY_TWICE, (1, 2, 3))
+    ]
     assert returns(one, replace(two, system=S.GEARBOX)) == []
-    part = {"system": S.SUSPENSION, "main_part": True, "work": Work.MAIN_PART}
+    part: dict[str, Any] = {"system": S.SUSPENSION, "main_part": True, "work": Work.MAIN_PART}
     left = fault(1, 100, part="左 前控制臂", **part)
     again = fault(2, 200, part="左前控制臂", fixed=False, **part)
     assert returns(left, again) == [(Ground.PART_TWICE, (1, 2))]
@@ -139,7 +142,7 @@ def test_more_than_four_repairs_of_the_same_problem() -> None:
 
 
 @pytest.mark.rule("SB-01", "SB-04", "G-03", "G-04")
-@pytest.mark.parametrize(("reported", "km", "inside"), [
+@pytest.mark.parametrize("reported, km, inside", [
     (date(2028, 11, 22), 50_000, True), (date(2028, 11, 23), 50_000, False), (date(2028, 11, 22), 50_001, False),
 ])  # fmt: skip
 def test_the_return_period_ends_by_date_or_kilometres(reported: date, km: int, inside: bool) -> None:
