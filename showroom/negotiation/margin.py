@@ -20,6 +20,7 @@ from showroom.negotiation.gate import newest
 from showroom.negotiation.reckoning import NOT_NEGATIVE, Reckoned, reckon, start_draft
 from showroom.negotiation.saving import as_quoted, model_of, use_of
 from showroom.persistence.actions import Tx, Workplace, reads, writes
+from showroom.staff.service import store_card
 from showroom.vehicles.model import Vehicle
 
 NO_CAR_ALLOTTED = Message(
@@ -42,7 +43,11 @@ class CostLine:
 
 @dataclass(frozen=True, slots=True)
 class MarginView:
-    """The newest offer and its costs, all incl. VAT. `from_manufacturer` is the part of the discount it bears."""
+    """The newest offer and its costs, all incl. VAT.
+
+    `from_manufacturer` is the part of the discount that the manufacturer pays back; `service_fees` are those chosen
+    services that the store itself renders (MF-04), another provider's fee only passes through.
+    """
 
     deal_id: int
     number: str
@@ -54,6 +59,12 @@ class MarginView:
     options_price: Money
     car_cost: Money | None
     lines: tuple[CostLine, ...]
+    service_fees: Money = ZERO
+
+    @property
+    def income(self) -> Money:
+        """What comes in: from the customer for car, options and services, and from the manufacturer."""
+        return self.contract_price + self.options_price + self.service_fees + self.from_manufacturer
 
     @property
     def options_cost(self) -> Money | None:
@@ -63,18 +74,17 @@ class MarginView:
 
     @property
     def gross(self) -> Money | None:
-        """Contract price and options less their costs, gifts among them; None while a cost is not known."""
+        """What comes in less the costs of car and options, gifts among them; None while a cost is not known."""
         if self.car_cost is None or self.options_cost is None:
             return None
-        return self.contract_price + self.options_price - self.car_cost - self.options_cost
+        return self.income - self.car_cost - self.options_cost
 
     @property
     def percent(self) -> str:
-        """The gross margin as a share of what the customer pays for it, half up to 0.01 %; '' where not known."""
-        revenue = self.contract_price + self.options_price
-        if self.gross is None or not revenue:
+        """The gross margin as a share of what comes in, half up to 0.01 %; '' where not known."""
+        if self.gross is None or not self.income:
             return ""
-        return str(Money.rounded(Fraction(self.gross.fen * 100, revenue.fen)))
+        return str(Money.rounded(Fraction(self.gross.fen * 100, self.income.fen)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +135,13 @@ def _view(tx: Tx, deal: Deal) -> MarginView:
     return MarginView(
         deal.id, "" if quotation is None else quotation.number, vehicle.vin if vehicle else "", found.guide_price,
         found.discount, sum(borne, ZERO), found.price.contract_price, found.price.options, _car_cost(tx, deal),
-        tuple(_lines(tx, draft)),
+        tuple(_lines(tx, draft)), sum(_own_fees(tx, draft), ZERO),
     )  # fmt: skip
+
+
+def _own_fees(tx: Tx, draft: QuoteDraft) -> Iterator[Money]:
+    own = {"", "本店", "this store", store_card(tx.session).name}
+    yield from (line.price for line in draft.services if line.chosen and line.provider in own)
 
 
 def _car_cost(tx: Tx, deal: Deal) -> Money | None:

@@ -26,6 +26,7 @@ from tests.deal_builders import deal_at
 from tests.documents.pdf_reading import joined
 from tests.store_fixtures import People
 
+TWO = Money.of("2000")
 SIXTY = LoanChoice("FM-01", Decimal("0.0388"), 60, "示范汽车金融", "标准贷")
 
 
@@ -167,10 +168,19 @@ def test_the_margin_is_for_those_who_may_see_it_and_unknown_while_a_cost_is(
     half = margins.set_costs(boss, deal, CostDraft(Money.of("148000"), costs[:1]))
     assert (half.options_cost, half.gross) == (None, None)
     whole = margins.set_costs(boss, deal, CostDraft(Money.of("148000"), costs))
-    # 159,800 + 2,800 for car and film, less 148,000, 1,100 and two mats of 150 that are given away
-    assert (str(whole.options_cost), str(whole.gross), whole.percent) == ("1400.00", "13200.00", "8.12")
+    # 159,800 + 2,800 + 500 for car, film and plates, less 148,000, 1,100 and two mats of 150 that are given away
+    assert (str(whole.options_cost), str(whole.gross), whole.percent) == ("1400.00", "13700.00", "8.40")
+    helped = replace(
+        store.negotiation.current(boss, deal).draft,
+        discounts=(DiscountLine(DiscountKind.STORE, Money.of("4000")), DiscountLine(DiscountKind.MANUFACTURER, TWO)),
+    )
+    services = tuple(replace(one, provider="某某代办公司") for one in helped.services)
+    store.negotiation.save(boss, deal, replace(helped, services=services))  # the plates are somebody else's fee now
+    view = margins.margin(boss, deal)
+    assert (view.service_fees, str(view.income), str(view.gross)) == (ZERO, "164600.00", "15200.00")
+    store.negotiation.save(boss, deal, replace(helped, version=store.negotiation.current(boss, deal).draft.version))
     loss = margins.set_costs(boss, deal, CostDraft(Money.of("170000"), costs))
-    assert (str(loss.gross), loss.percent) == ("-8800.00", "-5.41")
+    assert (str(loss.gross), loss.percent) == ("-6300.00", "-3.82")
     for bad in (CostDraft(Money(-1)), CostDraft(Money(10**14)), CostDraft(None, (("膜", Money(-1)),))):
         with pytest.raises(FieldErrors):
             margins.set_costs(boss, deal, bad)

@@ -19,7 +19,7 @@ from ui.widgets.fields import MoneyField
 from ui.widgets.form import Form, FormBinder, MessageLine
 
 DASH = "—"
-PER_ROW = 3
+PER_ROW = 5
 
 
 class MarginPart(Section):
@@ -38,8 +38,9 @@ class MarginPart(Section):
         self.costs_button.clicked.connect(self._on_costs)
         self.add_action(self.costs_button)
         titles = (
-            self.tr("Guide price"), self.tr("Discount"), self.tr("of it the manufacturer's"), self.tr("Contract price"),
-            self.tr("Options"), self.tr("Cost of the car"), self.tr("Cost of options and gifts"),
+            self.tr("Guide price"), self.tr("Discount"), self.tr("Contract price"), self.tr("Options"),
+            self.tr("Service fees"), self.tr("Back from the manufacturer"), self.tr("Cost of the car"),
+            self.tr("Cost of options and gifts"),
             self.tr("Gross margin"), self.tr("Margin %"),
         )  # fmt: skip
         tile = QFrame()
@@ -76,8 +77,9 @@ class MarginPart(Section):
         """Show the figures; what is not known is a dash."""
         self.view = view
         row = (
-            view.guide_price.grouped(), (-view.discount).grouped(), (-view.from_manufacturer).grouped(),
-            view.contract_price.grouped(), view.options_price.grouped(), _figure(view.car_cost),
+            view.guide_price.grouped(), (-view.discount).grouped(), view.contract_price.grouped(),
+            view.options_price.grouped(), view.service_fees.grouped(), view.from_manufacturer.grouped(),
+            _figure(view.car_cost),
             _figure(view.options_cost), _figure(view.gross), f"{view.percent} %" if view.percent else DASH,
         )  # fmt: skip
         for figure, text in zip(self.figures, row, strict=True):
