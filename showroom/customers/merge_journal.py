@@ -81,7 +81,7 @@ class Journal:
     def _values(self, table: str, key: tuple[Any, ...], before: Row | None, after: Row | None) -> dict[str, Any]:
         return {
             "merge_id": self.merge_id, "table_name": table, "row_key": json.dumps(list(key), default=_told),
-            "before": _written(before), "after": _written(after),
+            "before": written(before), "after": written(after),
         }  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def entries(session: Session, merge_id: int) -> tuple[Entry, ...]:
         .where(CustomerMergeRow.merge_id == merge_id)
         .order_by(CustomerMergeRow.id)
     )
-    return tuple(Entry(table, tuple(_read(key)), _read(before), _read(after)) for table, key, before, after in rows)
+    return tuple(Entry(table, tuple(read_back(key)), read_back(before), read_back(after)) for table, key, before, after in rows)
 
 
 def changed_since(session: Session, schema: Schema, entry: Entry) -> tuple[str, ...]:
@@ -148,7 +148,8 @@ def _delete(session: Session, schema: Schema, table: str, key: tuple[Any, ...]) 
     session.execute(sa.delete(schema.table(table)).where(*_is(schema, table, key)))
 
 
-def _written(row: Row | None) -> str | None:
+def written(row: Row | None) -> str | None:
+    """A row as JSON text."""
     return None if row is None else json.dumps(row, ensure_ascii=False, default=_told)
 
 
@@ -162,7 +163,8 @@ def _told(value: object) -> dict[str, str]:
     raise TypeError(type(value).__name__)
 
 
-def _read(text: str | None) -> Any:
+def read_back(text: str | None) -> Any:
+    """What `written` wrote."""
     return None if text is None else json.loads(text, object_hook=_understood)
 
 

@@ -15,6 +15,17 @@ ID_KNOWN = Message(
     "This document number already belongs to a customer, owner {owner}",
 )
 CUSTOMER_NOT_FOUND = Message("customer_not_found", "找不到这位客户", "This customer cannot be found")
+CUSTOMER_ERASED = Message(
+    "customer_erased",
+    "该客户的个人信息已删除（PI-08）：只保留统计所需的空档案",
+    "This customer's personal data are erased (PI-08): an empty record remains so that counts hold",
+)
+CUSTOMER_RESTRICTED = Message(
+    "customer_restricted",
+    "该客户的信息已限制处理，仅作存储，不再联系（PI-08）：需要时由管理员在“个人信息”中写明原因后打开",
+    "This customer's data are restricted, stored only, and nobody calls (PI-08): the administrator opens them at the"
+    " privacy desk, with a reason",
+)
 TASK_NOT_FOUND = Message("task_not_found", "找不到这项任务，或已完成", "This task cannot be found, or is done already")
 ID_KIND_MISSING = Message("id_kind_missing", "请选择证件种类", "Choose the kind of document")
 ID_FORM = Message("id_form", "号码不符合{kind_zh}的格式（§1.2）", "This does not have the form of a {kind_en} (§1.2)")

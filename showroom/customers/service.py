@@ -320,6 +320,7 @@ class CustomerService:
 
 
 def _matching(tx: Tx, statement: sa.Select[Any], query: CustomerQuery) -> sa.Select[Any]:
+    statement = statement.where(Customer.id.not_in(sa.select(records.STANDING.c.customer_id)))
     if query.grade is not None:
         statement = statement.where(Customer.grade == query.grade)
     if query.unowned:

@@ -66,7 +66,7 @@ def prove_all(tx: Tx, watch: Watch, held: Held) -> StoreVerdict:
     """Every stored paper; seals that hold are remembered in `held`."""
     chain = audit.verify(tx.session, tx.work.audit_key)
     bad = [] if chain.ok else [Verdict(Genuineness.ALTERED, CHAIN_BROKEN, "", row=chain.first_bad)]
-    sworn, own = _sworn_digests(tx), own_certificates(tx)
+    sworn, own, ended = _sworn_digests(tx), own_certificates(tx), _ended(tx)
     total = tx.session.scalar(sa.select(sa.func.count(Document.id))) or 0
     checked, after = 0, 0
     while batch := tx.session.execute(
@@ -78,6 +78,9 @@ def prove_all(tx: Tx, watch: Watch, held: Held) -> StoreVerdict:
             return StoreVerdict(checked, tuple(bad), complete=False)
         for ident, number, kind, digest, pdf in batch:
             checked, after = checked + 1, ident
+            if pdf is None and sworn.get(ident) == digest and ident in ended:
+                del sworn[ident]  # the bytes went when their period ended; number and digest still hold (PI-07)
+                continue
             wrong = _wrong(digest, pdf, sworn.pop(ident, None))
             if wrong is None and kind != SCAN and is_sealed(pdf) and not _holds(digest, pdf, own, held):
                 wrong = SEAL_CHANGED
@@ -86,6 +89,16 @@ def prove_all(tx: Tx, watch: Watch, held: Held) -> StoreVerdict:
         watch.report(checked, total)
     bad += [Verdict(Genuineness.ALTERED, BLOB_MISSING, "", row=ident) for ident in sorted(sworn)]
     return StoreVerdict(checked, tuple(bad))
+
+
+def _ended(tx: Tx) -> frozenset[int]:
+    """Papers whose bytes went because their period was over, as the audit chain swears."""
+    from showroom.documents.erased_model import ErasedPaper
+
+    sworn = sa.select(audit.AuditEntry.object_id).where(
+        audit.AuditEntry.object_kind == "document", audit.AuditEntry.facts.contains('"bytes_ended": true')
+    )
+    return frozenset(tx.session.scalars(sa.select(ErasedPaper.document_id).where(ErasedPaper.document_id.in_(sworn))))
 
 
 def _sworn_digests(tx: Tx) -> dict[int, str]:

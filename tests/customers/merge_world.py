@@ -155,6 +155,8 @@ SPECIAL: dict[str, dict[str, Make]] = {
     },
     "appointment": {"place": lambda _: "展厅", "party_size": lambda w: w.random.randint(1, 4)},
     "campaign": {"starts": lambda _: date(2026, 11, 28), "ends": lambda _: date(2026, 11, 30)},
+    "complaint": {"closed_at": lambda _: None, "outcome": lambda _: None},
+    "erasure": {"kind": lambda _: "lifted"},  # a sold customer's file may not be erased (MF-09)
     "document": {"number": lambda w: f"D{w.next()}"},
     "deal": {"number": lambda w: f"SH01-{w.next()}", "contract_number": lambda _: None, "vehicle_id": lambda _: None},
     "test_drive": {
