@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>ArrivalDialog</name>
+    <message>
+        <source>The notice has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contract has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tracking number, who took it in, answer to the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What proves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>Back</source>
@@ -17,6 +44,33 @@
     <message>
         <source>Fill in the fields with * to see what it comes to.</source>
         <translation>填完带 * 的项，即可看到结果。</translation>
+    </message>
+</context>
+<context>
+    <name>BrandPart</name>
+    <message>
+        <source>Not authorised by the supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told in writing and acknowledged by itself (MF-03)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer has read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledged {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -202,6 +256,10 @@
     <message>
         <source>Void and issue anew…</source>
         <translation>作废重开…</translation>
+    </message>
+    <message>
+        <source>End by notice…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed since the signing.</source>
@@ -457,6 +515,14 @@
     <message>
         <source>Place of signing</source>
         <translation>签订地点</translation>
+    </message>
+    <message>
+        <source>State of the car</source>
+        <translation>车辆状态</translation>
+    </message>
+    <message>
+        <source>Known defects, disclosed in writing</source>
+        <translation>已知瑕疵（书面告知）</translation>
     </message>
     <message>
         <source>Optional services</source>
@@ -885,6 +951,183 @@
     </message>
 </context>
 <context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>End the contract by one side&apos;s notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation type="unfinished">提请批准</translation>
+    </message>
+    <message>
+        <source>Who ends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after the day agreed (Civil Code 563)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminder sent on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminded how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reasonable time, and over by now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time given until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the contract ended on that day (565)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of the two, never both (DP-04)</source>
+        <translation type="unfinished">二选一，不能并用（DP-04）</translation>
+    </message>
+    <message>
+        <source>The innocent side chooses</source>
+        <translation type="unfinished">守约方选择</translation>
+    </message>
+    <message>
+        <source>Contractual penalty</source>
+        <translation type="unfinished">合同违约金</translation>
+    </message>
+    <message>
+        <source>what exceeds the deposit is owed (DP-04)</source>
+        <translation type="unfinished">超出定金部分可主张（DP-04）</translation>
+    </message>
+    <message>
+        <source>Proven loss in all</source>
+        <translation type="unfinished">可证明的损失总额</translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s costs</source>
+        <translation type="unfinished">买方合理费用</translation>
+    </message>
+    <message>
+        <source>owed by a seller in default (DP-07)</source>
+        <translation type="unfinished">由违约的卖方承担（DP-07）</translation>
+    </message>
+    <message>
+        <source>the earnest rule in proportion to the rest (DP-05)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth of what was carried out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipts ledger is right: nothing more was paid (DP-01)</source>
+        <translation type="unfinished">以收款台账为准：没有其他付款（DP-01）</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePart</name>
+    <message>
+        <source>Notice of termination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the contract ends when it arrives (Civil Code 565)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has arrived…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side objects…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the notice taken back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record when it arrives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objection of {day}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice of termination: stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionDialog</name>
+    <message>
+        <source>The other side objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation type="unfinished">记下</translation>
+    </message>
+    <message>
+        <source>Came on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OrderDialog</name>
     <message>
         <source>Order by phone, fax or message</source>
@@ -1030,6 +1273,69 @@
     </message>
 </context>
 <context>
+    <name>ReissueInkPart</name>
+    <message>
+        <source>Sign the contract issued anew on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page of differences and new contract: print, sign with a pen, scan back (§3.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print both papers for signature by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the page of differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the new contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both have signed…</source>
+        <translation type="unfinished">双方已签字…</translation>
+    </message>
+    <message>
+        <source>Withdraw the print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the print withdrawn?</source>
+        <translation type="unfinished">为什么收回打印本？</translation>
+    </message>
+    <message>
+        <source>Withdraw the print</source>
+        <translation type="unfinished">收回打印本</translation>
+    </message>
+    <message>
+        <source>waits for signatures</source>
+        <translation type="unfinished">等待签字</translation>
+    </message>
+    <message>
+        <source>Both papers get their numbers now; the old contract stays valid until both have signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{page} and {number} are printed. Have both sides sign every copy; then confirm it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is ready to be signed by hand</source>
+        <translation type="unfinished">{number} 已备好，可以签字</translation>
+    </message>
+    <message>
+        <source>The print was withdrawn; its numbers are not used again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contract issued anew is signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SaleCard</name>
     <message>
         <source>Car and price</source>
@@ -1113,6 +1419,10 @@
     <message>
         <source>Both sides sign first</source>
         <translation>请双方先签字</translation>
+    </message>
+    <message>
+        <source>Sign first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign again</source>

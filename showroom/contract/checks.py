@@ -49,6 +49,7 @@ def unmet(tx: Tx, material: Material) -> tuple[Finding, ...]:
     found += outdated_basis(material.deal, tx.parameters, tx.today)
     found += _services(material)
     found += _car(tx, material.deal)
+    found += _returned(tx, material.deal)
     found += brand_findings(material.brand, tx.today)
     found += _buyer(tx, material)
     found += disclosure_findings(material.contract, material.store, material.model, material.vehicle)
@@ -122,6 +123,13 @@ def _car(tx: Tx, deal: Deal) -> list[Finding]:
     if vehicle is None or not car_is_gone(tx, deal, vehicle):
         return []
     return [finding("VN-06", _BLOCK, say.GATE_CAR_GONE, vehicle.vin, values={"vin": vehicle.vin})]
+
+
+def _returned(tx: Tx, deal: Deal) -> tuple[Finding, ...]:
+    """A 三包换退车 is sold with the customer's acknowledged disclosure only (SB-11)."""
+    from showroom.vehicles.returned_cars import returned_findings
+
+    return returned_findings(tx, deal.id, deal.vehicle_id)
 
 
 def _buyer(tx: Tx, material: Material) -> list[Finding]:

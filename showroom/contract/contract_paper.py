@@ -44,6 +44,14 @@ class Forum(StrEnum):
     ARBITRATION = "arbitration"
 
 
+class CarState(StrEnum):
+    """What kind of car is sold, which the buyer must be told (§3.2)."""
+
+    NEW = "new"
+    DEMO = "demo"
+    DISPLAY = "display"
+
+
 @dataclass(frozen=True, slots=True)
 class VehicleTerms:
     """The car sold. `vin` and the other numbers stay empty while the car is to be allocated.

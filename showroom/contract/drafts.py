@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from showroom.contract.contract_paper import DepositWord, Forum
+from showroom.contract.contract_paper import CarState, DepositWord, Forum
 from showroom.contract.rules import DepositSplit
 from showroom.contract.template_views import TemplateOption
 from showroom.customers.model import IdKind
@@ -30,6 +30,7 @@ class ContractDraft:
     """What the contract page lets be written; car and price come from the deal and are no part of it.
 
     `version` is that of the stored draft it was made from, 0 for the first one. `special_terms`: one a line.
+    `car_state` None says what the stock knows; `known_defects` are disclosed in writing (三包 32-1).
     `template_choice` is the code of the template it is printed with, '' for the store's standard (Q-09).
     """
 
@@ -56,6 +57,8 @@ class ContractDraft:
     special_terms: str = ""
     forum: Forum = Forum.COURT
     forum_name: str = ""
+    car_state: CarState | None = None
+    known_defects: str = ""
     template_choice: str = ""
 
 

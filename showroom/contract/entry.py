@@ -27,6 +27,7 @@ from showroom.staff.service import StoreCard
 _LIMITS = {
     "buyer_name": 80, "buyer_address": 200, "invoice_title": 120, "agent": 80, "guardian": 80, "delivery_place": 200,
     "sign_place": 200, "forum_name": 80, "agent_id_number": 64, "special_terms": 2000, "template_choice": 20,
+    "known_defects": 500,
 }  # fmt: skip
 Wrong = dict[str, Told | Message]
 

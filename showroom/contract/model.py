@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from showroom.contract.contract_paper import DepositWord, Forum
+from showroom.contract.contract_paper import CarState, DepositWord, Forum
 from showroom.customers.model import IdKind
 from showroom.kernel.money import ZERO, Money
 from showroom.persistence.columns import Key, Moment, MoneyColumn, PersonalImage, PersonalText, Word
@@ -49,6 +49,8 @@ class Contract(Numbered, Model):
     sign_place: Mapped[str] = mapped_column(sa.String(200), default="")
     services: Mapped[str] = mapped_column(sa.Text, default="[]")
     special_terms: Mapped[str] = mapped_column(sa.Text, default="")
+    car_state: Mapped[CarState | None] = mapped_column(Word(CarState))
+    known_defects: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
     forum: Mapped[Forum] = mapped_column(Word(Forum), default=Forum.COURT)
     forum_name: Mapped[str] = mapped_column(sa.String(80), default="")
     template: Mapped[str] = mapped_column(sa.String(40))

@@ -10,14 +10,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from showroom.contract import contract_paper as cp
 from showroom.contract.annex_blocks import annex_names
 from showroom.contract.annex_paper import Annexes
 from showroom.contract.annex_texts import PROMISES_CLAUSE
 from showroom.contract.brand_notice import BrandState, warning_on
+from showroom.contract.disclosure import condition
+from showroom.contract.house_terms import HouseTerms
 from showroom.contract.model import Contract
+from showroom.contract.returned_car import marked, told_returned
 from showroom.contract.rules import earnest_cap, split_deposit
 from showroom.contract.shipped_template import SHIPPED, shipped
 from showroom.contract.template_shape import Wording
@@ -32,14 +35,16 @@ from showroom.documents.phrases import Phrase, moment_text, money_text
 from showroom.kernel.errors import Lang
 from showroom.kernel.money import ZERO, Money
 from showroom.staff.service import StoreCard, complaint_contact
-from showroom.vehicles.model import Energy, Vehicle, VehicleModel, VehicleStatus
+from showroom.vehicles.model import Energy, Vehicle, VehicleModel
+
+if TYPE_CHECKING:
+    from showroom.vehicles.returned_cars import ReturnedMark
 
 TEMPLATE = SHIPPED
 _PAY = {
     PayWay.CASH: Phrase("全款", "paid in full by the buyer"),
     PayWay.LOAN: Phrase("首付 + 贷款（分期）", "down payment and loan (instalments)"),
 }
-_NEW, _DEMO = Phrase("新车", "new car"), Phrase("试驾车/展车", "demonstration or display car")
 _ENERGY = {
     Energy.ICE: Phrase("汽油/柴油", "petrol or diesel"),
     Energy.BEV: Phrase("纯电动", "battery electric"),
@@ -70,7 +75,7 @@ _NOT_AUTHORISED = Phrase("{brand} 未经供应商授权，见下方特别提醒"
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything a contract is made from, as rows of one transaction."""
+    """Everything a contract is made from, as rows of one transaction; `marked`: the price board that day (MF-01)."""
 
     deal: Deal
     contract: Contract
@@ -81,6 +86,9 @@ class Material:
     privacy_version: str
     promises: tuple[str, ...]
     max_share: Decimal
+    house: HouseTerms = field(default_factory=HouseTerms)
+    returned: ReturnedMark | None = None
+    marked: Mapping[str, Money] = field(default_factory=dict)
     wording: Wording = field(default_factory=shipped)
     annexes: Mapping[Lang, Annexes] = field(default_factory=dict)
     notes: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
@@ -126,11 +134,13 @@ def contract_paper(material: Material, signing: Signing, lang: Lang) -> cp.Contr
         signatures=cp.ContractSignatures(
             material.consultant, not signing.ink, signing.seller, at, signing.buyer, at, signing.guardian
         ),
-        services=_services(deal, contract, lang),
+        services=_services(material, lang),
+        quality=cp.QualityTerms(known_defects=contract.known_defects or ""),
+        breach=cp.BreachTerms(material.house.daily_percent, material.house.withdraw_days),
         end=cp.ContractEnd(
             contract.forum, contract.forum_name, material.privacy_version,
-            (*special_terms(contract), *_promised(material, lang)),
-            (*annex_names(lang), *material.notes.get(lang, ())),
+            (*told_returned(material.returned, lang), *special_terms(contract), *_promised(material, lang)),
+            (*annex_names(lang), *material.notes.get(lang, ())), material.house.copies,
         ),
         translation_of=signing.original,
         wording=material.wording,
@@ -239,12 +249,11 @@ def _vehicle(material: Material, lang: Lang) -> cp.VehicleTerms:
     if model is None:
         return cp.VehicleTerms("", "", "", deal.exterior, deal.interior, deal.guide_price)
     year = f" {model.model_year}" + ("款" if lang == "zh" else "") if model.model_year else ""
-    used = car is not None and car.status is VehicleStatus.DEMO
     return cp.VehicleTerms(
         model.brand, f"{model.series}{year}", model.version_name,
         deal.exterior or (car.exterior if car else ""), deal.interior or (car.interior if car else ""),
         deal.guide_price,
-        condition=(_DEMO if used else _NEW)(lang),
+        condition=marked(condition(material.contract, car, lang), material.returned, lang),
         vin=car.vin if car else "",
         engine_number=car.engine_number if car else "",
         certificate_number=car.certificate_number if car else "",
@@ -327,9 +336,13 @@ def _payment(material: Material, lang: Lang) -> cp.PaymentTerms:
     )
 
 
-def _services(deal: Deal, contract: Contract, lang: Lang) -> tuple[cp.ServiceOffer, ...]:
-    """The provider is the one that was quoted, else the list's own (MF-04)."""
-    agreed = agreed_services(deal, contract)
+def _services(material: Material, lang: Lang) -> tuple[cp.ServiceOffer, ...]:
+    """Every service with price and provider, ticked where agreed; what else is on the board stays open (MF-04).
+
+    The provider is the one that was quoted, else the list's own.
+    """
+    deal, marked = material.deal, material.marked
+    agreed = agreed_services(deal, material.contract)
     named = chosen_services(quoted(deal).get("services", []))
 
     def provider(key: str) -> str:
@@ -337,9 +350,9 @@ def _services(deal: Deal, contract: Contract, lang: Lang) -> tuple[cp.ServiceOff
         return named.get(key, (ZERO, ""))[1] or listed
 
     own = tuple(
-        cp.ServiceOffer(name(lang), provider(code), agreed[code], chosen=True)
+        cp.ServiceOffer(name(lang), provider(code), agreed.get(code, marked.get(code, ZERO)), chosen=code in agreed)
         for code, (name, _) in SERVICES.items()
-        if code in agreed
+        if code in agreed or code in marked
     )
     others = (
         cp.ServiceOffer(key, provider(key), price, chosen=True) for key, price in agreed.items() if key not in SERVICES

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 import sqlalchemy as sa
 
 from showroom.contract.brand_notice import brand_state
 from showroom.contract.checks import GM, MANAGER, approvals, missing_stars, unmet
+from showroom.contract.disclosure import state_of
 from showroom.contract.drafts import DRAFT_FIELDS, ContractRow, ContractState, ContractView, SaleFacts
 from showroom.contract.entry import draft_of, first_draft, services_to_json
+from showroom.contract.house_terms import house_terms, marked_services
 from showroom.contract.model import Contract
 from showroom.contract.paper import TEMPLATE, Material
 from showroom.contract.rules import DepositSplit, earnest_cap, split_deposit
@@ -33,6 +36,7 @@ def material(tx: Tx, deal: Deal) -> Material:
     """Everything the deal's contract is made from; an unsaved draft is what is known of the customer."""
     contract = contract_of(tx, deal.id) or _unsaved(tx, deal)
     from showroom.contract.template_store import wording_of
+    from showroom.vehicles.returned_cars import mark_of
 
     notice = newest_consents(tx, deal.customer_id).get(ConsentPurpose.PRIVACY)
     return Material(
@@ -45,6 +49,9 @@ def material(tx: Tx, deal: Deal) -> Material:
         privacy_version=notice.notice_version if notice is not None and notice.given else "",
         promises=_promises(tx, deal),
         max_share=tx.parameters.decimal("deposit.max_share", tx.today),
+        house=house_terms(tx.parameters, tx.today),
+        returned=mark_of(tx, deal.vehicle_id),
+        marked=marked_services(tx.parameters, tx.today),
         wording=wording_of(tx, contract, tx.today),
         brand=brand_state(tx, deal, contract),
     )
@@ -63,8 +70,9 @@ def contract_view(tx: Tx, deal: Deal) -> ContractView:
     signed = signed_of(contract) if saved else None
     price = deal.contract_price or ZERO
     given = approvals(tx, contract) if saved else {}
+    draft = draft_of(contract) if saved else first_draft(get_customer(tx, deal.customer_id), found.store, deal)
     return ContractView(
-        draft=draft_of(contract) if saved else first_draft(get_customer(tx, deal.customer_id), found.store, deal),
+        draft=replace(draft, car_state=state_of(contract, found.vehicle)),
         saved=saved,
         sale=_sale(found),
         split=_split(found),

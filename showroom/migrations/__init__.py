@@ -44,5 +44,6 @@ REVISIONS = (
     "0041",  # print jobs that outlive the program
     "0042",  # working days
     "0043",  # erasing reaches sealed rows whose period is over
+    "0044",  # what a contract tells of its car; parameters of §3.2 and §4.1
 )
 HEAD = REVISIONS[-1]

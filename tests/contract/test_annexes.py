@@ -66,7 +66,9 @@ def test_the_sealed_contract_has_its_five_annexes(sqlite_store: Showroom, people
     assert sum((line.amount for line in sheet.price.credits), deal.on_road_price) == sheet.price.due
     given = {row.purpose for row in sheet.consents if row.given}
     assert given == {"已获知隐私告知", "留存证件影像"}  # what was said in the sale; nothing else is ticked
-    assert text.count("✓") == len(given) + len(paper_of(document).services)  # read as drawn: a box, and a tick on it
+    offers = paper_of(document).services
+    assert [offer.chosen for offer in offers] == [False] * 4  # what was not chosen is offered with an open box
+    assert text.count("✓") == len(given) + sum(offer.chosen for offer in offers)  # as drawn: a box, and a tick on it
     assert text.count("□") == len(sheet.consents) + len(paper_of(document).services)
 
 
@@ -74,7 +76,7 @@ def test_what_was_never_asked_is_not_ticked(sqlite_store: Showroom, people: Peop
     deal = drafted(sqlite_store, people)
     signed = sign(sqlite_store, people, deal)
     text = "".join(pages(sqlite_store.documents.pdf(people.consultant, signed.document_id)))
-    assert (text.count("✓"), text.count("□")) == (0, 8)
+    assert (text.count("✓"), text.count("□")) == (0, 8 + 4)  # purposes of data, and services of the price board
     assert "无：买方以全款支付" in text
 
 

@@ -347,7 +347,7 @@ NEEDS = (
 )  # fmt: skip
 BUYER = (
     "buyer_name", "buyer_id_number", "buyer_phone", "buyer_address", "invoice_title", "agent", "agent_id_number",
-    "guardian", "delivery_place", "sign_place", "special_terms",
+    "guardian", "delivery_place", "sign_place", "special_terms", "known_defects",
 )  # fmt: skip
 HANDOVER = (
     "delay_reason", "vin_on_car", "vin_on_certificate", "vin_on_invoice", "pdi_ticket", "invoice_number", "plate",

@@ -99,7 +99,7 @@ def check_contract(paper: ContractPaper, sums: Sums) -> None:
     price, payment = paper.price, paper.payment
     assert fen(price.unit_price) - fen(price.discount) == fen(price.contract_price) == sums.price
     assert fen(price.options_total) == sums.options
-    assert sum(service.price.fen for service in paper.services) == sums.services
+    assert sum(service.price.fen for service in paper.services if service.chosen) == sums.services
     assert (fen(payment.balance), fen(payment.deposit)) == (sums.balance, sums.earnest + sums.prepayment)
     if payment.deposit_word is DepositWord.EARNEST:
         assert (fen(payment.earnest_cap), fen(payment.earnest)) == (sums.cap, sums.earnest)

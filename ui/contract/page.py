@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QMessageBox
 
 from showroom.contract.contract_paper import Forum
+from showroom.contract.disclosure import CAR_STATES
 from showroom.contract.drafts import ContractView, Signed
 from showroom.contract.paper import SERVICES
 from showroom.customers.identity import ID_KIND_NAMES
@@ -226,6 +227,10 @@ class ContractPage(StepPage):
             DateField("balance_due", self.tr("Balance due"), hint=self.tr("empty: before delivery"), today=self._today)
         )
         form.add(TextField("sign_place", self.tr("Place of signing"), max_length=200), span=2)
+        lang = window_language()
+        states = [(state.value, words(lang)) for state, words in CAR_STATES.items()]
+        form.add(ChoiceField("car_state", self.tr("State of the car"), states))
+        form.add(TextField("known_defects", self.tr("Known defects, disclosed in writing"), max_length=500), span=2)
         section.add(form)
         self.column.addWidget(section)
         return form

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from showroom.contract.contract_paper import DepositWord, Forum
+from showroom.contract.contract_paper import CarState, DepositWord, Forum
 from showroom.contract.drafts import DRAFT_FIELDS, ContractDraft, ContractView, ServiceTick, SignDraft, Signed
 from showroom.contract.paper import SERVICES
 from showroom.contract.rules import DepositSplit, split_deposit
@@ -130,6 +130,7 @@ def draft_from_values(values: dict[str, Any], version: int) -> ContractDraft:
     plain = {name: values[name] for name in DRAFT_FIELDS}
     plain["buyer_id_kind"] = IdKind(plain["buyer_id_kind"]) if plain["buyer_id_kind"] else None
     plain["deposit_word"] = DepositWord(plain["deposit_word"]) if plain["deposit_word"] else None
+    plain["car_state"] = CarState(plain["car_state"]) if plain["car_state"] else None
     plain["forum"] = Forum(plain["forum"] or Forum.COURT)
     plain["deposit_paid"] = plain["deposit_paid"] or ZERO
     return ContractDraft(version=version, services=ticks, **plain)
