@@ -125,12 +125,28 @@ def reckon(
     """
     guide = model.guide_price if guide_price is None else guide_price
     check(draft, guide, on)
-    discount = sum((line.amount for line in draft.discounts), ZERO)
-    case = QuoteCase(
+    price = on_road_price(_case(draft, model, on, guide), table)
+    if price.on_road.fen >= LIMIT_FEN:
+        raise ShowroomError(TOTAL_TOO_BIG)
+    helped = subsidy(draft, model, price.contract_price, on, table)
+    if wrong := subsidy_errors(draft, helped):
+        raise FieldErrors(wrong)
+    return Reckoned(
+        guide_price=guide,
+        discount=_discount(draft),
+        price=price,
+        findings=discount_findings(discount_ask(draft, guide), DiscountLimits.at(on, table)),
+        subsidy=helped,
+        facts=day_facts(draft, model, on, table),
+    )
+
+
+def _case(draft: QuoteDraft, model: VehicleModel, on: date, guide: Money) -> QuoteCase:
+    return QuoteCase(
         on=on,
         relief_listed=model.in_relief_list and model.energy is not Energy.ICE,
         msrp=guide,
-        discount=discount,
+        discount=_discount(draft),
         options=options_price(draft),
         factory=factory_price(draft),
         vehicle_vessel_annual=draft.vehicle_vessel_annual,
@@ -143,27 +159,16 @@ def reckon(
         loan=draft.loan_principal,
         subsidy_advance=draft.subsidy_advance,
     )
-    price = on_road_price(case, table)
-    if price.on_road.fen >= LIMIT_FEN:
-        raise ShowroomError(TOTAL_TOO_BIG)
-    helped = subsidy(draft, model, price.contract_price, on, table)
-    if wrong := subsidy_errors(draft, helped):
-        raise FieldErrors(wrong)
-    return Reckoned(
-        guide_price=guide,
-        discount=discount,
-        price=price,
-        findings=discount_findings(discount_ask(draft, guide), DiscountLimits.at(on, table)),
-        subsidy=helped,
-        facts=day_facts(draft, model, on, table),
-    )
+
+
+def _discount(draft: QuoteDraft) -> Money:
+    return sum((line.amount for line in draft.discounts), ZERO)
 
 
 def discount_ask(draft: QuoteDraft, guide_price: Money) -> DiscountAsk:
     """What the discount ladder judges; money that the store lays out is a payment term of its own (CT-04)."""
-    discount = sum((line.amount for line in draft.discounts), ZERO)
     special = bool(draft.special_terms.strip())
-    return DiscountAsk(guide_price, discount, bool(draft.subsidy_advance), special)
+    return DiscountAsk(guide_price, _discount(draft), bool(draft.subsidy_advance), special)
 
 
 def options_price(draft: QuoteDraft) -> Money:
@@ -183,7 +188,7 @@ def check(draft: QuoteDraft, guide_price: Money, on: date) -> None:
     _check_lines(draft, wrong)
     if "insurance" in wrong:
         wrong.pop("commercial", None)  # only the sum of the lines that are wrong
-    discount = sum((line.amount for line in draft.discounts), ZERO)
+    discount = _discount(draft)
     if "discount" not in wrong and discount > guide_price:
         wrong["discount"] = told(DISCOUNT_TOO_BIG, msrp=guide_price.grouped())
     _check_loan(draft, guide_price - discount + factory_price(draft), wrong)
