@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from showroom.contract.print_lists import PrintListService
     from showroom.contract.service import ContractService
     from showroom.contract.template_service import TemplateService
+    from showroom.negotiation.group_deals import GroupDealService
     from showroom.negotiation.haggling import HagglingService
     from showroom.negotiation.library import ObjectionLibraryService
     from showroom.negotiation.limit_service import DiscountLimitService
@@ -52,6 +53,12 @@ class PriceServices:
         from showroom.negotiation.library import ObjectionLibraryService
 
         return ObjectionLibraryService(self.work)
+
+    @cached_property
+    def group_deals(self) -> GroupDealService:
+        from showroom.negotiation.group_deals import GroupDealService
+
+        return GroupDealService(self.work)
 
     @cached_property
     def stories(self) -> CaseStoryService:

@@ -38,9 +38,10 @@ STANDING = sa.table("customer_standing", sa.column("customer_id"), sa.column("st
 DUTIES = frozenset({
     "contract", "delivery", "complaint", "refund", "demo_car", "change_approval", "contract_scan", "contract_filing",
     "informal_order", "contract_notice", "claim_answer", "claim_finish", "notice_objection", "manager_decision",
+    "group_enquiry",
 })  # fmt: skip
 """Kinds of tasks that a do-not-contact customer still gets, because a contract asks for them (PI-11)."""
-OFFICE = ("contract_filing", "informal_order", "notice_objection", "manager_decision")
+OFFICE = ("contract_filing", "informal_order", "notice_objection", "manager_decision", "group_enquiry")
 """What is seen to without the customer: none of it is the next contact of anybody."""
 _LIMITS = {"name": 80, "address": 200, "district": 80, "channel": 40, "interest": 120, "note": 5000}
 _PLAIN = ("address", "district", "channel", "interest")

@@ -45,6 +45,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "discount_limit": ("优惠权限", "Discount limits"),
     "turnover": ("转交经理", "Turnovers to managers"),
     "case_story": ("成交案例", "Case stories"),
+    "group_deal": ("集团客户询价与招标", "Group enquiries and tenders"),
+    "customer_wait": ("客户内部审批", "Approvals at customers"),
     "case_story_answer": ("案例中的异议", "Objections of case stories"),
     "terms_refusal": ("条款未批准", "Refused terms"),
     "intent_order": ("订购意向书", "Intent orders"),
@@ -246,6 +248,9 @@ handed_by 转交人|outcome 结果|outcome_note 结果说明
 basis 真实理由|basis_ends 理由截止日|cars_left 现车台数|decide_by 客户决定日|demand 满意要求|demands 要求条数|entry_id 答复库条目|left_reason 未解决原因
 objection_id 异议|restated 复述|said 所说的话|settled 已解决|settled_by 解决人|signal 信号|sought 检索文字|technique 成交方法
 wording_sha256 签约文本摘要|template_id 模板|based_on 依据版本|left_over 未归类文字
+project 项目|cars 台数|reported_at 上报时间|reported_by 上报人|feasible 可行|decision_note 决定说明|prepared_at 准备时间
+prepared_by 准备人|reviewed_at 评审时间|reviewed_by 评审人|sealed_at 签章时间|sealed_by 签章人|attendees 参加人|result_at 结果时间
+result_by 结果登记人|who 决定人|expected 预计答复日
 template_choice 选定模板|customer 客户情况|process 成交过程|lesson 最大收获|told_on 分享日期|story_id 案例
 author_id 起草人|legal_review 法务审核|released_at 发布时间|released_by 发布人|version_id 模板版本|title_zh 中文标题
 title_en 英文标题|clauses 条款|name_zh 中文名称|name_en 英文名称

@@ -40,6 +40,8 @@ TITLES = {
         "task_objection", "答复异议（下次见面的理由）", "Answer an objection: reason for the next meeting"
     ),
     "decision": Message("task_decision", "客户决定日：询问结果", "The customer decides: ask for the result"),
+    "group_enquiry": Message("task_group_enquiry", "集团客户询价／招标：决定是否可行", "Group enquiry: decide"),
+    "customer_approval": Message("task_customer_approval", "客户内部审批：询问结果", "Approval at the customer: ask"),
     "refund": Message("task_refund", "退款", "Refund"),
     "change_approval": Message("task_change_approval", "审批合同变更或退订", "Decide a change order or cancellation"),
 }

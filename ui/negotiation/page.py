@@ -11,6 +11,7 @@ from showroom.negotiation.model import QuotationStatus
 from showroom.negotiation.views import QuoteView
 from ui.context import UiContext
 from ui.negotiation.approval_part import ApprovalPart, must_ask
+from ui.negotiation.group_part import GroupPart
 from ui.negotiation.insurance_table import InsuranceTable
 from ui.negotiation.options_table import OptionsTable
 from ui.negotiation.quote_parts import QuoteParts
@@ -42,6 +43,7 @@ class NegotiationPage(StepPage):
         self.parts = QuoteParts(self)
         self.talk = TalkPart(self)
         self.turnover = TurnoverPart(self)
+        self.group = GroupPart(self)
         self.column.addStretch(1)
         self.use_forms(*forms, self.approval.form)
         self.binder.changed.connect(self._on_changed)
@@ -63,6 +65,7 @@ class NegotiationPage(StepPage):
         self.view_model.load(deal_id)
         self.talk.load(deal_id)
         self.turnover.load(deal_id)
+        self.group.load(deal_id)
 
     def primary_text(self) -> str:
         view = self.view_model.view
@@ -102,13 +105,14 @@ class NegotiationPage(StepPage):
         if name == "accept":
             self.primary()
             return True
-        return self.talk.focus_field(name) or super().focus_field(name)
+        return self.talk.focus_field(name) or self.group.focus_field(name) or super().focus_field(name)
 
     def hide_internal(self, hidden: bool) -> None:
         self.parts.hide_internal(hidden)
         self.talk.hide_internal(hidden)
         self.approval.hide_internal(hidden)
         self.turnover.hide_internal(hidden)
+        self.group.hide_internal(hidden)
         self.binder["haggle_reason"].setVisible(not hidden)
 
     def _build_totals(self) -> None:
