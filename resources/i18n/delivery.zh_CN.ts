@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>CertificatePart</name>
+    <message>
+        <source>三包 certificate</source>
+        <translation>三包凭证</translation>
+    </message>
+    <message>
+        <source>Day of delivery on it</source>
+        <translation>凭证所载交车日期</translation>
+    </message>
+    <message>
+        <source>Make the certificate</source>
+        <translation>制作三包凭证</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>已备好</translation>
+    </message>
+    <message>
+        <source>to be made anew</source>
+        <translation>须重新制作</translation>
+    </message>
+    <message>
+        <source>to be made</source>
+        <translation>待制作</translation>
+    </message>
+    <message>
+        <source>Save the preparation first: the certificate takes the invoice from it.</source>
+        <translation>请先保存交车准备：凭证从中取发票信息。</translation>
+    </message>
+    <message>
+        <source>Changed since it was made: {what}</source>
+        <translation>制作后有变更：{what}</translation>
+    </message>
+    <message>
+        <source>{number}, delivery {day}</source>
+        <translation>{number}，交车日期 {day}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>reissued free</source>
+        <translation>免费补发</translation>
+    </message>
+    <message>
+        <source>Lost: reissue free…</source>
+        <translation>遗失：免费补发…</translation>
+    </message>
+    <message>
+        <source>Why is the certificate reissued? It costs the customer nothing.</source>
+        <translation>为什么补发三包凭证？客户不承担任何费用。</translation>
+    </message>
+    <message>
+        <source>Reissue</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <source>三包 certificate made: {number}</source>
+        <translation>三包凭证已制作：{number}</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryPage</name>
     <message>
         <source>Save preparation</source>

@@ -9,6 +9,105 @@
     </message>
 </context>
 <context>
+    <name>BrandsPart</name>
+    <message>
+        <source>Brands</source>
+        <translation>品牌授权</translation>
+    </message>
+    <message>
+        <source>without a row in force the contract warns in writing and names who answers (MF-03)</source>
+        <translation>当日没有授权的品牌，合同会书面提醒并写明责任主体（MF-03）</translation>
+    </message>
+    <message>
+        <source>Choose the row that ends</source>
+        <translation>请先选择要截止的一行</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>新增一行</translation>
+    </message>
+    <message>
+        <source>authorised by its supplier</source>
+        <translation>供应商授权</translation>
+    </message>
+    <message>
+        <source>sold without authorisation</source>
+        <translation>未经授权销售</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>授权情况</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Paper number</source>
+        <translation>授权文件号</translation>
+    </message>
+    <message>
+        <source>Liable for quality and after-sales, where not authorised</source>
+        <translation>未授权时的质量与售后责任主体</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To (included)</source>
+        <translation>至（含当日）</translation>
+    </message>
+    <message>
+        <source>Last day of the chosen row</source>
+        <translation>所选行的最后一天</translation>
+    </message>
+    <message>
+        <source>End the chosen row</source>
+        <translation>截止所选行</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>✓ in force</source>
+        <translation>✓ 有效</translation>
+    </message>
+    <message>
+        <source>authorised</source>
+        <translation>已授权</translation>
+    </message>
+    <message>
+        <source>not authorised</source>
+        <translation>未授权</translation>
+    </message>
+    <message>
+        <source>Supplier, or who is liable</source>
+        <translation>供应商或责任主体</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Row added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Row ended</source>
+        <translation>已截止</translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message>
         <source>Compare versions</source>
@@ -29,6 +128,121 @@
     <message>
         <source>{gone} gone, {new} new</source>
         <translation>删去 {gone} 行，新增 {new} 行</translation>
+    </message>
+</context>
+<context>
+    <name>DutiesPart</name>
+    <message>
+        <source>National system of car dealers</source>
+        <translation>全国汽车流通信息管理系统</translation>
+    </message>
+    <message>
+        <source>Choose the entry that was made</source>
+        <translation>请先选择已办理的一项</translation>
+    </message>
+    <message>
+        <source>What starts the clock</source>
+        <translation>期限起算</translation>
+    </message>
+    <message>
+        <source>Business licence issued on</source>
+        <translation>营业执照日期</translation>
+    </message>
+    <message>
+        <source>Enter licence</source>
+        <translation>登记执照</translation>
+    </message>
+    <message>
+        <source>Other change</source>
+        <translation>其他变更</translation>
+    </message>
+    <message>
+        <source>Changed on</source>
+        <translation>变更日期</translation>
+    </message>
+    <message>
+        <source>Note change</source>
+        <translation>登记变更</translation>
+    </message>
+    <message>
+        <source>Name, address, legal representative and brands start it by themselves when changed here.</source>
+        <translation>在这里修改名称、地址、法定代表人或品牌，期限会自动起算。</translation>
+    </message>
+    <message>
+        <source>The chosen entry was made</source>
+        <translation>所选事项已办理</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>办理日期</translation>
+    </message>
+    <message>
+        <source>Evidence: number, receipt, where it is kept</source>
+        <translation>凭证：备案编号、回执、存放处</translation>
+    </message>
+    <message>
+        <source>Record as done</source>
+        <translation>登记为已办</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>发生日</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Register the store (90 days after the licence)</source>
+        <translation>门店备案（执照后 90 天内）</translation>
+    </message>
+    <message>
+        <source>Tell of the change: {facts}</source>
+        <translation>更新变更：{facts}</translation>
+    </message>
+    <message>
+        <source>done on {day}</source>
+        <translation>{day} 已办</translation>
+    </message>
+    <message>
+        <source>{days} days overdue</source>
+        <translation>逾期 {days} 天</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>还有 {days} 天</translation>
+    </message>
+    <message>
+        <source>licence {day}</source>
+        <translation>执照 {day}</translation>
+    </message>
+    <message>
+        <source>registered {day}</source>
+        <translation>备案 {day}</translation>
+    </message>
+    <message>
+        <source>last change {day}</source>
+        <translation>最近变更 {day}</translation>
+    </message>
+    <message>
+        <source>last told {day}</source>
+        <translation>最近更新 {day}</translation>
+    </message>
+    <message>
+        <source>Recorded as done</source>
+        <translation>已登记办理</translation>
     </message>
 </context>
 <context>
@@ -74,11 +288,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>生效日</translation>
+        <translation>自</translation>
     </message>
     <message>
         <source>To (included)</source>
-        <translation>失效日（含）</translation>
+        <translation>至（含当日）</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -106,11 +320,11 @@
     </message>
     <message>
         <source>To</source>
-        <translation>失效日</translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation>今天</translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Set by</source>
@@ -235,11 +449,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>生效日</translation>
+        <translation>自</translation>
     </message>
     <message>
         <source>To (included)</source>
-        <translation>失效日（含）</translation>
+        <translation>至（含当日）</translation>
     </message>
     <message>
         <source>Source</source>
@@ -251,7 +465,7 @@
     </message>
     <message>
         <source>Add row</source>
-        <translation>新增</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>✓ in force</source>
@@ -259,15 +473,46 @@
     </message>
     <message>
         <source>To</source>
-        <translation>失效日</translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation>今天</translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>{key} added</source>
         <translation>已新增 {key}</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPart</name>
+    <message>
+        <source>After-sales policy</source>
+        <translation>售后政策</translation>
+    </message>
+    <message>
+        <source>Save policy</source>
+        <translation>保存政策</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>After-sales policy saved</source>
+        <translation>售后政策已保存</translation>
+    </message>
+    <message>
+        <source>One clause a line. Until it is written, no information sheet can be printed.</source>
+        <translation>每行一条。填写之前不能打印告知单。</translation>
+    </message>
+    <message>
+        <source>One clause a line; in force since {day}.</source>
+        <translation>每行一条；自 {day} 起执行。</translation>
     </message>
 </context>
 <context>
@@ -392,6 +637,14 @@
     <message>
         <source>Discount limits</source>
         <translation>优惠权限</translation>
+    </message>
+    <message>
+        <source>Brands</source>
+        <translation>品牌授权</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>备案</translation>
     </message>
     <message>
         <source>Export</source>
@@ -639,11 +892,11 @@
     </message>
     <message>
         <source>Complaints: person</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉联系人</translation>
     </message>
     <message>
         <source>Complaints: hours</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉受理时间</translation>
     </message>
     <message>
         <source>Language of papers</source>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>配置</translation>
+        <translation>车型</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -73,6 +73,188 @@
     </message>
 </context>
 <context>
+    <name>QualityForm</name>
+    <message>
+        <source>Version</source>
+        <translation>车型</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>empty: as the series, the brand or the law says</source>
+        <translation>留空则按车系、品牌或法定</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>适用范围</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Coefficient n, %</source>
+        <translation>使用补偿系数 n，%</translation>
+    </message>
+    <message>
+        <source>Battery fades at most, %</source>
+        <translation>电池容量衰减限值，%</translation>
+    </message>
+    <message>
+        <source>Repair, years</source>
+        <translation>包修，年</translation>
+    </message>
+    <message>
+        <source>Repair, km</source>
+        <translation>包修，公里</translation>
+    </message>
+    <message>
+        <source>三包, years</source>
+        <translation>三包，年</translation>
+    </message>
+    <message>
+        <source>三包, km</source>
+        <translation>三包，公里</translation>
+    </message>
+    <message>
+        <source>Battery, years</source>
+        <translation>电池，年</translation>
+    </message>
+    <message>
+        <source>Battery, km</source>
+        <translation>电池，公里</translation>
+    </message>
+    <message>
+        <source>Motor, years</source>
+        <translation>电机，年</translation>
+    </message>
+    <message>
+        <source>Motor, km</source>
+        <translation>电机，公里</translation>
+    </message>
+    <message>
+        <source>Manufacturer and network</source>
+        <translation>生产者与维修网点</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>生产者</translation>
+    </message>
+    <message>
+        <source>Service phone</source>
+        <translation>客服电话</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Vehicle type</source>
+        <translation>车辆类型</translation>
+    </message>
+    <message>
+        <source>Repair network, one place a line</source>
+        <translation>维修网点，每行一处</translation>
+    </message>
+    <message>
+        <source>Main parts</source>
+        <translation>主要零部件</translation>
+    </message>
+    <message>
+        <source>of the ten systems (SB-04)</source>
+        <translation>十大系统（SB-04）</translation>
+    </message>
+    <message>
+        <source>Wear parts and papers</source>
+        <translation>易损耗零部件与随车文件</translation>
+    </message>
+    <message>
+        <source>Wear parts, one a line: part: period</source>
+        <translation>易损耗零部件，每行“零部件：质量保证期”</translation>
+    </message>
+    <message>
+        <source>Papers with the car, one a line</source>
+        <translation>随车文件，每行一份</translation>
+    </message>
+    <message>
+        <source>New terms: {model}</source>
+        <translation>新条款：{model}</translation>
+    </message>
+    <message>
+        <source>Quality terms saved</source>
+        <translation>三包条款已保存</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPart</name>
+    <message>
+        <source>Quality and 三包</source>
+        <translation>质量与三包</translation>
+    </message>
+    <message>
+        <source>Information sheet</source>
+        <translation>告知单</translation>
+    </message>
+    <message>
+        <source>New terms…</source>
+        <translation>新条款…</translation>
+    </message>
+    <message>
+        <source>Nothing was entered yet: the least that the law demands holds.</source>
+        <translation>尚未录入：按法定最低标准执行。</translation>
+    </message>
+    <message>
+        <source>{years} years / {km} km</source>
+        <translation>{years} 年 / {km} 公里</translation>
+    </message>
+    <message>
+        <source>Repair period</source>
+        <translation>包修期</translation>
+    </message>
+    <message>
+        <source>三包 period</source>
+        <translation>三包有效期</translation>
+    </message>
+    <message>
+        <source>Coefficient n</source>
+        <translation>使用补偿系数 n</translation>
+    </message>
+    <message>
+        <source>{period}, fade at most {percent} %</source>
+        <translation>{period}，衰减不超过 {percent}%</translation>
+    </message>
+    <message>
+        <source>Traction battery</source>
+        <translation>动力蓄电池</translation>
+    </message>
+    <message>
+        <source>Drive motor</source>
+        <translation>驱动电机</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>生产者</translation>
+    </message>
+    <message>
+        <source>{share} (the law&apos;s limit)</source>
+        <translation>{share}（法定上限）</translation>
+    </message>
+    <message>
+        <source>{scope}, from {day}</source>
+        <translation>{scope}，自 {day} 起</translation>
+    </message>
+    <message>
+        <source>entered by {name}</source>
+        <translation>录入人：{name}</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>执行中</translation>
+    </message>
+</context>
+<context>
     <name>StockPage</name>
     <message>
         <source>Stock</source>
@@ -132,7 +314,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>配置</translation>
+        <translation>车型</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -197,6 +379,18 @@
         <source>Fuel</source>
         <translation>燃油</translation>
     </message>
+    <message>
+        <source>This version</source>
+        <translation>本车型</translation>
+    </message>
+    <message>
+        <source>The whole series</source>
+        <translation>整个车系</translation>
+    </message>
+    <message>
+        <source>The whole brand</source>
+        <translation>整个品牌</translation>
+    </message>
 </context>
 <context>
     <name>VehicleForm</name>
@@ -218,7 +412,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>配置</translation>
+        <translation>车型</translation>
     </message>
     <message>
         <source>Exterior colour</source>

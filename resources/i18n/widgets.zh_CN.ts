@@ -143,6 +143,13 @@
     </message>
 </context>
 <context>
+    <name>InformationSheets</name>
+    <message>
+        <source>Quality and after-sales information</source>
+        <translation>质量保证与售后服务告知单</translation>
+    </message>
+</context>
+<context>
     <name>OwnershipHistory</name>
     <message>
         <source>No decision that concerns you.</source>
@@ -313,6 +320,33 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedNotice</name>
+    <message>
+        <source>Returned under the three guarantees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sold only with this disclosure, which the contract prints (SB-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer has read it and acknowledges it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledged {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s acknowledgement is kept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -12,12 +12,13 @@ from showroom.delivery.certificate_paper import missing
 from showroom.delivery.certificates import certificates_of, make, paper_of, reissue, state_of
 from showroom.delivery.queries import facts_of
 from showroom.kernel.actor import Permission
-from showroom.kernel.errors import Lang, Told
+from showroom.kernel.errors import Lang, Message, ShowroomError, Told
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, reads, writes
 from showroom.staff.service import staff_name
 
 LONGEST_REASON = 200
+NO_MODEL = Message("quality_no_model", "还没有选定车型（MF-02）", "No version is chosen yet (MF-02)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,17 @@ class QualityPaperService:
         from showroom.delivery.information_sheet_pdf import render
 
         return render(sheet_of(tx, model_id, lang), lang)
+
+    @reads(Permission.DEAL_READ)
+    def information_sheet_of_deal(self, tx: Tx, deal_id: int, lang: Lang = "zh") -> bytes:
+        """The same of the version that a deal is about; raises quality_no_model, not_your_deal, FieldErrors(policy)."""
+        from showroom.delivery.information_sheet import sheet_of
+        from showroom.delivery.information_sheet_pdf import render
+
+        deal = get_deal(tx, deal_id)
+        if deal.model_id is None:
+            raise ShowroomError(NO_MODEL)
+        return render(sheet_of(tx, deal.model_id, lang), lang)
 
 
 def _view(tx: Tx, deal_id: int) -> CertificatesView:

@@ -17,6 +17,7 @@ from showroom.vehicles.model import Vehicle, VehicleStatus
 from tests.deal_builders import deal_at
 from tests.delivery.test_service import READY, VIN
 from tests.desk_context import desk
+from tests.quality_builders import prepare_quality
 from tests.store_fixtures import People, hire
 from ui.delivery.page import DeliveryPage
 from ui.delivery.view_model import draft_from_values, values_from_draft
@@ -103,7 +104,7 @@ def prepare(page: DeliveryPage) -> None:
         type_into(page, name, text)
     press(page, "pdi_points_all_0")
     press(page, "papers_all_0")
-    for group in range(5):
+    for group in range(6):
         press(page, f"ticked_all_{group}")
 
 
@@ -112,14 +113,20 @@ def sign_all(page: DeliveryPage) -> None:
         pad.set_strokes([[(20, 30), (60, 80), (120, 40), (200, 90)]])
 
 
-@pytest.mark.rule("DV-01", "DV-02", "DV-05", "SB-01")
-def test_the_whole_step_by_the_page_alone(page: DeliveryPage) -> None:
+@pytest.mark.rule("DV-01", "DV-02", "DV-05", "SB-01", "SB-09")
+def test_the_whole_step_by_the_page_alone(
+    page: DeliveryPage, sqlite_store: Showroom, people: People, deal: int
+) -> None:
+    prepare_quality(sqlite_store, people, deal)
     pay(page, "258465.62")
     assert view_of(page).money.outstanding.fen == 0
     assert page.ledger.texts(0)[-1] == "258,465.62"
     prepare(page)
     assert page.primary_text() == "Save preparation"
+    assert not page.certificate.button.isVisible()  # it takes the invoice from the saved preparation
     page.primary()
+    press(page, "make_certificate")
+    assert "SH01-SB-20261122-0001" in page.certificate.lines.lines[0].text
     assert page.primary_text() == "Confirm delivery"
     page.primary()
     assert all(label.text() for label in page.signing.messages.values())

@@ -13,6 +13,7 @@ from showroom.kernel.errors import FieldErrors
 from showroom.kernel.money import ZERO
 from ui.context import UiContext
 from ui.delivery import sections as parts
+from ui.delivery.certificate_part import CertificatePart
 from ui.delivery.point_grid import PointGrid
 from ui.delivery.signing import Signing
 from ui.delivery.view_model import DeliveryViewModel, draft_from_values, values_from_draft
@@ -43,6 +44,8 @@ class DeliveryPage(StepPage):
         self._build_money()
         self._build_car()
         self._build_papers()
+        self.certificate = CertificatePart(context)
+        self.column.addWidget(self.certificate)
         self._build_handover()
         self.column.addStretch(1)
         self.use_forms(
@@ -58,6 +61,8 @@ class DeliveryPage(StepPage):
             (self.view_model.acted, self._on_acted),
             (self.view_model.refused, self._on_refused),
             (self.view_model.receipt_refused, self.receipt_binder.show_errors),
+            (self.certificate.refused, self.binder.show_errors),
+            (self.certificate.made, self._on_certificate),
         ):
             signal.connect(act)
 
@@ -94,6 +99,8 @@ class DeliveryPage(StepPage):
         if name == "car":
             self.car_choice.setFocus(Qt.FocusReason.OtherFocusReason)
             return self.allocation.isVisible()
+        if name == "certificate":
+            return self.certificate.focus()
         if name in self.receipt_binder.rows:
             return self.receipt_holder.isVisible() and self.receipt_binder.focus(name)
         return super().focus_field(name)
@@ -211,6 +218,10 @@ class DeliveryPage(StepPage):
             for car in cars
         ])  # fmt: skip
 
+    def _on_certificate(self) -> None:
+        """The gate knows it now; what is being typed stays."""
+        self.saved.emit()
+
     def _on_saved(self, view: DeliveryView) -> None:
         self.context.notifier.done(self.tr("Preparation saved"))
         self.stored()
@@ -263,6 +274,7 @@ class DeliveryPage(StepPage):
         self.papers.set_groups(parts.paper_points(view, lang))
         self.items.set_groups(parts.item_points(view, lang))
         self._show_done(view)
+        self.certificate.open_deal(view.deal_id)
         self.primary_changed.emit()
 
     def _show_done(self, view: DeliveryView) -> None:

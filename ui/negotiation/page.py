@@ -23,6 +23,7 @@ from ui.negotiation.view_model import NegotiationViewModel, draft_from_values, v
 from ui.widgets.cards import Pill, Section
 from ui.widgets.fields import CheckField, ChoiceField, DateField, MoneyField, TextField
 from ui.widgets.form import Form
+from ui.widgets.information_sheet import InformationSheets
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
 from ui.widgets.step_page import StepPage
@@ -36,6 +37,7 @@ class NegotiationPage(StepPage):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self.view_model = NegotiationViewModel(context, self)
+        self.sheets = InformationSheets(context, self)
         self._paper: PaperWindow | None = None
         self._build_totals()
         forms = (self._build_price(), self._build_on_road(), self._build_payment(), self._build_terms())
@@ -99,7 +101,8 @@ class NegotiationPage(StepPage):
 
     def print_actions(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         view = self.view_model.view
-        return ((self.tr("Quotation"), self._show_paper),) if view is not None and view.number else ()
+        quotation = ((self.tr("Quotation"), self._show_paper),) if view is not None and view.number else ()
+        return (*quotation, self.sheets.action(self.deal_id))
 
     def focus_field(self, name: str) -> bool:
         if name == "accept":

@@ -6,6 +6,7 @@ from typing import Any
 
 from showroom.staff.service import StoreCard
 from ui.context import UiContext
+from ui.settings.policy_part import PolicyPart
 from ui.settings.seal_part import SealPart
 from ui.settings.view_model import STORE_FIELDS, SettingsViewModel
 from ui.widgets.cards import Section, text_label
@@ -39,6 +40,8 @@ class StorePart(RecordView):
         form.add(ChoiceField("language", self.tr("Language of papers"), languages, required=True))
         card.add(form)
         self.seal = SealPart(context)
+        self.policy = PolicyPart(context)
+        card.add(self.policy)
         card.add(self.seal)
         card.add(self._build_data())
         card.column.addStretch(1)
@@ -54,6 +57,10 @@ class StorePart(RecordView):
     def close_record(self) -> None:
         """There is no list behind this page."""
         self.flush_drafts()
+
+    def flush_drafts(self) -> None:
+        super().flush_drafts()
+        self.policy.drafts.flush()
 
     def _build_data(self) -> Section:
         section = Section(self.tr("Data"))

@@ -10,6 +10,7 @@ from showroom.vehicles.records import ModelDraft
 from showroom.vehicles.service import ModelCard
 from ui.context import UiContext
 from ui.stock import words
+from ui.stock.quality_part import QualityPart
 from ui.stock.view_model import StockViewModel, model_draft
 from ui.widgets.cards import Section
 from ui.widgets.fields import CheckField, ChoiceField, MoneyField, TextField
@@ -48,6 +49,11 @@ class ModelForm(RecordView):
         section.add(form)
         card.add(section)
         card.column.addStretch(1)
+        self.quality = QualityPart(context)
+        beside = self.add_card(1)
+        beside.add(self.quality)
+        beside.column.addStretch(1)
+        self.beside = beside
         self.use_forms("vehicle_model", form)
         self.view_model.model_loaded.connect(self._on_loaded)
         self.view_model.model_saved.connect(self._on_saved)
@@ -57,11 +63,14 @@ class ModelForm(RecordView):
         """Read and show a version."""
         self.flush_drafts()
         self.typed = False
+        self.beside.show()
+        self.quality.open_model(model_id)
         self.view_model.load_model(model_id)
 
     def open_new(self) -> None:
         """An empty form."""
         self.flush_drafts()
+        self.beside.hide()
         self.view_model.model = None
         self.title.setText(self.tr("New version"))
         self.facts.setText("")
@@ -86,6 +95,8 @@ class ModelForm(RecordView):
         self.binder.set_values(values | {"energy": card.energy.value})
         self.begin(card.id, card.version)
 
-    def _on_saved(self, _card: ModelCard) -> None:
+    def _on_saved(self, card: ModelCard) -> None:
         self.stored()
+        self.beside.show()
+        self.quality.open_model(card.id)
         self.context.notifier.done(self.tr("Version saved"))

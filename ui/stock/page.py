@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -23,6 +23,10 @@ from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.filter_row import FilterRow
 from ui.widgets.fixed_rows import FixedRows
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
+from ui.widgets.record_view import RecordView
+
+if TYPE_CHECKING:
+    from ui.stock.quality_form import QualityForm
 
 CARS, MODELS = 0, 1
 OLD_STOCK_DAYS = 90
@@ -44,6 +48,7 @@ class StockPage(QWidget):
         self.view_model.models_read.connect(self._on_models)
         self.vehicle_form: VehicleForm | None = None
         self.model_form: ModelForm | None = None
+        self.quality_form: QualityForm | None = None
         self.stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
@@ -70,7 +75,7 @@ class StockPage(QWidget):
     def primary(self) -> None:
         """Ctrl+Enter: save the open form, else open what is selected."""
         shown = self.stack.currentWidget()
-        if isinstance(shown, VehicleForm | ModelForm):
+        if isinstance(shown, RecordView):
             shown.submit()
             return
         on_models = self.tabs.currentIndex() == MODELS
@@ -103,7 +108,7 @@ class StockPage(QWidget):
 
     def flush_drafts(self) -> None:
         """Store what is typed."""
-        for form in (self.vehicle_form, self.model_form):
+        for form in (self.vehicle_form, self.model_form, self.quality_form):
             if form is not None:
                 form.flush_drafts()
 
@@ -245,9 +250,21 @@ class StockPage(QWidget):
         if self.model_form is None:
             self.model_form = ModelForm(self.context)
             self.model_form.closed.connect(self._on_closed)
+            self.model_form.quality.entry_wanted.connect(self._open_quality)
             self.stack.addWidget(self.model_form)
         self.stack.setCurrentWidget(self.model_form)
         return self.model_form
+
+    def _open_quality(self, model_id: int) -> None:
+        from ui.stock.quality_form import QualityForm
+
+        if self.quality_form is None:
+            self.quality_form = QualityForm(self.context)
+            self.quality_form.closed.connect(self._show_model_form)
+            self.quality_form.stored_terms.connect(self.open_model)
+            self.stack.addWidget(self.quality_form)
+        self.stack.setCurrentWidget(self.quality_form)
+        self.quality_form.open_model(model_id)
 
     # --- answers --------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from showroom.kernel.errors import Lang
 from showroom.vehicles.model import Energy, VehicleStatus
+from showroom.vehicles.quality_entry import Scope
 from showroom.vehicles.rules import STATUS_NAMES
 from ui.theme import Tone
 
@@ -13,6 +14,11 @@ ENERGIES = {
     Energy.BEV: str(QT_TRANSLATE_NOOP("StockWords", "Battery electric")),
     Energy.PHEV: str(QT_TRANSLATE_NOOP("StockWords", "Plug-in hybrid")),
     Energy.ICE: str(QT_TRANSLATE_NOOP("StockWords", "Fuel")),
+}
+SCOPES = {
+    Scope.VERSION: str(QT_TRANSLATE_NOOP("StockWords", "This version")),
+    Scope.SERIES: str(QT_TRANSLATE_NOOP("StockWords", "The whole series")),
+    Scope.BRAND: str(QT_TRANSLATE_NOOP("StockWords", "The whole brand")),
 }
 STATUS_TONES: dict[VehicleStatus, Tone] = {
     VehicleStatus.IN_STOCK: "good", VehicleStatus.IN_TRANSIT: "muted", VehicleStatus.RESERVED: "caution",
@@ -39,3 +45,13 @@ def status_text(status: VehicleStatus, lang: Lang) -> str:
 def statuses(lang: Lang) -> list[tuple[str, str]]:
     """Choices of states."""
     return [(status.value, status_text(status, lang)) for status in VehicleStatus]
+
+
+def scope_text(scope: Scope) -> str:
+    """What quality terms hold for."""
+    return QCoreApplication.translate("StockWords", SCOPES[scope])
+
+
+def scopes() -> list[tuple[str, str]]:
+    """Choices of what quality terms hold for."""
+    return [(scope.value, scope_text(scope)) for scope in SCOPES]

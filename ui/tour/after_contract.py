@@ -44,6 +44,10 @@ def delivery(desk: Desk) -> Script:
     yield from _car(desk)
     yield from _papers(desk)
     yield from desk.primary()
+    yield Until(lambda: desk.page.certificate.view is not None and desk.page.certificate.view.saved, "it is saved")
+    yield from desk.hands.press("make_certificate")
+    yield Until(lambda: bool(desk.page.certificate.view.ready), "the 三包 certificate is made")
+    yield from desk.settled()
     for number, pad in enumerate(("customer_signature", "sales_signature", "service_signature"), 5):
         yield from desk.hands.draw(pad, number)
     yield from desk.primary()
