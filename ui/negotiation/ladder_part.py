@@ -31,7 +31,7 @@ class LadderPart(Section):
     def __init__(self) -> None:
         super().__init__(self.tr("Price ladder"), self.tr("as it is printed"))
         columns = (
-            Figure(self.tr("Step"), number=False), Figure(self.tr("Who gives it, why, how it is reckoned"), 300, False),
+            Figure(self.tr("Step"), 200, False), Figure(self.tr("Who gives it, why, how it is reckoned"), number=False),
             Figure(self.tr("Amount"), 120),
         )  # fmt: skip
         self.table = FigureTable("price_ladder", self.tr("Price ladder"), columns, MOST_ROWS)

@@ -38,7 +38,7 @@ class OptionsTable(LinesTable):
             TableColumn(self.tr("Unit price or value"), 140, "figure"),
             TableColumn(self.tr("Gift"), 60, "tick"),
             TableColumn(self.tr("Kind of part"), 170, "choice", qualities),
-            TableColumn(self.tr("From the factory"), 110, "tick"),
+            TableColumn(self.tr("Factory"), 80, "tick"),
         )
 
     def line(self, row: int, cells: list[Any]) -> OptionLine:

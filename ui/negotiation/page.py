@@ -164,7 +164,7 @@ class NegotiationPage(StepPage):
         form.add(
             ChoiceField("pay_way", self.tr("Pays by"), [("cash", self.tr("Full payment")), ("loan", self.tr("Loan"))])
         )
-        form.add(MoneyField("loan_principal", self.tr("Loan amount")), span=3)
+        form.add(MoneyField("loan_principal", self.tr("Loan amount")))
         form.add(CheckField("replaces_car", self.tr("Subsidy for replacing an own car")))
         form.add(CheckField("scraps_car", self.tr("Subsidy for scrapping an own car")))
         form.add(
