@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from showroom.deals.model import Deal, Step
     from showroom.deals.service import DealService, Gate
     from showroom.delivery.service import DeliveryService
+    from showroom.documents.print_jobs import PrintJobService
     from showroom.documents.print_service import PrintService
     from showroom.documents.store import DocumentService
     from showroom.documents.verdicts import Verdict
@@ -135,6 +136,12 @@ class Showroom(Services):
         from showroom.documents.print_service import PrintService
 
         return PrintService(self.work, get_deal)
+
+    @cached_property
+    def print_jobs(self) -> PrintJobService:
+        from showroom.documents.print_jobs import PrintJobService
+
+        return PrintJobService(self.work, self.printing)
 
     @cached_property
     def customer_parts(self) -> CustomerPartsService:

@@ -35,6 +35,7 @@ class LateDriveWatch(QObject):
         self._cleared_on: date | None = None
         self._priced_on: date | None = None
         self._papers: QObject | None = None
+        self._offered = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         window.entered.connect(self._on_entered)
@@ -49,6 +50,11 @@ class LateDriveWatch(QObject):
             from ui.contracts.dropped_papers import DroppedPapers
 
             self._papers = DroppedPapers(self._window, self._working)
+        if not self._offered:
+            from ui.contracts.print_queue_offer import offer_open_jobs
+
+            self._offered = True
+            offer_open_jobs(self._window, context)
         today = context.showroom.work.today()
         if self._priced_on != today and context.actor.may(Permission.STOCK_READ):
             self._priced_on = today
@@ -68,6 +74,7 @@ class LateDriveWatch(QObject):
 
     def _on_entered(self) -> None:
         self._told.clear()
+        self._offered = False
         self._timer.start(FIRST_MS)
 
     def _on_found(self, found: tuple[LateDrive, ...]) -> None:

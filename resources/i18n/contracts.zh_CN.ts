@@ -48,6 +48,14 @@
         <translation>从未打印</translation>
     </message>
     <message>
+        <source>Not filed</source>
+        <translation>未归档</translation>
+    </message>
+    <message>
+        <source>Scan missing</source>
+        <translation>缺扫描件</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -125,6 +133,21 @@
     </message>
 </context>
 <context>
+    <name>PrintFatePart</name>
+    <message>
+        <source>They came out</source>
+        <translation>已经打印出来</translation>
+    </message>
+    <message>
+        <source>Not printed: let them wait</source>
+        <translation>没有打印：继续等候</translation>
+    </message>
+    <message>
+        <source>{count} were being printed when the program ended ({numbers}). Look at the printer.</source>
+        <translation>程序结束时有 {count} 份正在打印（{numbers}），请查看打印机。</translation>
+    </message>
+</context>
+<context>
     <name>PrintLogPart</name>
     <message>
         <source>Print log</source>
@@ -186,8 +209,27 @@
 <context>
     <name>PrintQueue</name>
     <message>
+        <source>Came out before the interruption</source>
+        <translation>中断前已打印出来</translation>
+    </message>
+    <message>
         <source>Print queue: {done} of {wanted} done</source>
         <translation>打印队列：{wanted} 份中完成 {done} 份</translation>
+    </message>
+</context>
+<context>
+    <name>PrintQueueOffer</name>
+    <message>
+        <source>{count} papers still wait in your print queue</source>
+        <translation>打印队列中还有 {count} 份文件</translation>
+    </message>
+    <message>
+        <source>; {count} of them may have come out</source>
+        <translation>，其中 {count} 份可能已经打印</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -322,6 +364,14 @@
     <message>
         <source>under way…</source>
         <translation>进行中…</translation>
+    </message>
+    <message>
+        <source>? came out, or not</source>
+        <translation>？是否已打印</translation>
+    </message>
+    <message>
+        <source>under way at {machine}</source>
+        <translation>正在 {machine} 上打印</translation>
     </message>
     <message>
         <source>waits</source>

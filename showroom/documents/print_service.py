@@ -74,20 +74,7 @@ class PrintService:
 
         Raises ShowroomError(not_found | not_your_deal | document_altered | print_copies_wrong).
         """
-        if not 1 <= printing.copies <= MOST_COPIES:
-            raise ShowroomError(COPIES_WRONG, most=MOST_COPIES)
-        document = self._document(tx, printing)
-        number = _printings(tx, document.id) + 1 if printing.outcome is Outcome.PRINTED else None
-        entry = PrintEntry(
-            document_id=document.id, sha256=document.sha256, printer=clean_text(printing.printer, _PRINTER),
-            copies=printing.copies, duplex=printing.duplex, pages=printing.pages, outcome=printing.outcome,
-            printing=number, reason=clean_text(printing.reason[:_REASON], _REASON), at=tx.now, by=tx.actor.id,
-        )  # fmt: skip
-        tx.session.add(entry)
-        tx.session.flush()
-        facts = {"outcome": printing.outcome.value, "copies": printing.copies, "sha256": document.sha256}
-        tx.audit("print_log", document.id, **facts, **({"reprint": number - 1} if number and number > 1 else {}))
-        return number
+        return self.write(tx, printing).printing
 
     @reads(Permission.DEAL_READ)
     def knows(self, tx: Tx, sha256: str) -> bool:
@@ -113,6 +100,32 @@ class PrintService:
         office = tx.actor.is_any(*(role for role in Role if role is not Role.CONSULTANT))
         query = _log().limit(max(1, min(limit, _MOST_LINES)))
         return _lines(tx, query if office else query.where(PrintEntry.by == tx.actor.id))
+
+    def paper(self, tx: Tx, document_id: int) -> Document:
+        """A stored paper that the actor may print; raises ShowroomError(not_found | not_your_deal)."""
+        document = tx.session.get(Document, document_id)
+        if document is None:
+            raise ShowroomError(NOT_FOUND, what=f"document {document_id}")
+        if document.deal_id is not None:
+            self._guard(tx, document.deal_id)
+        return document
+
+    def write(self, tx: Tx, printing: Printing) -> PrintEntry:
+        """The row of an attempt, in the transaction of whoever ends a job with it; raises what `record` raises."""
+        if not 1 <= printing.copies <= MOST_COPIES:
+            raise ShowroomError(COPIES_WRONG, most=MOST_COPIES)
+        document = self._document(tx, printing)
+        number = _printings(tx, document.id) + 1 if printing.outcome is Outcome.PRINTED else None
+        entry = PrintEntry(
+            document_id=document.id, sha256=document.sha256, printer=clean_text(printing.printer, _PRINTER),
+            copies=printing.copies, duplex=printing.duplex, pages=printing.pages, outcome=printing.outcome,
+            printing=number, reason=clean_text(printing.reason[:_REASON], _REASON), at=tx.now, by=tx.actor.id,
+        )  # fmt: skip
+        tx.session.add(entry)
+        tx.session.flush()
+        facts = {"outcome": printing.outcome.value, "copies": printing.copies, "sha256": document.sha256}
+        tx.audit("print_log", document.id, **facts, **({"reprint": number - 1} if number and number > 1 else {}))
+        return entry
 
     def _document(self, tx: Tx, printing: Printing) -> Document:
         """The paper, locked, so that two desks do not both count the same printing."""

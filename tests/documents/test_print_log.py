@@ -62,7 +62,7 @@ def _refuses_what_it_must(store: Showroom, people: People, document_id: int, sha
     assert store.print_lists.papers(people.colleague, store.print_lists.ids(people.manager)) == ()
     statements = ["UPDATE print_log SET copies = 1", "DELETE FROM print_log"]
     if store.location.url is not None:
-        statements.append("TRUNCATE print_log")
+        statements.append("TRUNCATE print_log CASCADE")
     for statement in statements:
         with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
             session.execute(sa.text(statement))

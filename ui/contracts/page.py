@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ from ui.widgets.fields import ChoiceField
 from ui.widgets.filter_row import FilterRow
 from ui.widgets.paged_table import Column, PagedTableModel, TableView
 from ui.widgets.paper_window import PaperWindow
+from ui.widgets.pdf_preview import with_viewer
 
 if TYPE_CHECKING:
     from ui.contracts.print_queue_model import PrintQueue
@@ -194,7 +196,7 @@ class ContractsPage(QWidget):
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         ids = tuple(self.model.id_at(row) for row in rows)
         service, actor = self.context.showroom.print_lists, self.context.actor
-        papers = partial(service.papers, actor, ids, _LANGUAGES[str(self.languages.value())])
+        papers = partial(_with_queue, partial(service.papers, actor, ids, _LANGUAGES[str(self.languages.value())]))
         self.context.jobs.read(papers, partial(self._on_papers, open_window), self._on_failed, key="papers")
 
     def _on_papers(self, open_window: bool, papers: Sequence[Printable]) -> None:
@@ -242,7 +244,7 @@ class ContractsPage(QWidget):
         for row in rows:
             service, actor = self.context.showroom.documents, self.context.actor
             show = partial(self._on_pdf, row.contract.number)
-            read = partial(service.pdf, actor, row.contract.document_id)
+            read = partial(with_viewer, partial(service.pdf, actor, row.contract.document_id))
             self.context.jobs.read(read, show, self._on_failed, key="pdf")
 
     def _on_pdf(self, number: str, pdf: bytes) -> None:
@@ -256,6 +258,13 @@ class ContractsPage(QWidget):
         running = self._queue is not None and self._queue.running  # forty changes: it is read once, at the end
         if changes.kind == "contract" or (changes.kind == "print_log" and not running):
             self.model.reload()
+
+
+def _with_queue(read: Callable[[], Sequence[Printable]]) -> Sequence[Printable]:
+    """On a reader thread: the papers, and the modules of the queue, which take the window's thread 60 ms to load."""
+    for name in ("PySide6.QtPrintSupport", "ui.contracts.print_queue_window"):
+        importlib.import_module(name)
+    return with_viewer(read)
 
 
 def _price(row: PrintRow) -> str:

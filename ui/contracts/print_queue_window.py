@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from showroom.kernel.errors import ShowroomError
 from ui.context import UiContext
+from ui.contracts.print_fate_part import PrintFatePart
 from ui.contracts.print_log_part import PrintLogPart
 from ui.contracts.print_queue_model import Entry, OnPaper, State, ToFolder, queue_of
 from ui.contracts.queue_table import QueueModel, QueueTable
@@ -28,7 +29,7 @@ from ui.theme import SPACE_2, SPACE_3, SPACE_5
 from ui.widgets.buttons import Button, IconButton, PrimaryButton
 from ui.widgets.form import MessageLine
 from ui.widgets.labels import text_label
-from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.pdf_preview import PdfPreview, with_viewer
 from ui.widgets.print_choice import PrintChoice
 from ui.widgets.print_devices import device_of
 
@@ -52,10 +53,9 @@ class PrintQueueWindow(QDialog):
         self.tabs.setExpanding(False)
         for title in (self.tr("Queue"), self.tr("Print log")):
             self.tabs.addTab(title)
-        self.log = PrintLogPart(context)
+        self._log: PrintLogPart | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self._build_queue())
-        self.stack.addWidget(self.log)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_5)
         column.setSpacing(SPACE_3)
@@ -70,7 +70,16 @@ class PrintQueueWindow(QDialog):
         self.table.choose(0)
         self.table.setFocus()
         self.choice.load()
+        self.queue.load()
         self.queue.watched = True
+
+    @property
+    def log(self) -> PrintLogPart:
+        """What was printed; built when it is first looked at, since the window must open at once."""
+        if self._log is None:
+            self._log = PrintLogPart(self.context)
+            self.stack.addWidget(self._log)
+        return self._log
 
     def done(self, result: int) -> None:
         self.queue.watched = False
@@ -117,6 +126,8 @@ class PrintQueueWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
         column.addWidget(self.choice)
+        self.fate = PrintFatePart(self.queue, self.table)
+        column.addWidget(self.fate)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty)
         column.addLayout(self._build_acts())
@@ -230,7 +241,7 @@ class PrintQueueWindow(QDialog):
         elif entry.id != self._shown:
             self._shown = entry.id
             service, actor = self.context.showroom.documents, self.context.actor
-            read = partial(service.pdf, actor, entry.id)
+            read = partial(with_viewer, partial(service.pdf, actor, entry.id))
             self.context.jobs.read(read, self.preview.show_pdf, self._on_failed, key="preview")
 
     def _on_selected(self) -> None:
@@ -267,16 +278,17 @@ class PrintQueueWindow(QDialog):
             self.message.show_text(self.tr("Stopped; {count} wait").format(count=self.queue.waiting()), "caution")
         else:
             self.message.show_text(self.tr("All done"), "good")
-        self.log.refresh()
+        if self._log is not None:
+            self._log.refresh()
 
     def _on_cancel(self) -> None:
         self.cancel_button.setEnabled(False)
         self.queue.cancel()
 
     def _on_tab(self, number: int) -> None:
-        self.stack.setCurrentIndex(number)
         if number:
             self.log.refresh()
+        self.stack.setCurrentIndex(number)
 
     def _on_failed(self, error: ShowroomError) -> None:
         self.preview.clear()

@@ -17,11 +17,12 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from showroom.contract.print_lists import PAPER_KINDS
+from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import Lang
 from ui.contracts.print_queue_model import Entry, PrintQueue, State
 from ui.theme import ROW_HEIGHT, active
 
-_TONES = {State.DONE: "good", State.FAILED: "refusal", State.RUNNING: "accent"}
+_TONES = {State.DONE: "good", State.FAILED: "refusal", State.RUNNING: "accent", State.UNKNOWN: "caution"}
 _WIDTHS = (175, 95, 85, 62, 66, 72, 120)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -77,7 +78,7 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._texts(entry)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.reason or None
+            return entry.reason or self._sent(entry) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == len(self._titles) - 1:
@@ -93,11 +94,21 @@ class QueueModel(QAbstractTableModel):
             paper.number, kind, paper.customer, str(paper.pages), str(entry.copies), printed, self._state(entry)
         )  # fmt: skip
 
+    def _sent(self, entry: Entry) -> str:
+        """When and from where a paper was sent whose fate nobody here knows."""
+        if entry.state not in (State.UNKNOWN, State.ELSEWHERE) or entry.sent_at is None:
+            return ""
+        return f"{entry.sent_at.astimezone(STORE_ZONE):%Y-%m-%d %H:%M}  {entry.machine}".rstrip()
+
     def _state(self, entry: Entry) -> str:
         if entry.state is State.DONE:
             return self.tr("✓ done")
         if entry.state is State.RUNNING:
             return self.tr("under way…")
+        if entry.state is State.UNKNOWN:
+            return self.tr("? came out, or not")
+        if entry.state is State.ELSEWHERE:
+            return self.tr("under way at {machine}").format(machine=entry.machine)
         if entry.state is State.FAILED:
             return f"✕ {entry.reason}"
         return self.tr("cancelled, waits") if entry.reason else self.tr("waits")

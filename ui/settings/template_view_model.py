@@ -20,6 +20,7 @@ from showroom.kernel.actor import Permission
 from showroom.kernel.errors import Lang, ShowroomError
 from ui.context import UiContext
 from ui.settings.template_text import TextState
+from ui.widgets.pdf_preview import with_viewer
 
 DRAFT_FORM = "contract_template"
 
@@ -72,7 +73,8 @@ class TemplateViewModel(QObject):
         """The paper that this text makes."""
         if self.view is None:
             return
-        act = partial(self._service.preview, self._actor, self.view.row.label, state.blocks, deal_id, lang)
+        draw = partial(self._service.preview, self._actor, self.view.row.label, state.blocks, deal_id, lang)
+        act = partial(with_viewer, draw)
         self.context.jobs.read(act, self._on_preview, self._on_preview_refused, key="template_preview")
 
     def check(self, state: TextState) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QPointF, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +12,17 @@ from ui.widgets.cards import EmptyState
 
 _STEP, _LEAST, _MOST = 1.25, 0.2, 6.0
 _ABOVE_HIT = 120  # pixels shown above a place that was found
+Paper = TypeVar("Paper")
+
+
+def with_viewer(read: Callable[[], Paper]) -> Paper:
+    """On a worker thread: what `read` gives, and meanwhile the libraries loaded that will show it.
+
+    Whoever shows the first paper of a run would otherwise wait for them, and the window with him.
+    """
+    from PySide6 import QtPdf, QtPdfWidgets  # noqa: F401 - for those who import them next
+
+    return read()
 
 
 class PdfPreview(QWidget):
