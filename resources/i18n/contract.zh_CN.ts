@@ -5,27 +5,27 @@
     <name>ArrivalDialog</name>
     <message>
         <source>The notice has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>解除通知已到达</translation>
     </message>
     <message>
         <source>The contract has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>合同解除</translation>
     </message>
     <message>
         <source>Arrived on</source>
-        <translation type="unfinished"></translation>
+        <translation>到达日期</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>tracking number, who took it in, answer to the message</source>
-        <translation type="unfinished"></translation>
+        <translation>快递单号、签收人、短信回复等</translation>
     </message>
     <message>
         <source>What proves it</source>
-        <translation type="unfinished"></translation>
+        <translation>送达凭据</translation>
     </message>
 </context>
 <context>
@@ -50,27 +50,27 @@
     <name>BrandPart</name>
     <message>
         <source>Not authorised by the supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>未经供应商授权</translation>
     </message>
     <message>
         <source>told in writing and acknowledged by itself (MF-03)</source>
-        <translation type="unfinished"></translation>
+        <translation>书面提醒，客户单独确认（MF-03）</translation>
     </message>
     <message>
         <source>The customer has read it</source>
-        <translation type="unfinished"></translation>
+        <translation>客户已阅读</translation>
     </message>
     <message>
         <source>acknowledged {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} 已确认</translation>
     </message>
     <message>
         <source>not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>未确认</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回确认</translation>
     </message>
 </context>
 <context>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提请批准</translation>
+        <translation>提请审批</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>one of the two, never both (DP-04)</source>
-        <translation>二选一，不能并用（DP-04）</translation>
+        <translation>二者只能选一（DP-04）</translation>
     </message>
     <message>
         <source>The innocent side chooses</source>
@@ -105,11 +105,11 @@
     </message>
     <message>
         <source>Proven loss in all</source>
-        <translation>可证明的损失总额</translation>
+        <translation>已证实的全部损失</translation>
     </message>
     <message>
         <source>what exceeds the deposit is owed (DP-04)</source>
-        <translation>超出定金部分可主张（DP-04）</translation>
+        <translation>超出定金的部分应赔偿（DP-04）</translation>
     </message>
     <message>
         <source>Buyer&apos;s costs</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>The receipts ledger is right: nothing more was paid (DP-01)</source>
-        <translation>以收款台账为准：没有其他付款（DP-01）</translation>
+        <translation>收款台账无误，没有其他付款（DP-01）</translation>
     </message>
 </context>
 <context>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提请批准</translation>
+        <translation>提请审批</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>End by notice…</source>
-        <translation type="unfinished"></translation>
+        <translation>单方解除…</translation>
     </message>
     <message>
         <source>Nothing was changed since the signing.</source>
@@ -446,7 +446,7 @@
     </message>
     <message>
         <source>Guardian</source>
-        <translation>监护人</translation>
+        <translation>法定监护人</translation>
     </message>
     <message>
         <source>signs for a buyer under 18 (G-05)</source>
@@ -679,6 +679,10 @@
         <translation>尚未归档</translation>
     </message>
     <message>
+        <source>not confirmed by {name}: {why}</source>
+        <translation>{name} 未确认：{why}</translation>
+    </message>
+    <message>
         <source>confirmed by {name}</source>
         <translation>{name} 已确认</translation>
     </message>
@@ -687,8 +691,20 @@
         <translation>确认</translation>
     </message>
     <message>
+        <source>Do not confirm…</source>
+        <translation>不予确认…</translation>
+    </message>
+    <message>
         <source>waits for the manager</source>
         <translation>等待经理确认</translation>
+    </message>
+    <message>
+        <source>Why does the order not hold?</source>
+        <translation>为什么不确认这份订单？</translation>
+    </message>
+    <message>
+        <source>Do not confirm</source>
+        <translation>不予确认</translation>
     </message>
 </context>
 <context>
@@ -798,7 +814,7 @@
     </message>
     <message>
         <source>waits for signatures</source>
-        <translation>等待签字</translation>
+        <translation>待签字</translation>
     </message>
     <message>
         <source>signed by hand</source>
@@ -822,7 +838,7 @@
     </message>
     <message>
         <source>{number} is ready to be signed by hand</source>
-        <translation>{number} 已备好，可以签字</translation>
+        <translation>{number} 已可手签</translation>
     </message>
     <message>
         <source>The print was withdrawn; its number is not used again</source>
@@ -862,6 +878,14 @@
     <message>
         <source>Special wishes</source>
         <translation>特殊要求</translation>
+    </message>
+    <message>
+        <source>of a buyer under 18, who signs too (G-05)</source>
+        <translation>买方不满 18 周岁时填写，须一并签字（G-05）</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>法定监护人</translation>
     </message>
 </context>
 <context>
@@ -954,177 +978,177 @@
     <name>NoticeDialog</name>
     <message>
         <source>End the contract by one side&apos;s notice</source>
-        <translation type="unfinished"></translation>
+        <translation>单方通知解除合同</translation>
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation type="unfinished">提请批准</translation>
+        <translation>提请审批</translation>
     </message>
     <message>
         <source>Who ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>解除方</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>解除事由</translation>
     </message>
     <message>
         <source>It happened on</source>
-        <translation type="unfinished"></translation>
+        <translation>发生日期</translation>
     </message>
     <message>
         <source>after the day agreed (Civil Code 563)</source>
-        <translation type="unfinished"></translation>
+        <translation>在约定日期之后（民法典 563）</translation>
     </message>
     <message>
         <source>Reminder sent on</source>
-        <translation type="unfinished"></translation>
+        <translation>催告日期</translation>
     </message>
     <message>
         <source>Reminded how</source>
-        <translation type="unfinished"></translation>
+        <translation>催告方式</translation>
     </message>
     <message>
         <source>a reasonable time, and over by now</source>
-        <translation type="unfinished"></translation>
+        <translation>合理期限，且现已届满</translation>
     </message>
     <message>
         <source>Time given until</source>
-        <translation type="unfinished"></translation>
+        <translation>催告期限至</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>事实经过</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据</translation>
     </message>
     <message>
         <source>How it is delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>送达方式</translation>
     </message>
     <message>
         <source>Where to</source>
-        <translation type="unfinished"></translation>
+        <translation>送达地址</translation>
     </message>
     <message>
         <source>the contract ended on that day (565)</source>
-        <translation type="unfinished"></translation>
+        <translation>合同自该日解除（565）</translation>
     </message>
     <message>
         <source>Arrived here on</source>
-        <translation type="unfinished"></translation>
+        <translation>到达本店日期</translation>
     </message>
     <message>
         <source>one of the two, never both (DP-04)</source>
-        <translation type="unfinished">二选一，不能并用（DP-04）</translation>
+        <translation>二者只能选一（DP-04）</translation>
     </message>
     <message>
         <source>The innocent side chooses</source>
-        <translation type="unfinished">守约方选择</translation>
+        <translation>守约方选择</translation>
     </message>
     <message>
         <source>Contractual penalty</source>
-        <translation type="unfinished">合同违约金</translation>
+        <translation>合同违约金</translation>
     </message>
     <message>
         <source>what exceeds the deposit is owed (DP-04)</source>
-        <translation type="unfinished">超出定金部分可主张（DP-04）</translation>
+        <translation>超出定金的部分应赔偿（DP-04）</translation>
     </message>
     <message>
         <source>Proven loss in all</source>
-        <translation type="unfinished">可证明的损失总额</translation>
+        <translation>已证实的全部损失</translation>
     </message>
     <message>
         <source>Buyer&apos;s costs</source>
-        <translation type="unfinished">买方合理费用</translation>
+        <translation>买方合理费用</translation>
     </message>
     <message>
         <source>owed by a seller in default (DP-07)</source>
-        <translation type="unfinished">由违约的卖方承担（DP-07）</translation>
+        <translation>由违约的卖方承担（DP-07）</translation>
     </message>
     <message>
         <source>the earnest rule in proportion to the rest (DP-05)</source>
-        <translation type="unfinished"></translation>
+        <translation>定金罚则按未履行部分比例适用（DP-05）</translation>
     </message>
     <message>
         <source>Worth of what was carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>已履行部分的价值</translation>
     </message>
     <message>
         <source>The receipts ledger is right: nothing more was paid (DP-01)</source>
-        <translation type="unfinished">以收款台账为准：没有其他付款（DP-01）</translation>
+        <translation>收款台账无误，没有其他付款（DP-01）</translation>
     </message>
 </context>
 <context>
     <name>NoticePart</name>
     <message>
         <source>Notice of termination</source>
-        <translation type="unfinished"></translation>
+        <translation>解除通知书</translation>
     </message>
     <message>
         <source>the contract ends when it arrives (Civil Code 565)</source>
-        <translation type="unfinished"></translation>
+        <translation>合同自通知到达时解除（民法典 565）</translation>
     </message>
     <message>
         <source>It has arrived…</source>
-        <translation type="unfinished"></translation>
+        <translation>登记到达…</translation>
     </message>
     <message>
         <source>Take it back…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回…</translation>
     </message>
     <message>
         <source>The other side objects…</source>
-        <translation type="unfinished"></translation>
+        <translation>登记异议…</translation>
     </message>
     <message>
         <source>Why is the notice taken back?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么撤回解除通知？</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>送达中</translation>
     </message>
     <message>
         <source>record when it arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>到达后请登记</translation>
     </message>
     <message>
         <source>Objection of {day}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 异议：{text}</translation>
     </message>
     <message>
         <source>Notice of termination: stored</source>
-        <translation type="unfinished"></translation>
+        <translation>解除通知已登记</translation>
     </message>
 </context>
 <context>
     <name>ObjectionDialog</name>
     <message>
         <source>The other side objects</source>
-        <translation type="unfinished"></translation>
+        <translation>对方提出异议</translation>
     </message>
     <message>
         <source>Write down</source>
-        <translation type="unfinished">记下</translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Came on</source>
-        <translation type="unfinished"></translation>
+        <translation>提出日期</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>异议内容</translation>
     </message>
 </context>
 <context>
@@ -1135,7 +1159,7 @@
     </message>
     <message>
         <source>Write down</source>
-        <translation>记下</translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>How it came</source>
@@ -1193,7 +1217,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提请批准</translation>
+        <translation>提请审批</translation>
     </message>
     <message>
         <source>what was written wrong, and how it was noticed</source>
@@ -1245,7 +1269,7 @@
     </message>
     <message>
         <source>Guardian</source>
-        <translation>监护人</translation>
+        <translation>法定监护人</translation>
     </message>
     <message>
         <source>Exterior colour</source>
@@ -1276,63 +1300,63 @@
     <name>ReissueInkPart</name>
     <message>
         <source>Sign the contract issued anew on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>重开合同纸质签署</translation>
     </message>
     <message>
         <source>page of differences and new contract: print, sign with a pen, scan back (§3.6)</source>
-        <translation type="unfinished"></translation>
+        <translation>差异页与新合同：打印、手签、扫描归档（§3.6）</translation>
     </message>
     <message>
         <source>Print both papers for signature by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>打印两份待签文件</translation>
     </message>
     <message>
         <source>Open the page of differences</source>
-        <translation type="unfinished"></translation>
+        <translation>打开差异页</translation>
     </message>
     <message>
         <source>Open the new contract</source>
-        <translation type="unfinished"></translation>
+        <translation>打开新合同</translation>
     </message>
     <message>
         <source>Both have signed…</source>
-        <translation type="unfinished">双方已签字…</translation>
+        <translation>双方已签字…</translation>
     </message>
     <message>
         <source>Withdraw the print…</source>
-        <translation type="unfinished"></translation>
+        <translation>收回打印本…</translation>
     </message>
     <message>
         <source>Why is the print withdrawn?</source>
-        <translation type="unfinished">为什么收回打印本？</translation>
+        <translation>为什么收回打印本？</translation>
     </message>
     <message>
         <source>Withdraw the print</source>
-        <translation type="unfinished">收回打印本</translation>
+        <translation>收回打印本</translation>
     </message>
     <message>
         <source>waits for signatures</source>
-        <translation type="unfinished">等待签字</translation>
+        <translation>待签字</translation>
     </message>
     <message>
         <source>Both papers get their numbers now; the old contract stays valid until both have signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印时两份文件即取得编号；双方签字之前，原合同仍然有效。</translation>
     </message>
     <message>
         <source>{page} and {number} are printed. Have both sides sign every copy; then confirm it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{page} 和 {number} 已打印。请双方在每一份上签字，然后在此确认。</translation>
     </message>
     <message>
         <source>{number} is ready to be signed by hand</source>
-        <translation type="unfinished">{number} 已备好，可以签字</translation>
+        <translation>{number} 已可手签</translation>
     </message>
     <message>
         <source>The print was withdrawn; its numbers are not used again</source>
-        <translation type="unfinished"></translation>
+        <translation>打印本已收回，编号不再使用</translation>
     </message>
     <message>
         <source>The contract issued anew is signed</source>
-        <translation type="unfinished"></translation>
+        <translation>重开的合同已签订</translation>
     </message>
 </context>
 <context>
@@ -1422,7 +1446,7 @@
     </message>
     <message>
         <source>Sign first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先签字</translation>
     </message>
     <message>
         <source>Sign again</source>

@@ -225,6 +225,10 @@
         <translation>作废重开确认书</translation>
     </message>
     <message>
+        <source>Notice of termination</source>
+        <translation>解除通知书</translation>
+    </message>
+    <message>
         <source>Scan of the signed contract</source>
         <translation>签字合同扫描件</translation>
     </message>

@@ -2,6 +2,511 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>ClaimDialog</name>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the claim down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odometer today (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation type="unfinished">客户原话</translation>
+    </message>
+    <message>
+        <source>No right of the record: the manager decides and gives the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer within 10 and finish within 20 working days from today (SB-06).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsPart</name>
+    <message>
+        <source>Three guarantees: repairs and claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a repair…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer demands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record gives no right today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No claim so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No repair recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} day(s) without a car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer told…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was the customer told the refusal and its reason?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was the customer told?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintButton</name>
+    <message>
+        <source>Complaint…</source>
+        <translation>投诉…</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New complaint</source>
+        <translation>新投诉</translation>
+    </message>
+    <message>
+        <source>Take it down</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Tried, not reached</source>
+        <translation>联系未果</translation>
+    </message>
+    <message>
+        <source>Contacted</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>Answer to the customer</source>
+        <translation>答复客户</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>登记答复</translation>
+    </message>
+    <message>
+        <source>Close the complaint</source>
+        <translation>投诉办结</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Hand over to a colleague</source>
+        <translation>转办给同事</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新受理</translation>
+    </message>
+    <message>
+        <source>What they complain of</source>
+        <translation>投诉内容</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理渠道</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>What they want</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>name or number; empty for somebody else</source>
+        <translation>姓名或电话；不是本店客户可留空</translation>
+    </message>
+    <message>
+        <source>Somebody else: name</source>
+        <translation>其他投诉人姓名</translation>
+    </message>
+    <message>
+        <source>How to reach them</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>受理日期</translation>
+    </message>
+    <message>
+        <source>Number at 12315</source>
+        <translation>12315 编号</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>经过与对方意见</translation>
+    </message>
+    <message>
+        <source>What the customer was told</source>
+        <translation>答复内容</translation>
+    </message>
+    <message>
+        <source>Promised with it</source>
+        <translation>同时承诺</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>兑现期限</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>could not be asked</source>
+        <translation>无法询问</translation>
+    </message>
+    <message>
+        <source>The customer is</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>同事</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsDialog</name>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>New complaint</source>
+        <translation>新投诉</translation>
+    </message>
+    <message>
+        <source>Next by</source>
+        <translation>下一期限</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>投诉人</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉内容</translation>
+    </message>
+    <message>
+        <source>No complaint here.</source>
+        <translation>没有投诉。</translation>
+    </message>
+    <message>
+        <source>Open the deal</source>
+        <translation>打开商机</translation>
+    </message>
+    <message>
+        <source>Contacted…</source>
+        <translation>已联系…</translation>
+    </message>
+    <message>
+        <source>Not reached…</source>
+        <translation>未联系上…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>答复…</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>办结…</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>转办…</translation>
+    </message>
+    <message>
+        <source>Open again…</source>
+        <translation>重新受理…</translation>
+    </message>
+    <message>
+        <source>{count}, {late} overdue</source>
+        <translation>{count} 件，{late} 件逾期</translation>
+    </message>
+    <message>
+        <source>with {owner}</source>
+        <translation>处理人 {owner}</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Wants: {wish}</source>
+        <translation>诉求：{wish}</translation>
+    </message>
+    <message>
+        <source>Answered: {answer}</source>
+        <translation>答复：{answer}</translation>
+    </message>
+    <message>
+        <source>Promised until {day}: {text}</source>
+        <translation>承诺 {day} 前：{text}</translation>
+    </message>
+    <message>
+        <source>The customer is satisfied</source>
+        <translation>客户满意</translation>
+    </message>
+    <message>
+        <source>The customer is not satisfied</source>
+        <translation>客户不满意</translation>
+    </message>
+    <message>
+        <source>Whether the customer is satisfied could not be asked</source>
+        <translation>无法询问客户是否满意</translation>
+    </message>
+    <message>
+        <source>answered, to be closed</source>
+        <translation>已答复，待办结</translation>
+    </message>
+    <message>
+        <source>{at} contact late</source>
+        <translation>{at} 联系逾期</translation>
+    </message>
+    <message>
+        <source>{at} contact</source>
+        <translation>{at} 前联系</translation>
+    </message>
+    <message>
+        <source>{day} answer late</source>
+        <translation>{day} 答复逾期</translation>
+    </message>
+    <message>
+        <source>{day} answer</source>
+        <translation>{day} 前答复</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Taken down: {owner} gets in touch by {by}, the answer is due on {day}</source>
+        <translation>已登记：{owner} 须在 {by} 前联系，{day} 前答复</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needed for a refusal, and without a right of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accessories paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their depreciation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service fees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchase tax paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax paid on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n of the certificate, at most 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use coefficient (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FinishDialog</name>
+    <message>
+        <source>Finish the claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Car given in exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The car comes back marked 三包换退车 and out of service; it is sold again only with the written disclosure (SB-11).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FollowUpPage</name>
     <message>
         <source>Log contact</source>
@@ -41,7 +546,7 @@
     </message>
     <message>
         <source>About</source>
-        <translation>说明</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>State</source>
@@ -49,7 +554,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>负责人</translation>
+        <translation>投诉人</translation>
     </message>
     <message>
         <source>How</source>
@@ -65,7 +570,7 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation>谈话内容</translation>
+        <translation>经过与对方意见</translation>
     </message>
     <message>
         <source>Next contact on</source>
@@ -273,6 +778,258 @@
     <message>
         <source>Delivered: reward due</source>
         <translation>已交车，应兑现礼遇</translation>
+    </message>
+</context>
+<context>
+    <name>PayDialog</name>
+    <message>
+        <source>Pay out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not needed for cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityDialog</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityWords</name>
+    <message>
+        <source>article {article}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days: to {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>60 days: to {day} or {km} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New car or refund: to {day} or {km} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free repair: to {day} or {km} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serious safety fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the workshop {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} day(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fault gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fault not gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened {opened}, answer by {answer}, finish by {finish}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>¥{amount} to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer pays ¥{amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>¥{amount} still to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new car {vin}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer overdue (SB-06)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue (SB-06)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided: tell the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered: carry it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Correct a repair record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odometer (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the workshop on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workshop&apos;s finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danger (60 days or 3,000 km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A main part is defective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serious safety fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same problem as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no, still there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the fault gone?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days parts were shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VIN-specific, battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of rescue travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work and parts in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days with a courtesy car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days with travel money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Travel money a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: a new problem</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -265,6 +265,103 @@
     </message>
 </context>
 <context>
+    <name>EndWaitDialog</name>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>{who} has decided</source>
+        <translation>{who} 已决定</translation>
+    </message>
+</context>
+<context>
+    <name>GroupDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPart</name>
+    <message>
+        <source>enquiry or tender at once to the manager; who decides at the customer, and by when</source>
+        <translation>询价、招标立即报经理；客户内部谁决定、何时答复</translation>
+    </message>
+    <message>
+        <source>Group customer</source>
+        <translation>集团客户</translation>
+    </message>
+    <message>
+        <source>No enquiry or tender, and nothing lies at the customer.</source>
+        <translation>没有询价或招标，也不在等客户内部审批。</translation>
+    </message>
+    <message>
+        <source>Report an enquiry or tender…</source>
+        <translation>上报询价或招标…</translation>
+    </message>
+    <message>
+        <source>Waits for approval at the customer…</source>
+        <translation>等客户内部审批…</translation>
+    </message>
+    <message>
+        <source>The customer has decided…</source>
+        <translation>客户已决定…</translation>
+    </message>
+    <message>
+        <source>approval at the customer</source>
+        <translation>客户内部审批中</translation>
+    </message>
+    <message>
+        <source>{cars} car(s)</source>
+        <translation>{cars} 台</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day} 前答复</translation>
+    </message>
+    <message>
+        <source>waits for the manager</source>
+        <translation>等待经理</translation>
+    </message>
+    <message>
+        <source>not feasible</source>
+        <translation>不可行</translation>
+    </message>
+    <message>
+        <source>feasible</source>
+        <translation>可行</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+    <message>
+        <source>Decides at the customer: {who}</source>
+        <translation>客户决定人：{who}</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
     <name>HagglingDialog</name>
     <message>
         <source>Why customers haggle</source>
@@ -457,7 +554,7 @@
     </message>
     <message>
         <source>Answer kept in the library</source>
-        <translation>答复已存入答复库</translation>
+        <translation>答复已收入库</translation>
     </message>
 </context>
 <context>
@@ -556,7 +653,7 @@
     </message>
     <message>
         <source>Answer kept in the library</source>
-        <translation>答复已存入答复库</translation>
+        <translation>答复已收入库</translation>
     </message>
 </context>
 <context>
@@ -582,10 +679,6 @@
         <translation>优惠</translation>
     </message>
     <message>
-        <source>of it the manufacturer&apos;s</source>
-        <translation>其中厂家承担</translation>
-    </message>
-    <message>
         <source>Contract price</source>
         <translation>车价</translation>
     </message>
@@ -596,6 +689,14 @@
     <message>
         <source>Cost of the car</source>
         <translation>车辆成本</translation>
+    </message>
+    <message>
+        <source>Service fees</source>
+        <translation>服务费</translation>
+    </message>
+    <message>
+        <source>Back from the manufacturer</source>
+        <translation>厂家返还</translation>
     </message>
     <message>
         <source>Cost of options and gifts</source>
@@ -925,7 +1026,7 @@
     </message>
     <message>
         <source>overdue</source>
-        <translation>已过期</translation>
+        <translation>已逾期</translation>
     </message>
     <message>
         <source>open</source>
@@ -967,7 +1068,7 @@
         <translation>配件类别</translation>
     </message>
     <message>
-        <source>From the factory</source>
+        <source>Factory</source>
         <translation>厂家选装</translation>
     </message>
 </context>
@@ -1097,6 +1198,33 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>What came in</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Cars</source>
+        <translation>台数</translation>
+    </message>
+    <message>
+        <source>Answer due</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>Customer and project</source>
+        <translation>客户与项目</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Report to the manager: enquiry or tender</source>
+        <translation>上报经理：询价或招标</translation>
+    </message>
+</context>
+<context>
     <name>SatisfactionDialog</name>
     <message>
         <source>“What would make you 100 % satisfied?”</source>
@@ -1128,6 +1256,37 @@
     <message>
         <source>Provider of {service}</source>
         <translation>{service}提供方</translation>
+    </message>
+</context>
+<context>
+    <name>StageDialog</name>
+    <message>
+        <source>feasible</source>
+        <translation>可行</translation>
+    </message>
+    <message>
+        <source>not feasible</source>
+        <translation>不可行</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Who attends</source>
+        <translation>参加人</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +1374,18 @@
     <message>
         <source>No story found.</source>
         <translation>没有找到案例。</translation>
+    </message>
+    <message>
+        <source>in the library</source>
+        <translation>已入库</translation>
+    </message>
+    <message>
+        <source>To the library</source>
+        <translation>收入答复库</translation>
+    </message>
+    <message>
+        <source>Answer kept in the library</source>
+        <translation>答复已收入库</translation>
     </message>
 </context>
 <context>
@@ -1338,7 +1509,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>原因</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>What the manager must know</source>
@@ -1350,7 +1521,7 @@
     </message>
     <message>
         <source>Remark</source>
-        <translation>说明</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>With the manager</source>
@@ -1458,6 +1629,33 @@
     <message>
         <source>Quotation</source>
         <translation>报价单</translation>
+    </message>
+</context>
+<context>
+    <name>WaitDialog</name>
+    <message>
+        <source>known: {people}</source>
+        <translation>联系人：{people}</translation>
+    </message>
+    <message>
+        <source>Who decides there</source>
+        <translation>客户决定人</translation>
+    </message>
+    <message>
+        <source>Answer expected</source>
+        <translation>预计答复日</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>审批事项</translation>
+    </message>
+    <message>
+        <source>Remind me on that day</source>
+        <translation>到期提醒我</translation>
+    </message>
+    <message>
+        <source>Waits for approval at the customer</source>
+        <translation>等客户内部审批</translation>
     </message>
 </context>
 </TS>

@@ -60,6 +60,10 @@
         <translation>退订（当前商机）</translation>
     </message>
     <message>
+        <source>End the contract by one side&apos;s notice (this deal)</source>
+        <translation>单方通知解除合同（当前商机）</translation>
+    </message>
+    <message>
         <source>Call before a campaign: my calls</source>
         <translation>活动邀约：我的电话</translation>
     </message>
@@ -70,6 +74,14 @@
     <message>
         <source>Prospecting: call lists, messages, leads and their cost</source>
         <translation>拓客：邀约名单、群发、线索与费用</translation>
+    </message>
+    <message>
+        <source>Why customers haggle: reasons, models, discounts</source>
+        <translation>客户为什么还价：原因、车系、优惠</translation>
+    </message>
+    <message>
+        <source>Case stories: how colleagues won a customer</source>
+        <translation>成交案例：同事怎样成交</translation>
     </message>
     <message>
         <source>Effective calls against the quota</source>
@@ -90,6 +102,14 @@
     <message>
         <source>Write an objection down in this deal</source>
         <translation>在当前商机记一条异议</translation>
+    </message>
+    <message>
+        <source>Take down a complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>Complaints: the register, what is overdue</source>
+        <translation>投诉登记簿：待办与逾期</translation>
     </message>
     <message>
         <source>Objection library: answers and their success</source>

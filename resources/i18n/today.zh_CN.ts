@@ -24,6 +24,10 @@
         <translation>合同作废重开</translation>
     </message>
     <message>
+        <source>Notice of termination</source>
+        <translation>解除通知书</translation>
+    </message>
+    <message>
         <source>Special terms</source>
         <translation>特别约定</translation>
     </message>
@@ -195,6 +199,57 @@
     </message>
 </context>
 <context>
+    <name>Matters</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>answered, to be closed</source>
+        <translation>已答复，待办结</translation>
+    </message>
+    <message>
+        <source>contact by {at}</source>
+        <translation>{at} 前联系</translation>
+    </message>
+    <message>
+        <source>answer by {day}</source>
+        <translation>{day} 前答复</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Open complaint: {what}</source>
+        <translation>打开投诉：{what}</translation>
+    </message>
+    <message>
+        <source>Tell the national system: {facts}</source>
+        <translation>到全国汽车流通系统更新：{facts}</translation>
+    </message>
+    <message>
+        <source>Register the store in the national system</source>
+        <translation>到全国汽车流通系统备案</translation>
+    </message>
+    <message>
+        <source>{what}, overdue since {day}</source>
+        <translation>{what}，{day} 已到期</translation>
+    </message>
+    <message>
+        <source>{what}, by {day}</source>
+        <translation>{what}，{day} 前</translation>
+    </message>
+    <message>
+        <source>Open settings: {what}</source>
+        <translation>打开设置：{what}</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message>
         <source>Today</source>
@@ -229,6 +284,10 @@
         <translation>今日尚未日结</translation>
     </message>
     <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
         <source>Waiting for your approval</source>
         <translation>等待您审批</translation>
     </message>
@@ -251,6 +310,10 @@
     <message>
         <source>Idle customers</source>
         <translation>闲置客户</translation>
+    </message>
+    <message>
+        <source>The store&apos;s own duties</source>
+        <translation>门店备案义务</translation>
     </message>
     <message>
         <source>Due</source>
@@ -346,11 +409,11 @@
     </message>
     <message>
         <source>anonymous</source>
-        <translation>未留名</translation>
+        <translation>匿名</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation>超时未还</translation>
+        <translation>逾期</translation>
     </message>
     <message>
         <source>Open</source>

@@ -47,8 +47,10 @@ class _Notice(Amendment):
 
     def blocks(self) -> list[Block]:
         """All blocks below the title."""
-        paid = [self._open(ct.S_PAID), payments_block(self._paper.payments, self._lang)]
-        return [*self._start(), *self._notice(), *paid, *self._settlement(), *self._arrival()]
+        return [*self._start(), *self._notice(), *self._paid(), *self._settlement(), *self._arrival()]
+
+    def _paid(self) -> list[Block]:
+        return [self._open(ct.S_PAID), payments_block(self._paper.payments, self._lang)]
 
     def _notice(self) -> list[Block]:
         draft, lang = self._draft, self._lang
@@ -87,8 +89,8 @@ class _Notice(Amendment):
             worth = {"worth": money_text(draft.performed), "total": money_text(paper.total), "percent": share}
             said.append((t.PERFORMED, {**worth}))
         values: dict[str, object] = {"today": date_text(paper.standing.today, lang), "days": paper.refund_days}
-        before, after = self._clauses(said), [(t.RECKONED, values)]
-        return [opened, *before, *settlement_blocks(paper.settlement, lang), *self._clauses(after)]
+        made = self._clauses(said)
+        return [opened, *made, *settlement_blocks(paper.settlement, lang), self._text(t.RECKONED, **values)]
 
     def _arrival(self) -> list[Block]:
         draft, lang = self._draft, self._lang

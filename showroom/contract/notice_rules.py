@@ -92,7 +92,8 @@ GROUNDS: dict[Ground, GroundRule] = {
     Ground.FORCE_MAJEURE: GroundRule(Ending.FORCE_MAJEURE, "563-1-1"),
 }
 """Every ground, whose default it is and the article of the Civil Code it stands on."""
-_DECLARER = {Ending.BUYER_DEFAULT: Side.SELLER, Ending.SELLER_DEFAULT: Side.BUYER}
+DECLARER = {Ending.BUYER_DEFAULT: Side.SELLER, Ending.SELLER_DEFAULT: Side.BUYER}
+"""Whose notice it is; of what is nobody's own default either side's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ Wrong = dict[str, Told | Message]
 def wrong_ground(ground: Ground, side: Side, steps: Steps, found: Standing) -> Wrong:
     """Every field that keeps the contract from being ended on this ground today; {} when it may be (G-03, G-04)."""
     rule, wrong = GROUNDS[ground], Wrong()
-    if _DECLARER.get(rule.ending, side) is not side:
+    if DECLARER.get(rule.ending, side) is not side:
         wrong["declared_by"] = NOT_HIS
     if rule.due is None:
         return wrong | _within("occurred_on", steps.occurred_on, found.signed_on, found.today)

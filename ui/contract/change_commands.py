@@ -25,6 +25,11 @@ def open_cancel(window: QWidget, context: UiContext) -> None:
     _begin(window, context, "cancel_contract")
 
 
+def open_notice(window: QWidget, context: UiContext) -> None:
+    """解除通知 on the open deal."""
+    _begin(window, context, "notice_contract")
+
+
 def _begin(window: QWidget, context: UiContext, act: str) -> None:
     """Go to the contract step of the deal on the screen and begin there; says so where no deal is open."""
     deal: Any = window.findChild(QWidget, "deal_page")

@@ -299,9 +299,11 @@ class RefundDialog(AskingDialog):
 
 
 class SignChangeDialog(QDialog):
-    """Both sides sign the open change, and beside a minor the guardian (G-05); the button says the verb."""
+    """Both sides sign the open change, beside a minor the guardian (G-05); not `both`: the seller's own notice."""
 
-    def __init__(self, parent: QWidget, model: ChangesViewModel, title: str, guardian: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, model: ChangesViewModel, title: str, guardian: str = "", *, both: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sign_change_dialog")
         self.setWindowTitle(title)
@@ -315,10 +317,13 @@ class SignChangeDialog(QDialog):
         column.addWidget(text_label(self.tr("It gets its number and can then no longer be changed."), "hint"))
         pads = QHBoxLayout()
         pads.setSpacing(SPACE_4)
-        self.buyer_pad = SignaturePad("change_buyer_signature", self.tr("Buyer's signature"))
+        self.pads: dict[str, SignaturePad] = {}
+        if both:
+            self.buyer_pad = SignaturePad("change_buyer_signature", self.tr("Buyer's signature"))
+            self.pads["buyer_signature"] = self.buyer_pad
         self.seller_pad = SignaturePad("change_seller_signature", self.tr("Seller's signature"))
-        self.pads = {"buyer_signature": self.buyer_pad, "seller_signature": self.seller_pad}
-        if guardian:
+        self.pads["seller_signature"] = self.seller_pad
+        if both and guardian:
             name = self.tr("Guardian's signature")
             self.pads["guardian_signature"] = SignaturePad("change_guardian_signature", f"{name} · {guardian}")
         for pad in self.pads.values():
@@ -341,7 +346,8 @@ class SignChangeDialog(QDialog):
         """Sign with what stands on the pads."""
         empty = [pad for pad in self.pads.values() if pad.is_empty]
         if empty:
-            self.message.show_text(self.tr("Both sides sign first"), "refusal")
+            text = self.tr("Both sides sign first") if len(self.pads) > 1 else self.tr("Sign first")
+            self.message.show_text(text, "refusal")
             empty[0].setFocus()
             return
         self.confirm.setEnabled(False)

@@ -21,6 +21,7 @@ from showroom.contract.change_drafts import (
 )
 from showroom.contract.change_messages import KIND_NAMES
 from showroom.contract.change_model import ChangeKind
+from showroom.contract.notice_drafts import NoticeDraft
 from showroom.kernel.actor import Permission
 from showroom.kernel.money import ZERO
 from ui.contract.change_words import cancel_rows, change_rows, posts, reissue_rows
@@ -50,14 +51,15 @@ class ChangesPart(Section):
         self.subtitle.setText(self.tr("the signed contract itself never changes (CT-06)"))
         self._page, self._context = page, page.context
         self.model = ChangesViewModel(page.context, self)
-        self._wanted, self._unsigned = "", 0
+        self._wanted, self._unsigned, self._printed = "", 0, False
         self.dialog: QDialog | None = None
         self.state = Pill("")
         self.add_action(self.state)
         self.change_button = self._button("change_order", self.tr("Change order…"), self.ask_change)
         self.cancel_button = self._button("cancel_contract", self.tr("Cancel…"), self.ask_cancel)
         self.reissue_button = self._button("reissue_contract", self.tr("Void and issue anew…"), self.ask_reissue)
-        self._begins = (self.change_button, self.reissue_button, self.cancel_button)
+        self.notice_button = self._button("notice_contract", self.tr("End by notice…"), self.ask_notice)
+        self._begins = (self.change_button, self.reissue_button, self.cancel_button, self.notice_button)
         self._begin_row = _row_of(self._begins)
         self.add(self._begin_row)
         self.summary = SumsView("open_change")
@@ -89,6 +91,21 @@ class ChangesPart(Section):
 
         self._open(CancelDialog(self, self.model))
 
+    def ask_notice(self) -> None:
+        """Ask who ends it alone, and why they may."""
+        from ui.contract.notice_dialog import NoticeDialog
+
+        contract = self._page.view_model.view
+        address = "" if contract is None else contract.draft.buyer_address
+        self._open(NoticeDialog(self, self.model, address, self._context))
+
+    def freeze(self, *, printed: bool) -> None:
+        """While a reissue is printed for the pen it is neither edited, nor withdrawn, nor signed on the pad."""
+        if printed is not self._printed:
+            self._printed = printed
+            if self.model.view is not None:
+                self.show_view(self.model.view)
+
     def ask_reissue(self) -> None:
         """Read the contract as it stands, then ask what is wrong in it."""
         self.model.read_reissue_start(self._on_reissue_start)
@@ -100,7 +117,8 @@ class ChangesPart(Section):
         row, contract = self._row(), self._page.view_model.view
         if row is not None and contract is not None:
             draft = row.draft.contract if isinstance(row.draft, ReissueDraft) else contract.draft
-            self._open(SignChangeDialog(self, self.model, _kind(row.kind), draft.guardian))
+            both = not isinstance(row.draft, NoticeDraft) or row.draft.buyer_signs
+            self._open(SignChangeDialog(self, self.model, _kind(row.kind), draft.guardian, both=both))
 
     def ask_refund(self) -> None:
         """What finance pays out."""
@@ -127,6 +145,7 @@ class ChangesPart(Section):
             ChangeKind.CHANGE: self.ask_change,
             ChangeKind.CANCEL: self.ask_cancel,
             ChangeKind.REISSUE: self.ask_reissue,
+            ChangeKind.NOTICE: self.ask_notice,
         }
         if row is not None:
             asks[row.kind]()
@@ -146,6 +165,8 @@ class ChangesPart(Section):
             "withdraw_change": row is not None and view.may_begin, "sign_change": signing,
             "pay_refund": owed and actor.may(Permission.RECEIPT_WRITE),
         }  # fmt: skip
+        if self._printed:
+            shown |= dict.fromkeys(("sign_change", "edit_change", "withdraw_change"), False)
         for name, button in self.acts.items():
             button.setVisible(shown[name])
         self._acts_row.setVisible(any(shown.values()))

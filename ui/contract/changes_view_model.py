@@ -22,6 +22,7 @@ from showroom.contract.change_drafts import (
 )
 from showroom.contract.change_messages import BAD_OPTION
 from showroom.contract.drafts import SignDraft
+from showroom.contract.notice_drafts import NoticeDraft
 from showroom.documents.strokes import Strokes
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from showroom.kernel.money import Money
@@ -66,8 +67,9 @@ class ChangesViewModel(QObject):
     def preview(self, draft: AnyDraft, done: Done, failed: Failed) -> None:
         """What the draft comes to, nothing stored; the newest answer only."""
         service, who = self._service, self._actor
-        if isinstance(draft, CancelDraft):
-            act = partial(service.preview_cancel, who, self.deal_id, draft)
+        if isinstance(draft, CancelDraft | NoticeDraft):
+            name = "preview_cancel" if isinstance(draft, CancelDraft) else "preview_notice"
+            act = partial(getattr(service, name), who, self.deal_id, draft)
         else:
             name = "preview_reissue" if isinstance(draft, ReissueDraft) else "preview_change"
             act = partial(getattr(service, name), who, self.deal_id, draft, window_language())
@@ -75,7 +77,10 @@ class ChangesViewModel(QObject):
 
     def ask(self, draft: AnyDraft, done: Done, failed: Failed) -> None:
         """Store the draft and ask for its approval."""
-        name = {CancelDraft: "cancel", ReissueDraft: "reissue", ChangeDraft: "change_order"}[type(draft)]
+        names = {
+            CancelDraft: "cancel", ReissueDraft: "reissue", ChangeDraft: "change_order", NoticeDraft: "notice",
+        }  # fmt: skip
+        name = names[type(draft)]
         self._write(partial(getattr(self._service, name), self._actor, self.deal_id, draft), done, failed)
 
     def decide(self, *, approve: bool, remark: str = "") -> None:
@@ -91,7 +96,7 @@ class ChangesViewModel(QObject):
 
     def sign(self, hands: Mapping[str, tuple[bytes, Strokes]], done: Done, failed: Failed) -> None:
         """Sign with these pictures and their strokes; both presses of a double click carry the same key (CT-07)."""
-        images = {name: image for name, (image, _) in hands.items()}
+        images = {"buyer_signature": b""} | {name: image for name, (image, _) in hands.items()}
         draft = SignDraft(self._key, **images, strokes={name: strokes for name, (_, strokes) in hands.items()})
         self._write(partial(self._service.sign, self._actor, self.deal_id, draft), done, failed)
 

@@ -24,6 +24,7 @@ from ui.widgets.form import Form, FormBinder, MessageLine
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
+from ui.widgets.reason_dialog import ReasonDialog
 
 if TYPE_CHECKING:
     from ui.contract.page import ContractPage
@@ -120,12 +121,15 @@ class FilingPart(Section):
     def _line(self, order: OrderLine, view: FilingView) -> Line:
         way = WAYS[order.way](window_language())
         line = Line(order.id, order.text, f"{way} · {order.by} · {order.at.astimezone(STORE_ZONE):%m-%d %H:%M}")
+        if order.refusal:
+            text = self.tr("not confirmed by {name}: {why}").format(name=order.confirmed_by, why=order.refusal)
+            return line.with_pill(text, "refusal")
         if order.confirmed_by:
             return line.with_pill(self.tr("confirmed by {name}").format(name=order.confirmed_by), "good")
         if view.signed:
             return line  # the contract took its place
         if view.may_confirm:
-            line.with_link("confirm", self.tr("Confirm"))
+            line.with_link("confirm", self.tr("Confirm")).with_link("refuse", self.tr("Do not confirm…"))
         return line.with_pill(self.tr("waits for the manager"), "caution")
 
     @property
@@ -156,8 +160,16 @@ class FilingPart(Section):
         draft = OrderDraft(OrderWay(values["order_way"]), values["order_text"])
         self._write(partial(self._service.take_order, self._context.actor, self._page.deal_id, draft))
 
-    def _on_confirmed(self, key: object, _act: str) -> None:
+    def _on_confirmed(self, key: object, act: str) -> None:
+        if act == "refuse":
+            dialog = ReasonDialog(self, self.tr("Why does the order not hold?"), self.tr("Do not confirm"))
+            dialog.given.connect(partial(self._on_refused, key))
+            dialog.open()
+            return
         self._write(partial(self._service.confirm_order, self._context.actor, self._page.deal_id, key))
+
+    def _on_refused(self, key: object, reason: str) -> None:
+        self._write(partial(self._service.refuse_order, self._context.actor, self._page.deal_id, key, reason))
 
     def _write(self, act: Callable[[], FilingView]) -> None:
         self._context.jobs.write(act, self._on_stored, self._on_failed)

@@ -27,7 +27,7 @@ class IntentDialog(AskingDialog):
         until = draft.valid_until or self._today() + timedelta(days=VALID_DAYS)
         self.binder.set_values({
             "amount": draft.amount or None, "valid_until": until, "delivery_note": draft.delivery_note,
-            "wishes": draft.wishes,
+            "wishes": draft.wishes, "guardian": draft.guardian,
         })  # fmt: skip
         self.sums.say(self.tr("订金 is returned in full, whoever decides not to sign the contract (DP-05)."))
 
@@ -37,6 +37,8 @@ class IntentDialog(AskingDialog):
         form.add(DateField("valid_until", self.tr("Valid until"), required=True, today=self._today))
         form.add(TextField("delivery_note", self.tr("Delivery wished for"), max_length=120), span=2)
         form.add(TextField("wishes", self.tr("Special wishes"), max_length=500), span=2)
+        hint = self.tr("of a buyer under 18, who signs too (G-05)")
+        form.add(TextField("guardian", self.tr("Guardian"), max_length=80, hint=hint), span=2)
         return form
 
     def look(self) -> None:
@@ -49,4 +51,5 @@ class IntentDialog(AskingDialog):
         return replace(
             self._start, amount=values["amount"] or ZERO, valid_until=values["valid_until"],
             delivery_note=values["delivery_note"], wishes=values["wishes"],
+            guardian=values["guardian"],
         )  # fmt: skip

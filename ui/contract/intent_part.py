@@ -69,7 +69,8 @@ class IntentPart(Section):
         from ui.contract.change_dialogs import SignChangeDialog
 
         model: Any = self.model  # the dialog needs no more of it than `sign` and `take`
-        self._open(SignChangeDialog(self, model, self.tr("Sign the intent order")))
+        guardian = "" if self.model.view is None else self.model.view.draft.guardian
+        self._open(SignChangeDialog(self, model, self.tr("Sign the intent order"), guardian))
 
     def ask_end(self) -> None:
         """Without a contract: the reason, and the money goes back."""

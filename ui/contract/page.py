@@ -16,11 +16,14 @@ from showroom.customers.identity import ID_KIND_NAMES
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from ui.context import UiContext
+from ui.contract.brand_part import BrandPart
 from ui.contract.changes_part import ChangesPart
 from ui.contract.filing_part import FilingPart
 from ui.contract.ink_part import InkPart
 from ui.contract.intent_part import IntentPart
 from ui.contract.missing_part import MissingPart
+from ui.contract.notice_part import NoticePart
+from ui.contract.reissue_ink_part import ReissueInkPart
 from ui.contract.sale_card import SaleCard
 from ui.contract.signatures_part import SignaturesPart
 from ui.contract.template_part import TemplatePart
@@ -32,6 +35,7 @@ from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, Money
 from ui.widgets.form import Form
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
+from ui.widgets.returned_notice import ReturnedNotice
 from ui.widgets.step_page import StepPage
 
 
@@ -60,12 +64,15 @@ class ContractPage(StepPage):
         self.column.addStretch(1)
         self.changes = ChangesPart(self)
         self.ink = InkPart(self)
-        self.intent, self.filing = IntentPart(self), FilingPart(self)
+        self.intent, self.filing, self.brand = IntentPart(self), FilingPart(self), BrandPart(self)
+        self.notices, self.reissue_ink, self.returned = NoticePart(self), ReissueInkPart(self), ReturnedNotice(self)
+        self.column.insertWidget(1, self.returned)  # below what is still missing
         self.use_forms(*forms, self.templates.form)
         self.signatures.changed.connect(self._keep_strokes)
         self.binder.changed.connect(self._on_changed)
         model = self.view_model
         model.loaded.connect(self._on_loaded)
+        model.loaded.connect(self.returned.look)
         model.saved.connect(self._on_saved)
         model.approved.connect(self._on_approved)
         model.signed.connect(self._on_signed)
@@ -167,6 +174,7 @@ class ContractPage(StepPage):
 
     def focus_field(self, name: str) -> bool:
         acts = {"sign": self.signatures.buyer_pad.setFocus, "approve_terms": self.approve_button.setFocus}
+        acts |= {"acknowledge_brand": self.brand.button.setFocus, "returned_car": self.returned.button.setFocus}
         if name in acts:
             acts[name]()
             return True

@@ -137,6 +137,11 @@ ACTS = (
         "ui.contract.change_commands:open_cancel",
     ),
     Act(
+        "notice_contract", Permission.CONTRACT_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "End the contract by one side's notice (this deal)")),
+        "ui.contract.change_commands:open_notice",
+    ),
+    Act(
         "campaign_calls", Permission.FOLLOW_UP_WRITE,
         str(QT_TRANSLATE_NOOP("Commands", "Call before a campaign: my calls")),
         "ui.reception.campaign_dialog:open_calls",
@@ -182,6 +187,15 @@ ACTS = (
         "catch_objection", Permission.DEAL_NOTE,
         str(QT_TRANSLATE_NOOP("Commands", "Write an objection down in this deal")),
         "ui.deals.catching:open_objection",
+    ),
+    Act(
+        "new_complaint", Permission.COMPLAINT_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Take down a complaint")), "ui.follow_up.complaint_dialog:open_new",
+    ),
+    Act(
+        "complaints", Permission.COMPLAINT_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Complaints: the register, what is overdue")),
+        "ui.follow_up.complaint_dialog:open_complaints",
     ),
     Act(
         "objection_library", Permission.DEAL_WRITE,

@@ -73,6 +73,7 @@ def what_is_asked(item: WaitingItem) -> str:
         "change": translate("ApprovalCard", "Change order"),
         "cancel": translate("ApprovalCard", "Cancellation"),
         "reissue": translate("ApprovalCard", "Contract issued anew"),
+        "notice": translate("ApprovalCard", "Notice of termination"),
         "terms": translate("ApprovalCard", "Special terms"),
     }.get(item.kind.value, translate("ApprovalCard", "Discount"))
 
