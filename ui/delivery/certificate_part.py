@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from showroom.delivery.quality_papers import CertificateLine, CertificatesView
 from showroom.documents.store import StoredPaper
 from showroom.kernel.actor import Permission
-from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.kernel.errors import FieldErrors, Lang, ShowroomError, Told
 from ui.context import UiContext
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Pill, Section, text_label
@@ -89,7 +90,7 @@ class CertificatePart(Section):
         self.hint.setText(self._hint(view))
         self.hint.setVisible(bool(self.hint.text()))
         lacking = {} if view.delivered else view.missing
-        self.lacking.show_lines([Line(name, told.text(lang), tone="refusal") for name, told in lacking.items()])
+        self.lacking.show_lines(_by_place(lacking, lang))
         self.lacking.setVisible(bool(lacking))
         for widget in (self.form, self.button):
             widget.setVisible(may and view.saved and not view.delivered)
@@ -149,10 +150,20 @@ class CertificatePart(Section):
             return
         lang = self._context.lang
         homeless = self.binder.show_errors(error)
-        self.lacking.show_lines([Line(name, error.fields[name].text(lang), tone="refusal") for name in homeless])
+        self.lacking.show_lines(_by_place({name: error.fields[name] for name in homeless}, lang))
         self.lacking.setVisible(bool(homeless))
         self.refused.emit(error)
 
     @property
     def _papers(self) -> Any:
         return self._context.showroom.quality_papers
+
+
+def _by_place(lacking: Mapping[str, Told], lang: Lang) -> list[Line]:
+    """What is missing by the place where it is entered, each fact by its name."""
+    names: dict[str, list[str]] = {}
+    for told in lacking.values():
+        place = str(told.values.get(f"place_{lang}", ""))
+        names.setdefault(place, []).append(str(told.values[f"name_{lang}"]) if place else told.text(lang))
+    joint = "、" if lang == "zh" else ", "
+    return [Line(place, joint.join(found), place, tone="refusal") for place, found in names.items()]
