@@ -36,7 +36,7 @@ def pages(pdf: bytes) -> list[str]:
     return ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
 
 
-@pytest.mark.rule("CT-07", "S4-10", "MF-04", "PI-04")
+@pytest.mark.rule("CT-07", "S4-10", "MF-04", "PI-04", "S2-29")
 def test_the_sealed_contract_has_its_five_annexes(sqlite_store: Showroom, people: People) -> None:
     store = sqlite_store
     sale = Sale(Shop(store, people))

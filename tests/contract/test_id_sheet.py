@@ -25,7 +25,7 @@ FACTS = {
 }  # fmt: skip
 
 
-@pytest.mark.rule("CT-03", "PI-07")
+@pytest.mark.rule("CT-03", "PI-07", "S2-30", "S3-54")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_sheet_says_the_five_facts_and_what_it_is_for(sqlite_store: Showroom, tmp_path: Path, lang: str) -> None:
     people = hire(sqlite_store)

@@ -196,6 +196,7 @@ def test_contract_waits_for_negotiation(store: Showroom, people: People) -> None
     assert refused.value.code == "step_not_reached"
 
 
+@pytest.mark.rule("S2-29")
 def test_missing_stars_are_named_with_their_fields(store: Showroom, people: People) -> None:
     deal_id = drafted(store, people, delivery_date=None, delivery_place="", buyer_phone="")
     missing = store.contract.missing_fields(people.consultant, deal_id)

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import sqlalchemy as sa
+from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
 from showroom.deals.model import Deal, Step
@@ -22,8 +23,13 @@ from showroom.negotiation.haggling import HaggleBy, HaggleQuery, HaggleReport
 from showroom.negotiation.story_views import StoryAnswer, StoryDraft, StoryQuery, StoryRow
 from showroom.negotiation.talk_views import AnswerDraft
 from tests.deal_builders import Builder, deal_at
+from tests.desk_context import desk
 from tests.negotiation.ladder_builders import quote
-from tests.store_fixtures import NOW, People
+from tests.store_fixtures import NOW, People, hire
+from ui.negotiation.haggling_dialog import HagglingDialog
+from ui.negotiation.page import NegotiationPage
+from ui.negotiation.stories_dialog import StoriesDialog
+from ui.negotiation.story_dialog import StoryDialog
 
 TODAY = date(2026, 11, 22)
 GUIDE = Money.of("249800")
@@ -71,7 +77,7 @@ def test_reasons_for_haggling_are_counted_by_what_they_cost(store: Showroom, peo
     with pytest.raises(FieldErrors):
         store.haggling.report(boss, HaggleQuery(TODAY, TODAY - timedelta(days=1)))
     path = store.haggling.export(boss, HaggleQuery(by=HaggleBy.CONSULTANT), tmp_path / "haggling.xlsx", "zh")
-    sheet = openpyxl.load_workbook(BytesIO(path.read_bytes())).active
+    sheet = openpyxl.load_workbook(BytesIO(path.read_bytes()))["还价原因"]
     assert [[cell.value for cell in row] for row in sheet["A3:F5"]] == [
         ["陈浩", 2, 0, 1500.01, 0.6, 3000.02], ["周敏", 1, 1, 5000.01, 2, 5000.01],
         ["合计", 3, 1, 2666.68, 1.07, 8000.03],
@@ -130,3 +136,39 @@ def test_the_signers_story_starts_from_the_deal_and_is_found_and_told(store: Sho
     with pytest.raises(ShowroomError) as foreign:
         store.stories.save(other, deal, StoryDraft(), told_row.version)
     assert foreign.value.code == "not_your_deal"
+
+
+@pytest.mark.rule("S3-04", "S0-29", "S0-23")
+def test_the_story_is_written_read_and_its_answer_kept_at_the_window(qtbot: QtBot, sqlite_store: Showroom) -> None:
+    people = hire(sqlite_store)
+    deal = signed(sqlite_store, people)
+    page = NegotiationPage(desk(sqlite_store, people.consultant))
+    qtbot.addWidget(page)
+    page.open_deal(deal)
+    objections = page.talk.objections
+    assert not objections.story_button.isHidden()
+    objections.write_story()
+    dialog = objections.dialog
+    assert isinstance(dialog, StoryDialog)
+    dialog.submit()  # the lesson is missing
+    assert sqlite_store.stories.search(people.consultant, StoryQuery(own=True)) == ()
+    dialog.binder.set_values({**(dialog.binder.snapshot()), "lesson": "先听完", "told_on": TODAY})
+    dialog.submit()
+    told_dialog = StoriesDialog(None, desk(sqlite_store, people.manager))
+    qtbot.addWidget(told_dialog)
+    told_dialog.told.set_value("today")
+    told_dialog.reload()
+    assert told_dialog.chosen is not None
+    assert told_dialog.chosen.draft.lesson == "先听完"
+    told_dialog._on_keep(0, "keep")
+    (entry,) = sqlite_store.objection_library.entries(people.colleague, "实测")
+    assert (entry.draft.text, entry.draft.series) == ("冬天续航够不够", "E6")
+    quoted = deal_at(sqlite_store, people, Step.NEGOTIATION, vin="LSVAU2182T2000003", phone="13612345678")
+    quote(sqlite_store, people.consultant, quoted, "3000")
+    report = HagglingDialog(None, desk(sqlite_store, people.manager))
+    qtbot.addWidget(report)
+    assert [report.table.texts(0)[at] for at in (1, 3)] == ["1", "3,000.00"]
+    report.table.pick(0)
+    report.open_library()
+    assert report.library is not None
+    assert report.library.only.value() == "competitor"

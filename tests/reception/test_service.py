@@ -87,7 +87,7 @@ def test_a_known_phone_finds_its_customer_however_it_is_written(store: Showroom,
     assert third.notice is None
 
 
-@pytest.mark.rule("OW-1", "OW-2", "OW-3", "OW-4", "OW-5", "OW-6", "S2-24")
+@pytest.mark.rule("OW-1", "OW-2", "OW-3", "OW-4", "OW-5", "OW-6", "S2-24", "S3-54")
 @pytest.mark.parametrize(
     "last, call, appointment, asks, rule, owner",
     [

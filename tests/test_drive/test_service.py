@@ -103,7 +103,7 @@ def test_a_learner_permit_never_counts(lot: Lot) -> None:
     assert "TD-02" in verdict(lot, deal)[1]
 
 
-@pytest.mark.rule("TD-09", "S2-27")
+@pytest.mark.rule("TD-09", "S2-27", "S3-54")
 def test_without_an_escort_nobody_drives_or_rides(lot: Lot) -> None:
     deal, car = lot.deal(), lot.car()
     lot.licence(deal)

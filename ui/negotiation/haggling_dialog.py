@@ -14,6 +14,7 @@ from showroom.negotiation.draft import HaggleReason
 from showroom.negotiation.haggling import ANSWERS, REASONS, HaggleBy, HaggleQuery, HaggleReport, HaggleRow
 from ui.context import UiContext
 from ui.messages import window_language
+from ui.negotiation.library_dialog import LibraryDialog
 from ui.theme import SPACE_2, SPACE_3, SPACE_5
 from ui.widgets.buttons import Button
 from ui.widgets.cards import text_label
@@ -34,7 +35,7 @@ class HagglingDialog(QDialog):
         self.context = context
         self.may_read_all = context.actor.may(Permission.REPORT_READ)
         self.report: HaggleReport | None = None
-        self.library: QDialog | None = None
+        self.library: LibraryDialog | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
         column.setSpacing(SPACE_3)
@@ -71,7 +72,7 @@ class HagglingDialog(QDialog):
         dialog = QFileDialog(self, self.tr("Save the figures…"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(f"{self.tr('haggling')}.xlsx")
+        dialog.selectFile(self.tr("haggling") + ".xlsx")
         dialog.fileSelected.connect(self.save_file)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -85,8 +86,6 @@ class HagglingDialog(QDialog):
 
     def open_library(self) -> None:
         """What others answer to the reason that is chosen."""
-        from ui.negotiation.library_dialog import LibraryDialog
-
         row, kind = self._row(), ""
         if row is not None and self.report is not None and self.report.by is HaggleBy.REASON:
             kind = ANSWERS.get(HaggleReason(row.key), "")

@@ -10,8 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.deals.talk_words import CATEGORIES, name_of
+from showroom.kernel.actor import Permission
 from showroom.kernel.errors import ShowroomError
-from showroom.negotiation.story_views import StoryQuery, StoryRow
+from showroom.negotiation.story_views import StoryAnswer, StoryQuery, StoryRow
+from showroom.negotiation.talk_views import EntryDraft
 from ui.context import UiContext
 from ui.messages import window_language
 from ui.theme import SPACE_2, SPACE_3, SPACE_5
@@ -35,6 +37,7 @@ class StoriesDialog(QDialog):
         self.setWindowTitle(self.tr("Case stories"))
         self.context = context
         self.chosen: StoryRow | None = None
+        self._kept: set[tuple[int, int]] = set()
         self.writing: QDialog | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
@@ -99,6 +102,7 @@ class StoriesDialog(QDialog):
         self.title = text_label("", "subject", wrap=True)
         self.texts = {name: text_label("", wrap=True) for name in ("customer", "process", "lesson")}
         self.answers = LineList("story_answers", self.tr("No objection came up."))
+        self.answers.acted.connect(self._on_keep)
         card.add(self.title)
         heads = {"customer": self.tr("Customer"), "process": self.tr("Process"), "lesson": self.tr("Lesson")}
         for name in ("customer", "process"):
@@ -163,15 +167,35 @@ class StoriesDialog(QDialog):
         if row is None:
             self.whose.setText("")
             return
-        lang = window_language()
         self.title.setText(row.draft.title)
         for name, label in self.texts.items():
             label.setText(getattr(row.draft, name))
-        self.answers.show_lines([
-            Line(number, f"{name_of(CATEGORIES, one.category, lang)}：{one.text}", one.answer)
-            for number, one in enumerate(row.draft.answers)
-        ])  # fmt: skip
+        self.answers.show_lines([self._answer(number, one) for number, one in enumerate(row.draft.answers)])
         self.whose.setText(f"{row.author} · {row.series}" if row.series else row.author)
+
+    def _answer(self, number: int, one: StoryAnswer) -> Line:
+        kind = name_of(CATEGORIES, one.category, window_language())
+        line = Line(number, f"{kind}：{one.text}", one.answer)
+        if self.chosen is not None and (self.chosen.id, number) in self._kept:
+            return line.with_pill(self.tr("in the library"), "good")
+        may_write = self.context.actor.may(Permission.DEAL_WRITE)
+        return line.with_link("keep", self.tr("To the library")) if may_write else line
+
+    def _on_keep(self, key: object, _act: str) -> None:
+        """The meeting found the answer good: everybody is offered it from now on (§6.6)."""
+        row = self.chosen
+        if row is None or not isinstance(key, int) or (row.id, key) in self._kept:
+            return
+        self._kept.add((row.id, key))
+        one = row.draft.answers[key]
+        draft = EntryDraft(one.category, one.text, one.answer, row.draft.title, row.series)
+        service = self.context.showroom.objection_library
+        act = partial(service.save_entry, self.context.actor, draft)
+        self.context.jobs.write(act, self._on_kept, self._on_failed)
+
+    def _on_kept(self, _entry: object) -> None:
+        self.context.notifier.done(self.tr("Answer kept in the library"))
+        self._show(self.chosen)
 
     def _on_failed(self, error: ShowroomError) -> None:
         self.message.show_text(error.text(window_language()), "refusal")
