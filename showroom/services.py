@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from showroom.persistence.actions import Workplace
     from showroom.presentation.service import PresentationService
     from showroom.privacy.erasing import ErasureService
+    from showroom.privacy.registers import PrivacyRegisterService
+    from showroom.privacy.retention import RetentionService
     from showroom.reception.answers import AnswerService
     from showroom.reception.appointments import AppointmentService
     from showroom.reception.call_counts import CallCountService
@@ -349,6 +351,18 @@ class Services(PriceServices):
         from showroom.privacy.erasing import ErasureService
 
         return ErasureService(self.work)
+
+    @cached_property
+    def retention(self) -> RetentionService:
+        from showroom.privacy.retention import RetentionService
+
+        return RetentionService(self.work)
+
+    @cached_property
+    def privacy_registers(self) -> PrivacyRegisterService:
+        from showroom.privacy.registers import PrivacyRegisterService
+
+        return PrivacyRegisterService(self.work)
 
     @cached_property
     def imports(self) -> ImportService:

@@ -84,13 +84,26 @@ def get_customer(tx: Tx, customer_id: int) -> Customer:
     Raises ShowroomError(customer_not_found | customer_erased | customer_restricted): what is erased or stored only is
     nobody's to read, write to or call (PI-08).
     """
-    found = tx.session.get(Customer, customer_id) or tx.session.get(Customer, living_id(tx.session, customer_id))
+    found = _with_standing(tx, customer_id) or _with_standing(tx, living_id(tx.session, customer_id))
     if found is None:
         raise ShowroomError(say.CUSTOMER_NOT_FOUND)
-    state = tx.session.scalar(sa.select(STANDING.c.state).where(STANDING.c.customer_id == found.id))
+    customer, state = found
     if state is not None:
         raise ShowroomError(say.CUSTOMER_ERASED if state == "erased" else say.CUSTOMER_RESTRICTED)
-    return found
+    return customer
+
+
+def _with_standing(tx: Tx, customer_id: int) -> tuple[Customer, str | None] | None:
+    """Both in one statement; what the caller has not written yet waits."""
+    wanted = (
+        sa.select(Customer, STANDING.c.state)
+        .outerjoin(STANDING, STANDING.c.customer_id == Customer.id)
+        .where(Customer.id == customer_id)
+        .limit(1)
+    )
+    with tx.session.no_autoflush:
+        row = tx.session.execute(wanted).first()
+    return None if row is None else (row[0], row[1])
 
 
 def find_by_phone(tx: Tx, phone: str) -> Customer | None:

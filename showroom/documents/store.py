@@ -27,6 +27,12 @@ DOCUMENT_ALTERED = Message(
     "The stored paper {number} no longer fits the digest it was sealed with and must not be used. Stop and tell the"
     " administrator: showroom verify --all",
 )
+DOCUMENT_ENDED = Message(
+    "document_ended",
+    "{number} 的保存期已满，内容已于 {on} 删除（{rule}）；编号与摘要仍可核验原件",
+    "The period of {number} is over: its content was deleted on {on} ({rule}). Number and digest still prove an"
+    " original that somebody holds",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +194,17 @@ class DocumentService:
         if document.deal_id is not None:
             self._guard(tx, document.deal_id)
         blob = tx.session.get(DocumentBlob, document.id)
+        if blob is None:
+            _refuse_ended(tx, document)
         if blob is None or sha256_of(blob.pdf) != document.sha256:
             raise ShowroomError(DOCUMENT_ALTERED, number=document.number)
         return StoredPaper(document.id, document.number, document.language, document.sha256, document.pages, blob.pdf)
+
+
+def _refuse_ended(tx: Tx, document: Document) -> None:
+    """Say of a paper whose period is over why it cannot be read; raises ShowroomError(document_ended)."""
+    from showroom.documents.erased_model import ErasedPaper
+
+    ended = tx.session.get(ErasedPaper, document.id)
+    if ended is not None:
+        raise ShowroomError(DOCUMENT_ENDED, number=document.number, on=ended.erased_on.isoformat(), rule=ended.rule)

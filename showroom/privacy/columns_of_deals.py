@@ -174,6 +174,13 @@ quality_certificate (deal_id) paper
     ! reason
     . deal_id vehicle_id number vin invoice_number invoice_on delivery_on document_id original_id made_at made_by
     . id
+customer_wait (deal_id)
+    ! who what outcome_note
+    . deal_id expected task_id at by outcome ended_at ended_by version id
+group_deal (deal_id)
+    ! project decision_note attendees result_note
+    . deal_id kind cars due reported_at reported_by feasible decided_at decided_by prepared_at prepared_by
+    . reviewed_at reviewed_by sealed_at sealed_by result result_at result_by version id
 print_job (document_id)
     . document_id queued_by position copies state reason printer duplex machine session queued_at claimed_at
     . ended_at log_id id

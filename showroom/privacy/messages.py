@@ -56,8 +56,3 @@ BREACH_NOT_TOLD = Message(
 )
 BREACH_CLOSED = Message("privacy_breach_closed", "此事件已经结案", "This incident is closed")
 BEFORE_NOTICED = Message("privacy_before_noticed", "不能早于发现时间", "Not before it was noticed")
-NEVER_SHORTER = Message(
-    "privacy_never_shorter",
-    "法定保存期不得短于 {years} 年（MF-09、PIPL 56）",
-    "The legal period may not be shorter than {years} years (MF-09, PIPL 56)",
-)

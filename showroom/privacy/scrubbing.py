@@ -36,11 +36,12 @@ class Scrubbing:
     """One act on the rows of one scope.
 
     `stored` keeps what the rows said under that customer's number; signed papers are then left as they are, and what
-    rested on consent alone is not even stored.
+    rested on consent alone is not even stored. `only` limits it to columns of some tables.
     """
 
     def __init__(self, session: Session, erasure_id: int, scope: Scope, name: str, stored: int | None = None) -> None:
         load_models()
+        self.only: Mapping[str, frozenset[str]] = {}
         self.session, self.scope, self.schema = session, scope, scope.schema
         self.erasure_id, self.name, self.stored = erasure_id, name, stored
         self.touched: list[Touched] = []
@@ -48,7 +49,7 @@ class Scrubbing:
     def run(self) -> tuple[Touched, ...]:
         """Every personal column of every row in scope, what hangs on a row before the row itself."""
         order = {table.name: place for place, table in enumerate(Model.metadata.sorted_tables)}
-        rules = [rule for rule in personal_tables() if rule.table in self.schema.tables]
+        rules = [rule for rule in personal_tables() if rule.table in self.schema.tables and self._meant(rule.table)]
         plan = [(rule, self._rows(rule)) for rule in sorted(rules, key=lambda rule: -order.get(rule.table, 0))]
         for rule, rows in plan:
             for row in rows:
@@ -56,6 +57,9 @@ class Scrubbing:
         self.session.execute(sa.delete(ErasurePass).where(ErasurePass.erasure_id == self.erasure_id))
         self.session.expire_all()
         return tuple(self.touched)
+
+    def _meant(self, table: str) -> bool:
+        return not self.only or table in self.only
 
     def _rows(self, rule: TableRule) -> tuple[Row, ...]:
         condition = self.scope.rows_of(rule.table)
@@ -72,9 +76,9 @@ class Scrubbing:
             self._note(rule, key, row, gone=True)
             self.session.execute(sa.delete(self.schema.table(rule.table)).where(*self._is(rule.table, key)))
             return
-        change = {
-            name: new for name, way in rule.personal.items() if (new := self._new(rule, name, way, row)) != row[name]
-        }
+        named = self.only.get(rule.table, rule.personal.keys())
+        ways = {name: way for name, way in rule.personal.items() if name in named}
+        change = {name: new for name, way in ways.items() if (new := self._new(rule, name, way, row)) != row[name]}
         if change:
             self.change(rule, key, row, change)
 

@@ -36,6 +36,7 @@ _ALWAYS: dict[str, dict[str, Any]] = {
     "ink_copy": {"withdrawn_at": None, "withdrawn_by": None},
     "reissue_print": {"withdrawn_at": None, "withdrawn_by": None},
     "quote_proposal": {"position": 1},
+    "complaint": {"closed_at": None, "outcome": None},
 }
 """What the database's own checks ask for, and a deal that is over."""
 
