@@ -27,6 +27,7 @@ from showroom.persistence.fresh_fill import filled_aside, kept_safe
 
 DAYS_BACK = 12
 OPENS, CLOSES = 9, 19
+EVENING, MORNING = 22, 3
 
 
 @dataclass
@@ -115,7 +116,8 @@ def _make(location: Location, customers: int, seed: int, watch: Watch) -> Filled
 def _make_at(location: Location, seed: int) -> None:
     """The store with people, cars and deals, as if it had been working for some days."""
     password = os.environ.get("SHOWROOM_PASSWORD") or DEMO_PASSWORD
-    clock = _PastClock(SystemClock().now() - timedelta(days=DAYS_BACK))
+    first = (SystemClock().now() - timedelta(days=DAYS_BACK)).astimezone(STORE_ZONE)
+    clock = _PastClock(min(first, first.replace(hour=OPENS, minute=0)).astimezone(UTC))
     roles = frozenset({Role.CONSULTANT, Role.SALES_MANAGER, Role.ADMINISTRATOR})
     store = NewStore(STORE_NAME, DEMO_USER, password, credit_code=credit_code(), sample=True, roles=roles)
     showroom, demo = create_store(location, store, clock)
@@ -143,8 +145,11 @@ def _earlier(place: int, count: int) -> datetime:
 
 
 def _today(place: int) -> datetime:
-    """Some minutes ago, so that the store is not empty."""
-    return SystemClock().now() - timedelta(minutes=14 * place + 5)
+    """Some minutes ago, so that the store is not empty; at night last evening, since no drive lasts past midnight."""
+    now = SystemClock().now()
+    night = now.astimezone(STORE_ZONE)
+    evening = night.replace(hour=EVENING, minute=0, second=0) - timedelta(days=night.hour < MORNING)
+    return min(now, evening) - timedelta(minutes=14 * place + 5)
 
 
 def credit_code() -> str:
