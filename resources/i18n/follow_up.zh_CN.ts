@@ -5,86 +5,86 @@
     <name>ClaimDialog</name>
     <message>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>三包要求</translation>
     </message>
     <message>
         <source>Write the claim down</source>
-        <translation type="unfinished"></translation>
+        <translation>登记要求</translation>
     </message>
     <message>
         <source>The customer wants</source>
-        <translation type="unfinished"></translation>
+        <translation>客户要求</translation>
     </message>
     <message>
         <source>Odometer today (km)</source>
-        <translation type="unfinished"></translation>
+        <translation>当前里程（公里）</translation>
     </message>
     <message>
         <source>In the customer&apos;s words</source>
-        <translation type="unfinished">客户原话</translation>
+        <translation>客户原话</translation>
     </message>
     <message>
         <source>No right of the record: the manager decides and gives the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>维修记录没有给出权利：由经理决定并说明理由。</translation>
     </message>
     <message>
         <source>Answer within 10 and finish within 20 working days from today (SB-06).</source>
-        <translation type="unfinished"></translation>
+        <translation>自今日起 10 个工作日内答复、20 个工作日内办结（SB-06）。</translation>
     </message>
 </context>
 <context>
     <name>ClaimsPart</name>
     <message>
         <source>Three guarantees: repairs and claims</source>
-        <translation type="unfinished"></translation>
+        <translation>三包：维修与要求</translation>
     </message>
     <message>
         <source>Record a repair…</source>
-        <translation type="unfinished"></translation>
+        <translation>登记维修…</translation>
     </message>
     <message>
         <source>The customer demands…</source>
-        <translation type="unfinished"></translation>
+        <translation>客户提出要求…</translation>
     </message>
     <message>
         <source>The record gives no right today.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有三包权利。</translation>
     </message>
     <message>
         <source>No claim so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有三包要求。</translation>
     </message>
     <message>
         <source>No repair recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有维修记录。</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished"></translation>
+        <translation>客户权利</translation>
     </message>
     <message>
         <source>Claims</source>
-        <translation type="unfinished"></translation>
+        <translation>三包要求</translation>
     </message>
     <message>
         <source>Repairs</source>
-        <translation type="unfinished"></translation>
+        <translation>维修记录</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {day} 起</translation>
     </message>
     <message>
         <source>claimed</source>
-        <translation type="unfinished"></translation>
+        <translation>已提出</translation>
     </message>
     <message>
         <source>Claim…</source>
-        <translation type="unfinished"></translation>
+        <translation>登记要求…</translation>
     </message>
     <message>
         <source>{count} day(s) without a car</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 日未提供备用车</translation>
     </message>
     <message>
         <source>closed</source>
@@ -96,43 +96,43 @@
     </message>
     <message>
         <source>Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>更正…</translation>
     </message>
     <message>
         <source>Go on…</source>
-        <translation type="unfinished"></translation>
+        <translation>继续…</translation>
     </message>
     <message>
         <source>Decide…</source>
-        <translation type="unfinished"></translation>
+        <translation>决定…</translation>
     </message>
     <message>
         <source>Customer told…</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复客户…</translation>
     </message>
     <message>
         <source>Finish…</source>
-        <translation type="unfinished"></translation>
+        <translation>办结…</translation>
     </message>
     <message>
         <source>Pay out…</source>
-        <translation type="unfinished"></translation>
+        <translation>付款…</translation>
     </message>
     <message>
         <source>How was the customer told the refusal and its reason?</source>
-        <translation type="unfinished"></translation>
+        <translation>如何把不同意及其理由告知客户？</translation>
     </message>
     <message>
         <source>How was the customer told?</source>
-        <translation type="unfinished"></translation>
+        <translation>如何答复客户？</translation>
     </message>
     <message>
         <source>The customer was told</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复客户</translation>
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>
@@ -428,82 +428,82 @@
     <name>DecisionDialog</name>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"></translation>
+        <translation>决定</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>决定</translation>
     </message>
     <message>
         <source>needed for a refusal, and without a right of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意、或记录没有此权利时必填</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Registration fee</source>
-        <translation type="unfinished"></translation>
+        <translation>登记费用</translation>
     </message>
     <message>
         <source>Accessories paid</source>
-        <translation type="unfinished"></translation>
+        <translation>加装、装饰费用</translation>
     </message>
     <message>
         <source>Their depreciation</source>
-        <translation type="unfinished"></translation>
+        <translation>合理折旧</translation>
     </message>
     <message>
         <source>Service fees</source>
-        <translation type="unfinished"></translation>
+        <translation>相关服务费用</translation>
     </message>
     <message>
         <source>Purchase tax paid</source>
-        <translation type="unfinished"></translation>
+        <translation>已缴购置税</translation>
     </message>
     <message>
         <source>Tax paid on</source>
-        <translation type="unfinished"></translation>
+        <translation>缴税日期</translation>
     </message>
     <message>
         <source>n of the certificate, at most 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>三包凭证的系数 n，不高于 0.5</translation>
     </message>
     <message>
         <source>Use coefficient (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>使用补偿系数（%）</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Both choices</source>
-        <translation type="unfinished"></translation>
+        <translation>两种选择</translation>
     </message>
     <message>
         <source>The store pays</source>
-        <translation type="unfinished"></translation>
+        <translation>门店应付</translation>
     </message>
 </context>
 <context>
     <name>FinishDialog</name>
     <message>
         <source>Finish the claim</source>
-        <translation type="unfinished"></translation>
+        <translation>办结</translation>
     </message>
     <message>
         <source>Car given in exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>更换的新车</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>The car comes back marked 三包换退车 and out of service; it is sold again only with the written disclosure (SB-11).</source>
-        <translation type="unfinished"></translation>
+        <translation>车辆收回后标记为“三包换退车”并停用；再次销售须书面告知（SB-11）。</translation>
     </message>
 </context>
 <context>
@@ -784,252 +784,252 @@
     <name>PayDialog</name>
     <message>
         <source>Pay out</source>
-        <translation type="unfinished"></translation>
+        <translation>付款</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Paid by</source>
-        <translation type="unfinished"></translation>
+        <translation>付款方式</translation>
     </message>
     <message>
         <source>Voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>凭证号</translation>
     </message>
     <message>
         <source>not needed for cash</source>
-        <translation type="unfinished"></translation>
+        <translation>现金不需要</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
 </context>
 <context>
     <name>QualityDialog</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>QualityWords</name>
     <message>
         <source>article {article}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {article} 条</translation>
     </message>
     <message>
         <source>7 days: to {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>7 日：至 {day}</translation>
     </message>
     <message>
         <source>60 days: to {day} or {km} km</source>
-        <translation type="unfinished"></translation>
+        <translation>60 日：至 {day} 或 {km} 公里</translation>
     </message>
     <message>
         <source>New car or refund: to {day} or {km} km</source>
-        <translation type="unfinished"></translation>
+        <translation>三包有效期：至 {day} 或 {km} 公里</translation>
     </message>
     <message>
         <source>Free repair: to {day} or {km} km</source>
-        <translation type="unfinished"></translation>
+        <translation>包修期：至 {day} 或 {km} 公里</translation>
     </message>
     <message>
         <source>serious safety fault</source>
-        <translation type="unfinished"></translation>
+        <translation>严重安全性能故障</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>in the workshop {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 进厂，至 {last}</translation>
     </message>
     <message>
         <source>{count} day(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 日</translation>
     </message>
     <message>
         <source>fault gone</source>
-        <translation type="unfinished"></translation>
+        <translation>故障已排除</translation>
     </message>
     <message>
         <source>fault not gone</source>
-        <translation type="unfinished"></translation>
+        <translation>故障未排除</translation>
     </message>
     <message>
         <source>a correction</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
     <message>
         <source>opened {opened}, answer by {answer}, finish by {finish}</source>
-        <translation type="unfinished"></translation>
+        <translation>{opened} 提出，{answer} 前答复，{finish} 前办结</translation>
     </message>
     <message>
         <source>decided by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 决定</translation>
     </message>
     <message>
         <source>¥{amount} to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>应付客户 ¥{amount}</translation>
     </message>
     <message>
         <source>the customer pays ¥{amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>客户应付 ¥{amount}</translation>
     </message>
     <message>
         <source>¥{amount} still to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未付 ¥{amount}</translation>
     </message>
     <message>
         <source>new car {vin}</source>
-        <translation type="unfinished"></translation>
+        <translation>新车 {vin}</translation>
     </message>
     <message>
         <source>answer overdue (SB-06)</source>
-        <translation type="unfinished"></translation>
+        <translation>答复已超期（SB-06）</translation>
     </message>
     <message>
         <source>overdue (SB-06)</source>
-        <translation type="unfinished"></translation>
+        <translation>办结已超期（SB-06）</translation>
     </message>
     <message>
         <source>finished {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 办结</translation>
     </message>
     <message>
         <source>waits for the manager</source>
-        <translation type="unfinished"></translation>
+        <translation>等待经理决定</translation>
     </message>
     <message>
         <source>decided: tell the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>已决定，待答复客户</translation>
     </message>
     <message>
         <source>answered: carry it out</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复，待办结</translation>
     </message>
 </context>
 <context>
     <name>RepairDialog</name>
     <message>
         <source>Correct a repair record</source>
-        <translation type="unfinished"></translation>
+        <translation>更正维修记录</translation>
     </message>
     <message>
         <source>Repair record</source>
-        <translation type="unfinished"></translation>
+        <translation>维修记录</translation>
     </message>
     <message>
         <source>Record the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>登记更正</translation>
     </message>
     <message>
         <source>Keep the record</source>
-        <translation type="unfinished"></translation>
+        <translation>保存记录</translation>
     </message>
     <message>
         <source>Reported on</source>
-        <translation type="unfinished"></translation>
+        <translation>报修日期</translation>
     </message>
     <message>
         <source>Odometer (km)</source>
-        <translation type="unfinished"></translation>
+        <translation>里程（公里）</translation>
     </message>
     <message>
         <source>In the workshop on</source>
-        <translation type="unfinished"></translation>
+        <translation>进厂日期</translation>
     </message>
     <message>
         <source>Out on</source>
-        <translation type="unfinished"></translation>
+        <translation>出厂日期</translation>
     </message>
     <message>
         <source>closes the record</source>
-        <translation type="unfinished"></translation>
+        <translation>填写后记录不能再改</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>零件</translation>
     </message>
     <message>
         <source>Workshop&apos;s finding</source>
-        <translation type="unfinished"></translation>
+        <translation>检测结论</translation>
     </message>
     <message>
         <source>Danger (60 days or 3,000 km)</source>
-        <translation type="unfinished"></translation>
+        <translation>危险情形（60 日／3,000 公里）</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>故障现象</translation>
     </message>
     <message>
         <source>A main part is defective</source>
-        <translation type="unfinished"></translation>
+        <translation>主要零件有质量问题</translation>
     </message>
     <message>
         <source>Serious safety fault</source>
-        <translation type="unfinished"></translation>
+        <translation>严重安全性能故障</translation>
     </message>
     <message>
         <source>Same problem as</source>
-        <translation type="unfinished"></translation>
+        <translation>与哪次是同一问题</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no, still there</source>
-        <translation type="unfinished"></translation>
+        <translation>否，仍存在</translation>
     </message>
     <message>
         <source>Is the fault gone?</source>
-        <translation type="unfinished"></translation>
+        <translation>故障排除了吗？</translation>
     </message>
     <message>
         <source>Days parts were shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>零件运输天数</translation>
     </message>
     <message>
         <source>VIN-specific, battery</source>
-        <translation type="unfinished"></translation>
+        <translation>特制零件、动力蓄电池</translation>
     </message>
     <message>
         <source>Days of rescue travel</source>
-        <translation type="unfinished"></translation>
+        <translation>外出救援在途天数</translation>
     </message>
     <message>
         <source>Work and parts in words</source>
-        <translation type="unfinished"></translation>
+        <translation>修理内容和零件</translation>
     </message>
     <message>
         <source>Days with a courtesy car</source>
-        <translation type="unfinished"></translation>
+        <translation>提供备用车天数</translation>
     </message>
     <message>
         <source>Days with travel money</source>
-        <translation type="unfinished"></translation>
+        <translation>给付交通费天数</translation>
     </message>
     <message>
         <source>Travel money a day</source>
-        <translation type="unfinished"></translation>
+        <translation>每日交通费</translation>
     </message>
     <message>
         <source>none: a new problem</source>
-        <translation type="unfinished"></translation>
+        <translation>不是，新问题</translation>
     </message>
 </context>
 </TS>

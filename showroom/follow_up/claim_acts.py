@@ -23,7 +23,7 @@ from showroom.follow_up.quality_queries import (
 )
 from showroom.follow_up.quality_views import ClaimDraft, DecisionDraft, FinishDraft, Handover
 from showroom.follow_up.repair_entry import MOST_KM
-from showroom.follow_up.repair_rules import PAYS_FOR_USE, Ground, Right
+from showroom.follow_up.repair_rules import PAYS_FOR_USE, RULES, Ground, Right
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError, Told
 from showroom.kernel.money import ZERO, Money
@@ -76,7 +76,8 @@ def open_claim(tx: Tx, deal: Deal, draft: ClaimDraft, handover: Handover) -> Qua
     row = QualityClaim(
         number=numbering.allot(tx.session, store_card(tx.session).code, SERIES, tx.today), deal_id=deal.id,
         vehicle_id=deal.vehicle_id, ground=draft.ground, repairs=json.dumps(draft.repairs), ground_count=count,
-        wanted=draft.wanted, demand=demand, odometer_km=draft.odometer_km, opened_on=tx.today, answer_by=_clock(tx, "reply_days"),
+        wanted=draft.wanted, demand=demand, odometer_km=draft.odometer_km, opened_on=tx.today,
+        answer_by=_clock(tx, "reply_days"),
         finish_by=_clock(tx, "finish_days"), opened_at=tx.now, opened_by=tx.actor.id,
     )  # fmt: skip
     tx.session.add(row)
@@ -110,7 +111,8 @@ def sheet_of(tx: Tx, deal: Deal, row: QualityClaim, draft: DecisionDraft, handov
     most = certificate_share(tx, deal, periods)
     share = most if draft.use_share is None else draft.use_share
     pays = row.ground != "" and Ground(row.ground) in PAYS_FOR_USE
-    use = Use(row.odometer_km, share, most, pays)
+    rule = RULES[Ground(row.ground)][0] if row.ground else "SB-08"
+    use = Use(row.odometer_km, share, most, pays, rule)
     lost = tx.parameters.decimal("tax.refund_share_per_year", tx.today)
     return reckon(draft.outcome, deal.contract_price or ZERO, use, draft.losses, (tx.today, lost)), use
 

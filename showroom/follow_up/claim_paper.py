@@ -114,11 +114,11 @@ def render(paper: ClaimPaper, lang: Lang) -> bytes:
     return render_sheet(Sheet(paper.head, title, blocks, paper), lang)
 
 
-def seal_sheet(tx: Tx, deal: Deal, row: QualityClaim, found: tuple[Reckoning, Use]) -> tuple[int, int]:
-    """Seal the sheet in both languages under the claim's number; gives both documents."""
+def seal_sheet(tx: Tx, deal: Deal, row: QualityClaim, found: tuple[Reckoning, Use], start: date) -> tuple[int, int]:
+    """Seal the sheet in both languages under the claim's number; gives both documents. `start` of the guarantees."""
     made = []
     for lang in _LANGS:
-        paper = _paper(tx, deal, row, found, lang)
+        paper = _paper(tx, (deal, row), found, start, lang)
         pdf = render(paper, lang)
         text = json.dumps(
             {"language": lang, "number": row.number, "outcome": found[0].outcome, "facts": paper.facts,
@@ -172,14 +172,16 @@ def _terms(paper: ClaimPaper, lang: Lang) -> list[str | tuple[str, ...]]:
     return [*found, RETURNED(lang)]
 
 
-def _paper(tx: Tx, deal: Deal, row: QualityClaim, found: tuple[Reckoning, Use], lang: Lang) -> ClaimPaper:
-    card, sheet = store_card(tx.session), found[0]
+def _paper(
+    tx: Tx, case: tuple[Deal, QualityClaim], found: tuple[Reckoning, Use], start: date, lang: Lang
+) -> ClaimPaper:
+    (deal, row), sheet, card = case, found[0], store_card(tx.session)
     vehicle = tx.session.get_one(Vehicle, row.vehicle_id)
     customer = tx.session.get_one(Customer, deal.customer_id)
     facts = {
         "customer": customer.name, "contract": deal.contract_number or BLANK,
         "model": model_text(tx.session.get_one(VehicleModel, vehicle.model_id)), "vin": vehicle.vin,
-        "delivered": date_text(deal.delivered_on, lang) if deal.delivered_on else BLANK,
+        "delivered": date_text(start, lang),
         "odometer": f"{row.odometer_km:,}",
     }  # fmt: skip
     demand = {

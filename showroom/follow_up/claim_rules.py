@@ -72,12 +72,16 @@ NO_LOSSES = Losses()
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """How far the car was driven and the coefficient n of its 三包 certificate; `paid_for` only under article 24."""
+    """How far the car was driven and the coefficient n of its 三包 certificate; `paid_for` only under article 24.
+
+    `rule` is the one that gives the right, SB-08 for a return that only the store's word gives.
+    """
 
     kilometres: int
     share: Decimal
     share_max: Decimal
     paid_for: bool
+    rule: str = "SB-08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def reckon(
     """
     require_sound(use, losses, tax[0])
     refund = outcome is Outcome.REFUND
-    lines = [SheetLine(LineKind.PRICE, "SB-04" if use.paid_for else "SB-02", price)] if refund else []
+    lines = [SheetLine(LineKind.PRICE, use.rule, price)] if refund else []
     kept = losses.accessories - losses.accessories_worn
     worn = (("paid", losses.accessories.grouped()), ("worn", losses.accessories_worn.grouped()))
     for kind, amount, values in (

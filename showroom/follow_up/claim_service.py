@@ -104,11 +104,11 @@ class QualityService:
 
         Raises FieldErrors, claim_decided, claim_own, claim_open, changed_meanwhile, glyph_missing.
         """
-        deal, _ = self._delivered(tx, deal_id)
+        deal, periods = self._delivered(tx, deal_id)
         row = acts.get_claim(tx, deal_id, claim_id)
         acts.decide(tx, deal, row, draft)
         if draft.outcome in RETURNS:
-            self._seal_sheet(tx, deal, row, draft)
+            self._seal_sheet(tx, (deal, row), draft, periods)
         note(tx, deal.id, "claim_decided", f"{row.number} {say.OUTCOMES[draft.outcome]('zh')}")
         tx.audit("quality_claim", row.id, decided=draft.outcome)
         return self._done(tx, deal, claim=row.number)
@@ -158,12 +158,15 @@ class QualityService:
         tx.audit("quality_claim", row.id, paid=True)
         return self._done(tx, deal, claim=row.number)
 
-    def _seal_sheet(self, tx: Tx, deal: Deal, row: QualityClaim, draft: DecisionDraft) -> None:
+    def _seal_sheet(
+        self, tx: Tx, case: tuple[Deal, QualityClaim], draft: DecisionDraft, periods: Periods
+    ) -> None:  # fmt: skip
         from showroom.follow_up.claim_paper import seal_sheet
 
+        deal, row = case
         found = acts.sheet_of(tx, deal, row, draft, self._handover)
         row.refunded_before = self._handover.refunded(tx, deal)
-        papers = seal_sheet(tx, deal, row, found)
+        papers = seal_sheet(tx, deal, row, found, periods.start)
         kept = acts.sheet_row(row, found, draft, papers)
         kept.at, kept.by = tx.now, tx.actor.id
         tx.session.add(kept)

@@ -119,6 +119,18 @@ class FinishDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PayDraft:
+    """Money of a claim paid out by finance; the same `key` pays once only."""
+
+    amount: Money
+    paid_by: str
+    key: str
+    voucher: str = ""
+    paid_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimLine:
     """A claim with its clocks (SB-06); `late` names the clock that ran out: answer, finish or ''."""
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from showroom.follow_up.texts import SURVEY_ITEMS, script_of, task_title
-from showroom.follow_up.views import ContactLine, FollowUpView, ReferralLine, TaskLine, TaskState
+from showroom.follow_up.views import ContactLine, FollowUpView, TaskLine, TaskState
 from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.errors import FieldErrors
 from ui.context import UiContext
 from ui.follow_up import words
+from ui.follow_up.claims_part import ClaimsPart
+from ui.follow_up.complaint_button import ComplaintButton
+from ui.follow_up.pieces import button, fill, line_box, referral_text
 from ui.follow_up.view_model import OPEN, SCORE, FollowUpViewModel
-from ui.theme import ROW_HEIGHT, SPACE_1, SPACE_2
+from ui.theme import ROW_HEIGHT, SPACE_2
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Pill, Section, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, Field, PhoneField, TextField
@@ -43,6 +45,7 @@ class FollowUpPage(StepPage):
         self._part = CONTACT
         self._build_plan()
         self.forms = {CONTACT: self._build_call(), SURVEY: self._build_survey(), REFERRAL: self._build_referral()}
+        self.claims = ClaimsPart(self)
         self._build_history()
         self.column.addStretch(1)
         for part, form in self.forms.items():
@@ -53,6 +56,7 @@ class FollowUpPage(StepPage):
         self.view_model.loaded.connect(self._on_loaded)
         self.view_model.acted.connect(self._on_acted)
         self.view_model.refused.connect(self._on_refused)
+        self.view_model.refreshed.connect(self._show)
 
     def load(self, deal_id: int) -> None:
         self.view_model.load(deal_id)
@@ -108,6 +112,7 @@ class FollowUpPage(StepPage):
         self.unplanned_button = Button(self.tr("Unplanned contact"), icon="plus")
         self.unplanned_button.setObjectName("unplanned")
         self.unplanned_button.clicked.connect(self._on_unplanned)
+        self.plan.add_action(ComplaintButton(self))
         self.plan.add_action(self.unplanned_button)
         self.plan.add_action(self.update_button)
         columns = (
@@ -151,7 +156,7 @@ class FollowUpPage(StepPage):
         for name, text, act in (
             ("log_contact", self.tr("Log contact"), self.log_contact), ("postpone", self.tr("Postpone"), self.postpone),
         ):  # fmt: skip
-            row.addWidget(_button(name, text, act))
+            row.addWidget(button(name, text, act))
         row.addStretch(1)
         self.call.body.addLayout(row)
         self.column.addWidget(self.call)
@@ -169,7 +174,7 @@ class FollowUpPage(StepPage):
         form.add(TextField("survey_comment", self.tr("In the customer's words"), max_length=500), span=5)
         section.add(form)
         row = QHBoxLayout()
-        row.addWidget(_button("save_survey", self.tr("Save survey"), self.save_survey))
+        row.addWidget(button("save_survey", self.tr("Save survey"), self.save_survey))
         row.addStretch(1)
         section.body.addLayout(row)
         self.survey_section = section
@@ -184,17 +189,17 @@ class FollowUpPage(StepPage):
         form.add(TextField("referral_reward", self.tr("Reward promised"), max_length=120))
         section.add(form)
         row = QHBoxLayout()
-        row.addWidget(_button("register_referral", self.tr("Register referral"), self.register_referral))
+        row.addWidget(button("register_referral", self.tr("Register referral"), self.register_referral))
         row.addStretch(1)
         section.body.addLayout(row)
-        self.referrals = _lines()
+        self.referrals = line_box()
         section.add(self.referrals)
         self.column.addWidget(section)
         return form
 
     def _build_history(self) -> None:
         self.history = Section(self.tr("Last contacts"))
-        self.contacts = _lines()
+        self.contacts = line_box()
         self.history.add(self.contacts)
         self.column.addWidget(self.history)
 
@@ -275,9 +280,9 @@ class FollowUpPage(StepPage):
         suggested = view.suggested_next
         hint = "" if suggested is None else self.tr("by grade {day}").format(day=suggested)
         self.binder["next_due"].set_hint(hint)
-        _fill(self.contacts, [self._contact_text(line) for line in view.contacts[:CONTACTS_SHOWN]])
+        fill(self.contacts, [self._contact_text(line) for line in view.contacts[:CONTACTS_SHOWN]])
         self.history.setVisible(bool(view.contacts))
-        _fill(self.referrals, [_referral_text(line) for line in view.referrals])
+        fill(self.referrals, [referral_text(line) for line in view.referrals])
         self._show_call()
 
     def _consent_text(self, view: FollowUpView) -> str:
@@ -351,39 +356,6 @@ class FollowUpPage(StepPage):
             words.word(words.RESULTS[line.result]), line.note,
         )  # fmt: skip
         return " · ".join(part for part in parts if part)
-
-
-def _button(name: str, text: str, act: Callable[[], None]) -> Button:
-    button = Button(text)
-    button.setObjectName(name)
-    button.clicked.connect(act)
-    return button
-
-
-def _lines() -> QWidget:
-    box = QWidget()
-    box.setProperty("kind", "inner")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACE_1)
-    return box
-
-
-def _fill(box: QWidget, texts: Sequence[str]) -> None:
-    """Show these lines instead of the ones before."""
-    column = box.layout()
-    assert column is not None
-    while (item := column.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.deleteLater()
-    for text in texts:
-        column.addWidget(text_label(text, wrap=True))
-    box.setVisible(bool(texts))
-
-
-def _referral_text(line: ReferralLine) -> str:
-    parts = (line.name, line.phone_masked, words.word(words.REFERRALS[line.state]), line.reward)
-    return " · ".join(part for part in parts if part)
 
 
 def _rule(row: TaskLine) -> str:

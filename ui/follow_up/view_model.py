@@ -34,6 +34,8 @@ class FollowUpViewModel(QObject):
     acted = Signal(str)
     """planned, logged, postponed, surveyed or referred; `view` is the new one."""
     refused = Signal(object)
+    refreshed = Signal(object)
+    """The plan was read anew; what is typed stays."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,11 @@ class FollowUpViewModel(QObject):
         self.deal_id, self.task_id = deal_id, None
         act = partial(self._service.current, self._context.actor, deal_id)
         self._context.jobs.read(act, self._on_loaded, self._context.notifier.error, key="follow_up")
+
+    def refresh(self) -> None:
+        """Read the plan again, after an act that added or closed contacts."""
+        act = partial(self._service.current, self._context.actor, self.deal_id)
+        self._context.jobs.read(act, self._on_refreshed, self._context.notifier.error, key="follow_up_again")
 
     def make_plan(self) -> None:
         """Make the plan, or add what has become allowed since."""
@@ -103,11 +110,18 @@ class FollowUpViewModel(QObject):
             self.make_plan()
 
     def _on_acted(self, what: str, view: FollowUpView) -> None:
+        self._take(view)
+        self.acted.emit(what)
+
+    def _on_refreshed(self, view: FollowUpView) -> None:
+        self._take(view)
+        self.refreshed.emit(view)
+
+    def _take(self, view: FollowUpView) -> None:
         self.view = view
         task = self.task
         if task is None or task.state not in OPEN:
             self._choose_next(view)
-        self.acted.emit(what)
 
     def _choose_next(self, view: FollowUpView) -> None:
         self.task_id = next((line.id for line in view.tasks if line.state in OPEN), None)

@@ -26,6 +26,7 @@ from ui.widgets.form import Form
 from ui.widgets.information_sheet import InformationSheets
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
+from ui.widgets.returned_notice import ReturnedNotice
 from ui.widgets.step_page import StepPage
 
 
@@ -46,11 +47,14 @@ class NegotiationPage(StepPage):
         self.talk = TalkPart(self)
         self.turnover = TurnoverPart(self)
         self.group = GroupPart(self)
+        self.returned = ReturnedNotice(self)
+        self.column.insertWidget(1, self.returned)
         self.column.addStretch(1)
         self.use_forms(*forms, self.approval.form)
         self.binder.changed.connect(self._on_changed)
         for signal, act in (
             (self.view_model.loaded, self._on_loaded),
+            (self.view_model.loaded, self.returned.look),
             (self.view_model.reckoned, self._on_reckoned),
             (self.view_model.saved, self._on_saved),
             (self.view_model.acted, self._on_acted),
@@ -105,8 +109,8 @@ class NegotiationPage(StepPage):
         return (*quotation, self.sheets.action(self.deal_id))
 
     def focus_field(self, name: str) -> bool:
-        if name == "accept":
-            self.primary()
+        if name in {"accept", "returned_car"}:
+            (self.primary if name == "accept" else self.returned.button.setFocus)()
             return True
         return self.talk.focus_field(name) or self.group.focus_field(name) or super().focus_field(name)
 
