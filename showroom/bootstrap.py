@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from showroom.kernel.money import Money
     from showroom.persistence.actions import Tx, Workplace
     from showroom.persistence.drafts import DraftStore
+    from showroom.privacy.erasing import ErasureService
+    from showroom.privacy.retention import RetentionService
     from showroom.staff.service import Colleague, StaffDraft, StaffService
     from showroom.vehicles.agreed_car import AgreedCar
 
@@ -139,15 +141,32 @@ class Showroom(Services):
 
     @cached_property
     def print_jobs(self) -> PrintJobService:
+        from showroom.deals.handover import get_deal
         from showroom.documents.print_jobs import PrintJobService
 
-        return PrintJobService(self.work, self.printing)
+        return PrintJobService(self.work, get_deal)
 
     @cached_property
     def customer_parts(self) -> CustomerPartsService:
         from showroom.customers.parts_service import CustomerPartsService
 
         return CustomerPartsService(self.work, self.customers.edits)
+
+    @cached_property
+    def erasing(self) -> ErasureService:
+        from showroom.privacy.erasing import ErasureService
+
+        service = ErasureService(self.work)
+        service.on_erased.append(self.drafts.forget)  # what was typed of the person and not saved
+        return service
+
+    @cached_property
+    def retention(self) -> RetentionService:
+        from showroom.privacy.retention import RetentionService
+
+        service = RetentionService(self.work)
+        service.on_erased.append(self.drafts.forget)
+        return service
 
     @cached_property
     def merging(self) -> MergeService:

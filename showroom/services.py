@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from showroom.imports.service import ImportService
     from showroom.persistence.actions import Workplace
     from showroom.presentation.service import PresentationService
-    from showroom.privacy.erasing import ErasureService
     from showroom.privacy.registers import PrivacyRegisterService
-    from showroom.privacy.retention import RetentionService
     from showroom.reception.answers import AnswerService
     from showroom.reception.appointments import AppointmentService
     from showroom.reception.call_counts import CallCountService
@@ -345,18 +343,6 @@ class Services(PriceServices):
         from showroom.follow_up.quality_views import Handover
 
         return QualityService(self.work, Handover(guarantee_of, refunded, pay_out))  # steps never import each other
-
-    @cached_property
-    def erasing(self) -> ErasureService:
-        from showroom.privacy.erasing import ErasureService
-
-        return ErasureService(self.work)
-
-    @cached_property
-    def retention(self) -> RetentionService:
-        from showroom.privacy.retention import RetentionService
-
-        return RetentionService(self.work)
 
     @cached_property
     def privacy_registers(self) -> PrivacyRegisterService:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -89,6 +91,19 @@ class DraftStore:
         """Forget a draft; called after the real save has been committed."""
         with self.db.begin() as session:
             self._drop(session, user_id, form, object_key)
+
+    def forget(self, words: Sequence[str]) -> int:
+        """Drop everybody's drafts in which one of these stands, say an erased person's number; returns how many."""
+        spelt = {form for word in words if word for form in (word, json.dumps(word)[1:-1])}
+        if not spelt:
+            return 0
+        sought = sa.or_(*(_draft.c.payload.contains(form, autoescape=True) for form in sorted(spelt)))
+        with self.db.begin() as session:
+            wanted = sa.select(_draft.c.user_id, _draft.c.form, _draft.c.object_key).where(sought)
+            places = session.execute(wanted).all()
+            for place in places:
+                self._drop(session, *place)
+        return len(places)
 
     def close(self) -> None:
         """Close the file if it was opened."""

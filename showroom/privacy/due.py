@@ -133,9 +133,9 @@ def _lead(tx: Tx) -> tuple[sa.Select[*tuple[Any, ...]], _Make]:
         Deal.customer_id == Customer.id,
         sa.or_(Deal.delivered_on.is_not(None), Deal.contract_number.is_not(None)),
     )
-    statement: sa.Select[*tuple[Any, ...]] = sa.select(Customer.id, Customer.name, Customer.last_contact, Customer.created_at).where(
-        _ordinary(), _is_silent(tx, _lead_cut(tx)), ~bought.exists()
-    )
+    statement: sa.Select[*tuple[Any, ...]] = sa.select(
+        Customer.id, Customer.name, Customer.last_contact, Customer.created_at
+    ).where(_ordinary(), _is_silent(tx, _lead_cut(tx)), ~bought.exists())
     return statement, _made_lead
 
 

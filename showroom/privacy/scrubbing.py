@@ -16,11 +16,12 @@ from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
 from showroom.privacy.erasure_model import ErasurePass, RestrictedRow
 from showroom.privacy.inventory import TableRule, Way, inventory, personal_tables
+from showroom.privacy.registers_model import RequestState
 from showroom.privacy.scope import Scope
 
 TYPED = frozenset({"trade_in_car", "special_terms", "reason", "note", "title", "text"})
 """Fields of stored JSON that somebody typed; the others are amounts, codes and names of goods."""
-_DRAFT = "number"
+_DRAFT, _REQUESTS = "number", "rights_request"
 _NOTHING: dict[type, Any] = {str: "", bytes: b"", bool: False, int: 0}
 
 
@@ -63,6 +64,8 @@ class Scrubbing:
 
     def _rows(self, rule: TableRule) -> tuple[Row, ...]:
         condition = self.scope.rows_of(rule.table)
+        if rule.table == _REQUESTS:  # whoever asked must still be told; the answer then takes the name out
+            condition = sa.and_(condition, self.schema.table(_REQUESTS).c.state != RequestState.OPEN.value)
         if self.stored is not None and rule.paper:
             target = self.schema.table(rule.table)
             if rule.drop or _DRAFT not in target.c:
