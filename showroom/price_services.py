@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from showroom.contract.filing_service import FilingService
     from showroom.contract.ink_service import InkService
     from showroom.contract.intent_service import IntentService
+    from showroom.contract.notice_service import NoticeService
     from showroom.contract.print_lists import PrintListService
+    from showroom.contract.reissue_ink import ReissueInkService
     from showroom.contract.service import ContractService
     from showroom.contract.template_service import TemplateService
     from showroom.negotiation.group_deals import GroupDealService
