@@ -142,9 +142,7 @@ def _seen(tx: Tx, deal: Deal, standing: Standing) -> datetime | None:
     newest = tx.session.scalar(
         sa.select(BrandNotice)
         .join(Contract, Contract.id == BrandNotice.contract_id)
-        .where(
-            Contract.deal_id == deal.id, BrandNotice.brand == standing.brand, BrandNotice.liable == standing.liable
-        )
+        .where(Contract.deal_id == deal.id, BrandNotice.brand == standing.brand, BrandNotice.liable == standing.liable)
         .order_by(BrandNotice.id.desc())
         .limit(1)
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from showroom.customers.model import Customer
+from showroom.deals.brand_warning import LIABLE, TO_BE_NAMED, WARNING
 from showroom.deals.model import Deal
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import StoreParty
@@ -15,6 +17,7 @@ from showroom.negotiation.model import Quotation
 from showroom.negotiation.quotation_pdf import QuotationPaper, QuotedLine
 from showroom.negotiation.reckoning import Reckoned
 from showroom.persistence.actions import Tx
+from showroom.staff.brands import standing_on
 from showroom.staff.model import StaffMember
 from showroom.staff.service import store_card
 from showroom.vehicles.model import Vehicle, VehicleModel
@@ -67,6 +70,15 @@ def _returned(tx: Tx, deal: Deal, lang: Lang) -> tuple[str, ...]:
 
     mark = mark_of(tx, deal.vehicle_id)
     return () if mark is None else (mark.disclosure(lang),)
+
+
+def _brand_warning(tx: Tx, brand: str, day: date, lang: Lang) -> str:
+    """What has to be said of a brand that nobody authorised on that day, '' for the others (MF-03)."""
+    standing = standing_on(tx, brand, day)
+    if standing.authorised:
+        return ""
+    liable = standing.liable or TO_BE_NAMED(lang)
+    return f"{WARNING(lang, brand=brand)}{'' if lang == 'zh' else ' '}{LIABLE(lang, liable=liable)}"
 
 
 def _colours(tx: Tx, deal: Deal) -> str:

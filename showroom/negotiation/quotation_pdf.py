@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from showroom.documents.blocks import Signatures, Signer, Title, amount_box, fields, section
+from showroom.documents.blocks import Signatures, Signer, Title, amount_box, boxed, fields, section
 from showroom.documents.flow import Block, Together
 from showroom.documents.paper import PaperHead, Sheet, render_sheet
 from showroom.documents.parties import StoreParty
@@ -51,7 +51,7 @@ class QuotationPaper:
     `price_lines` add up to the contract price, `cost_lines` (options, tax, insurance, fees, chosen services) bring it
     to `on_road`; `credits` (trade-in, deposits paid; negative) bring that to `due`. `gifts` are names with numbers.
     `expected_subsidy` is told but never deducted but for `subsidy_advance` (§4.1). `cautions` say what has no rule on
-    the day (Q-11). `services_note` lists optional services that are not chosen.
+    the day (Q-11). `services_note` lists optional services that are not chosen; `brand_warning` is that of MF-03.
     """
 
     head: PaperHead
@@ -79,6 +79,7 @@ class QuotationPaper:
     special_terms: tuple[str, ...] = ()
     subsidy_advance: Money = ZERO
     cautions: tuple[str, ...] = ()
+    brand_warning: str = ""
 
 
 TITLE = Phrase("购车报价单", "Vehicle Quotation")
@@ -169,6 +170,7 @@ def _set(paper: QuotationPaper, lang: Lang, density: Density) -> bytes:
         ),
         section(1, S_WHO(lang), lang),
         fields(_who(paper, lang)),
+        *([boxed([paper.brand_warning], size=density.size)] if paper.brand_warning else ()),
         section(2, S_PRICE(lang), lang),
         _prices(paper, lang, density),
         amount_box(DUE(lang), paper.due, lang),

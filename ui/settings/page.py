@@ -18,9 +18,11 @@ from ui.theme import SPACE_3, SPACE_4, SPACE_5
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.settings.brands_part import BrandsPart
+    from ui.settings.duties_part import DutiesPart
     from ui.settings.limits_part import LimitsPart
 
-Part: TypeAlias = "StorePart | StaffPart | ParameterPart | LimitsPart | ExportPart | OwnPart"
+Part: TypeAlias = "StorePart | StaffPart | ParameterPart | LimitsPart | BrandsPart | DutiesPart | ExportPart | OwnPart"
 
 
 class SettingsPage(QWidget):
@@ -87,6 +89,8 @@ class SettingsPage(QWidget):
             offered.append(("parameters", self.tr("Parameters")))
         if may(Permission.DISCOUNT_APPROVE):
             offered.append(("limits", self.tr("Discount limits")))
+        if may(Permission.STORE_DUTIES):
+            offered += [("brands", self.tr("Brands")), ("duties", self.tr("Registration"))]
         if may(Permission.EXPORT):
             offered.append(("export", self.tr("Export")))
         return [*offered, ("own", self.tr("Me"))]
@@ -96,6 +100,7 @@ class SettingsPage(QWidget):
         if key not in self.parts:
             makers: dict[str, Callable[[UiContext], Part]] = {
                 "store": StorePart, "staff": StaffPart, "parameters": ParameterPart, "limits": _limits,
+                "brands": _brands, "duties": _duties,
                 "export": ExportPart, "own": OwnPart,
             }  # fmt: skip
             self.parts[key] = makers[key](self.context)
@@ -107,3 +112,15 @@ def _limits(context: UiContext) -> Part:
     from ui.settings.limits_part import LimitsPart
 
     return LimitsPart(context)
+
+
+def _brands(context: UiContext) -> Part:
+    from ui.settings.brands_part import BrandsPart
+
+    return BrandsPart(context)
+
+
+def _duties(context: UiContext) -> Part:
+    from ui.settings.duties_part import DutiesPart
+
+    return DutiesPart(context)

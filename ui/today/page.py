@@ -19,7 +19,7 @@ from showroom.kernel.findings import Severity
 from ui.context import UiContext
 from ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from ui.today.approval_card import ApprovalCard
-from ui.today.view_model import APPROVALS, CALLS, CARS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, TodayViewModel
+from ui.today.view_model import APPROVALS, CALLS, CARS, DAY, DEALS, DRIVES, IDLE, OWED, STORE, TASKS, TodayViewModel
 from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.cards import Card, EmptyState, Section, text_label
 from ui.widgets.fixed_rows import FixedRows
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from showroom.test_drive.views import DiarySlot
     from ui.today.approval_desk import ApprovalDeskDialog
 
+COMPLAINTS, DUTIES = OWED
 MINUTE_MS = 60_000
 MOST_WARNINGS = 6
 MOST_CARDS = 12
@@ -138,12 +139,14 @@ class TodayPage(QWidget):
         card.setFixedWidth(SIDE_WIDTH)
         titles = {
             DAY: self.tr("The day is not closed"),
+            COMPLAINTS: self.tr("Complaints"),
             APPROVALS: self.tr("Waiting for your approval"),
             STORE: self.tr("In the store"),
             DRIVES: self.tr("Test drives today"),
             CARS: self.tr("Demo cars: what ends or is missing"),
             CALLS: self.tr("Effective calls today"),
             IDLE: self.tr("Idle customers"),
+            DUTIES: self.tr("The store's own duties"),
         }
         shown = [name for name in titles if name in self.view_model.sections]
         for name in shown:
@@ -152,7 +155,7 @@ class TodayPage(QWidget):
             self._counts[name] = text_label("", "fact")
             section.add_action(self._counts[name])
             self.sections[name] = section
-            section.setHidden(name in (DAY, IDLE, CARS, CALLS))
+            section.setHidden(name in (DAY, IDLE, CARS, CALLS, *OWED))
             card.add(section)
         card.column.addStretch(1)
         self.has_side = bool(shown)
@@ -213,6 +216,8 @@ class TodayPage(QWidget):
             self._show_cars(found)
         elif name == CALLS:
             self._show_calls(found)
+        elif name in OWED:
+            self._show_owed(name, found)
         elif name == STORE:
             self._show_lines(name, [self._visit_line(visit) for visit in found], self.tr("Nobody is in the store."))
         else:
@@ -274,6 +279,12 @@ class TodayPage(QWidget):
         self._show_lines(name, [text_label(text, wrap=True), link], "")
         self.sections[name].setHidden(not count if name == IDLE else found is None)
 
+    def _show_owed(self, name: str, found: tuple[Any, ...]) -> None:
+        from ui.today.matters import Matters
+
+        self._show_lines(name, Matters(self).lines(found, complaints=name == COMPLAINTS), "")
+        self.sections[name].setHidden(not found)
+
     def _show_cars(self, found: tuple[CarWarning, ...]) -> None:
         """The worst first, each with the way to its car; more than a handful stand there (PL-01, TD-11, TD-12)."""
         lines = [self._warning_line(warning) for warning in found[:MOST_WARNINGS]]
@@ -306,7 +317,7 @@ class TodayPage(QWidget):
     def _warning_line(self, warning: CarWarning) -> QWidget:
         text = f"{warning.car}: {warning.told.text(self.context.lang)}"
         opens = partial(self._open_car, warning.vehicle_id)
-        return self._link_line(
+        return self.link_line(
             text, self.tr("Open car: {what}"), opens, late=warning.severity >= Severity.NEEDS_APPROVAL
         )
 
@@ -335,9 +346,10 @@ class TodayPage(QWidget):
     def _line(self, text: str, deal_id: int | None, *, late: bool = False) -> QWidget:
         """A line of text, red when it is late, with a way to its deal if there is one."""
         opens = None if deal_id is None else partial(self._open_deal, deal_id)
-        return self._link_line(text, self.tr("Open deal: {what}"), opens, late=late)
+        return self.link_line(text, self.tr("Open deal: {what}"), opens, late=late)
 
-    def _link_line(self, text: str, name: str, opens: Callable[..., object] | None, *, late: bool) -> QWidget:
+    def link_line(self, text: str, name: str, opens: Callable[..., object] | None, *, late: bool) -> QWidget:
+        """A line of a section, red when it is late, with the way to what it is about."""
         box = QWidget()
         box.setProperty("kind", "inner")
         row = QHBoxLayout(box)

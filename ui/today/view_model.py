@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 DEALS_READ = 100
 TASKS, DEALS, APPROVALS, STORE, DRIVES = "tasks", "deals", "approvals", "store", "drives"
 DAY, IDLE, CARS, CALLS = "day", "idle", "cars", "calls"
-"""The day that is not closed in the evening, customers nobody contacts, demo cars of which something ends, and calls
-against the quota of a post: shown only when there is something."""
+OWED = COMPLAINTS, DUTIES = "complaints", "duties"
+"""The day that is not closed in the evening, customers nobody contacts, demo cars of which something ends, calls
+against the quota of a post, complaints, and what the store owes the national system: shown only when there is
+something."""
 EVENING = 17
 """From this hour on the store's clock the day should be closed."""
 FIRST = (TASKS, DEALS)
@@ -34,6 +36,8 @@ RIGHTS = {
     IDLE: Permission.OWNERSHIP_OVERRIDE,
     CARS: Permission.RULE_OVERRIDE,
     CALLS: Permission.VISIT_READ,
+    COMPLAINTS: Permission.COMPLAINT_WRITE,
+    DUTIES: Permission.STORE_DUTIES,
 }
 TOUCHED = {
     "deal": (TASKS, DEALS, APPROVALS, STORE, DRIVES, CALLS),
@@ -44,6 +48,8 @@ TOUCHED = {
     "hand_over": (IDLE,),
     "test_drive": (DRIVES,),
     "vehicle": (CARS,),
+    "complaint": (COMPLAINTS,),
+    "store_duty": (DUTIES,),
 }
 """Which sections a changed record can concern."""
 
@@ -132,6 +138,8 @@ def read_section(showroom: Any, actor: Actor, name: str) -> Any:
         DAY: lambda: open_day(showroom, actor),
         IDLE: lambda: showroom.pool.idle(actor),
         CARS: lambda: showroom.demo_cars.warnings(actor),
+        COMPLAINTS: lambda: showroom.complaints.pressing(actor),
+        DUTIES: lambda: showroom.duties.waiting(actor),
         CALLS: lambda: tuple(row for row in showroom.call_counts.board(actor) if row.quota is not None),
     }
     return reads[name]()

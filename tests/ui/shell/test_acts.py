@@ -34,7 +34,7 @@ def frame(qtbot: QtBot, people: People) -> QWidget:
     return window
 
 
-EVERYBODYS = {"verify_papers", "catch_promise", "catch_objection"}
+EVERYBODYS = {"verify_papers", "catch_promise", "catch_objection", "complaints", "new_complaint"}
 SELLERS = {
     "catch_promise",
     "catch_objection",

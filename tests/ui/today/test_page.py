@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from showroom.bootstrap import Showroom
 from showroom.customers.records import CustomerDraft
 from showroom.deals.model import Step
+from showroom.follow_up.complaint_views import ComplaintDraft
 from showroom.kernel.actor import Actor
 from showroom.kernel.clock import STORE_ZONE, FixedClock
 from showroom.kernel.money import Money
@@ -30,7 +31,20 @@ from ui.context import UiContext
 from ui.jobs import SameThreadJobs
 from ui.messages import Notifier
 from ui.today.page import TodayPage
-from ui.today.view_model import APPROVALS, CALLS, CARS, DAY, DEALS, DRIVES, IDLE, STORE, TASKS, read_section
+from ui.today.view_model import (
+    APPROVALS,
+    CALLS,
+    CARS,
+    COMPLAINTS,
+    DAY,
+    DEALS,
+    DRIVES,
+    DUTIES,
+    IDLE,
+    STORE,
+    TASKS,
+    read_section,
+)
 from ui.widgets.buttons import LinkButton
 
 
@@ -148,8 +162,8 @@ def test_everyone_sees_what_their_post_may_read(qtbot: QtBot, sqlite_store: Show
         name: today(qtbot, sqlite_store, getattr(staff, name), []).view_model.sections
         for name in ("consultant", "manager", "receptionist")
     }
-    assert seen["consultant"] == (TASKS, DEALS, STORE, DRIVES, CALLS)
-    assert seen["manager"] == (TASKS, DEALS, APPROVALS, STORE, DRIVES, DAY, IDLE, CARS, CALLS)
+    assert seen["consultant"] == (TASKS, DEALS, STORE, DRIVES, CALLS, COMPLAINTS)
+    assert seen["manager"] == (TASKS, DEALS, APPROVALS, STORE, DRIVES, DAY, IDLE, CARS, CALLS, COMPLAINTS)
     assert DAY in seen["receptionist"]
     assert APPROVALS not in seen["receptionist"]
     nobody = Actor(9, "外人", frozenset())
@@ -203,10 +217,10 @@ def test_a_section_is_read_in_a_dozen_statements_whatever_its_length(
 
 @pytest.fixture
 def commands(qtbot: QtBot) -> tuple[QWidget, list[str]]:
-    """A window with the two commands that the cards lead to, and which of them were given."""
+    """A window with the commands that the cards lead to, and which of them were given."""
     window, given = QWidget(), list[str]()
     qtbot.addWidget(window)
-    for name in ("day_close", "idle_customers"):
+    for name in ("day_close", "idle_customers", "complaints"):
         action = QAction(name, window)
         action.setObjectName(name)
         action.triggered.connect(partial(given.append, name))
@@ -288,3 +302,24 @@ def test_a_handful_of_warnings_stands_in_today_and_the_rest_is_counted(
     lines = texts(page, CARS)
     assert sum("刹车异响" in line for line in lines) == 6
     assert any("3" in line and "刹车" not in line for line in lines)
+
+
+@pytest.mark.rule("MF-08", "MF-10")
+def test_complaints_and_the_stores_own_duties_stand_there_while_something_is_owed(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, clock: FixedClock, commands: tuple[QWidget, list[str]]
+) -> None:
+    page = today(qtbot, sqlite_store, staff.general_manager, [])
+    page.setParent(commands[0])
+    assert (page.sections[COMPLAINTS].isHidden(), page.sections[DUTIES].isHidden()) == (True, True)
+    sqlite_store.complaints.log(staff.receptionist, ComplaintDraft("没人接待"))
+    sqlite_store.duties.set_licence(staff.admin, NOW.date() - timedelta(days=91))
+    clock.move(hours=25)
+    page.view_model.read(COMPLAINTS)
+    page.view_model.read(DUTIES)
+    assert any("overdue" in text and "contact by" in text for text in texts(page, COMPLAINTS))
+    assert any("overdue since" in text for text in texts(page, DUTIES))
+    link = page.sections[COMPLAINTS].findChild(LinkButton)
+    assert link is not None
+    link.click()
+    assert commands[1] == ["complaints"]
+    assert DUTIES not in today(qtbot, sqlite_store, staff.manager, []).view_model.sections
