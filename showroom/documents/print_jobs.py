@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from showroom.documents.model import Document
 from showroom.documents.print_job_model import JobState, PrintJob
 from showroom.documents.print_model import Outcome
-from showroom.documents.print_service import COPIES_WRONG, MOST_COPIES, Printing, PrintService
+from showroom.documents.print_service import COPIES_WRONG, MOST_COPIES, Guard, Printing, log_attempt, printable
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import Message, ShowroomError
 from showroom.kernel.text import clean_text
@@ -64,11 +64,11 @@ class Job:
 
 
 class PrintJobService:
-    """Everybody's own queue; the papers are named by their document."""
+    """Everybody's own queue; the papers are named by their document, and `guard` is that of the print log."""
 
-    def __init__(self, work: Workplace, log: PrintService) -> None:
+    def __init__(self, work: Workplace, guard: Guard) -> None:
         self.work = work
-        self._log = log
+        self._guard = guard
 
     @writes(Permission.DEAL_READ)
     def add(self, tx: Tx, papers: tuple[tuple[int, int], ...]) -> int:
@@ -80,7 +80,7 @@ class PrintJobService:
         last = tx.session.scalar(sa.select(sa.func.max(PrintJob.position)).where(*_mine(tx))) or 0
         new = [(ident, copies) for ident, copies in dict(papers).items() if ident not in known]
         for ident, copies in new:
-            self._log.paper(tx, ident)
+            printable(tx, self._guard, ident)
             last += 1
             job = PrintJob(
                 document_id=ident, queued_by=tx.actor.id, position=last, copies=_checked(copies),
@@ -143,7 +143,7 @@ class PrintJobService:
         What did not come out waits again, or is `held` until a person says so when the paper itself is at fault.
         Raises what PrintService.record raises.
         """
-        entry = self._log.write(tx, printing)
+        entry = log_attempt(tx, self._guard, printing)
         job = _job(tx, entry.document_id)
         if job is not None and (job.state, job.session) == (JobState.SENDING, desk.session):
             if printing.outcome in (Outcome.PRINTED, Outcome.SAVED):
@@ -163,12 +163,12 @@ class PrintJobService:
         jobs = [job for job in _open(tx, document_ids) if _is_unknown(tx, job, desk)]
         for job in jobs:
             if came_out:
-                document = self._log.paper(tx, job.document_id)
+                document = printable(tx, self._guard, job.document_id)
                 printed = Printing(
                     document.sha256, job.printer, document.pages, job.copies, job.duplex, reason=note,
                     document_id=job.document_id,
                 )  # fmt: skip
-                _end(tx, job, JobState.SENT, self._log.write(tx, printed).id)
+                _end(tx, job, JobState.SENT, log_attempt(tx, self._guard, printed).id)
             else:
                 job.state = JobState.WAITING
         tx.audit("print_queue", tx.actor.id, settled=len(jobs), came_out=came_out)

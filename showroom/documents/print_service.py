@@ -21,6 +21,7 @@ COPIES_WRONG = Message("print_copies_wrong", "份数须为 1 至 {most}", "Copie
 MOST_COPIES = 20
 _REASON, _PRINTER = 300, 200
 _MOST_LINES = 500
+Guard = Callable[[Tx, int], object]
 _STAFF = sa.table("staff_member", sa.column("id", sa.Integer), sa.column("name", sa.String))  # paper knows no staff
 
 
@@ -64,7 +65,7 @@ class PrintLine:
 class PrintService:
     """The print log; `guard(tx, deal_id)` raises when the deal is none of the actor's business."""
 
-    def __init__(self, work: Workplace, guard: Callable[[Tx, int], object]) -> None:
+    def __init__(self, work: Workplace, guard: Guard) -> None:
         self.work = work
         self._guard = guard
 
@@ -74,7 +75,7 @@ class PrintService:
 
         Raises ShowroomError(not_found | not_your_deal | document_altered | print_copies_wrong).
         """
-        return self.write(tx, printing).printing
+        return log_attempt(tx, self._guard, printing).printing
 
     @reads(Permission.DEAL_READ)
     def knows(self, tx: Tx, sha256: str) -> bool:
@@ -101,45 +102,48 @@ class PrintService:
         query = _log().limit(max(1, min(limit, _MOST_LINES)))
         return _lines(tx, query if office else query.where(PrintEntry.by == tx.actor.id))
 
-    def paper(self, tx: Tx, document_id: int) -> Document:
-        """A stored paper that the actor may print; raises ShowroomError(not_found | not_your_deal)."""
-        document = tx.session.get(Document, document_id)
-        if document is None:
-            raise ShowroomError(NOT_FOUND, what=f"document {document_id}")
-        if document.deal_id is not None:
-            self._guard(tx, document.deal_id)
-        return document
 
-    def write(self, tx: Tx, printing: Printing) -> PrintEntry:
-        """The row of an attempt, in the transaction of whoever ends a job with it; raises what `record` raises."""
-        if not 1 <= printing.copies <= MOST_COPIES:
-            raise ShowroomError(COPIES_WRONG, most=MOST_COPIES)
-        document = self._document(tx, printing)
-        number = _printings(tx, document.id) + 1 if printing.outcome is Outcome.PRINTED else None
-        entry = PrintEntry(
-            document_id=document.id, sha256=document.sha256, printer=clean_text(printing.printer, _PRINTER),
-            copies=printing.copies, duplex=printing.duplex, pages=printing.pages, outcome=printing.outcome,
-            printing=number, reason=clean_text(printing.reason[:_REASON], _REASON), at=tx.now, by=tx.actor.id,
-        )  # fmt: skip
-        tx.session.add(entry)
-        tx.session.flush()
-        facts = {"outcome": printing.outcome.value, "copies": printing.copies, "sha256": document.sha256}
-        tx.audit("print_log", document.id, **facts, **({"reprint": number - 1} if number and number > 1 else {}))
-        return entry
+def printable(tx: Tx, guard: Guard, document_id: int) -> Document:
+    """A stored paper that the actor may print; raises ShowroomError(not_found | not_your_deal)."""
+    document = tx.session.get(Document, document_id)
+    if document is None:
+        raise ShowroomError(NOT_FOUND, what=f"document {document_id}")
+    if document.deal_id is not None:
+        guard(tx, document.deal_id)
+    return document
 
-    def _document(self, tx: Tx, printing: Printing) -> Document:
-        """The paper, locked, so that two desks do not both count the same printing."""
-        query = sa.select(Document).where(Document.sha256 == printing.sha256)
-        if printing.document_id is not None:
-            query = sa.select(Document).where(Document.id == printing.document_id)
-        document = tx.session.scalar(query.order_by(Document.id).limit(1).with_for_update())
-        if document is None:
-            raise ShowroomError(NOT_FOUND, what=f"document {printing.document_id or printing.sha256[:12]}")
-        if document.deal_id is not None:
-            self._guard(tx, document.deal_id)
-        if document.sha256 != printing.sha256:
-            raise ShowroomError(DOCUMENT_ALTERED, number=document.number)
-        return document
+
+def log_attempt(tx: Tx, guard: Guard, printing: Printing) -> PrintEntry:
+    """The row of an attempt, in the transaction of whoever ends a job with it; raises what `record` raises."""
+    if not 1 <= printing.copies <= MOST_COPIES:
+        raise ShowroomError(COPIES_WRONG, most=MOST_COPIES)
+    document = _document(tx, guard, printing)
+    number = _printings(tx, document.id) + 1 if printing.outcome is Outcome.PRINTED else None
+    entry = PrintEntry(
+        document_id=document.id, sha256=document.sha256, printer=clean_text(printing.printer, _PRINTER),
+        copies=printing.copies, duplex=printing.duplex, pages=printing.pages, outcome=printing.outcome,
+        printing=number, reason=clean_text(printing.reason[:_REASON], _REASON), at=tx.now, by=tx.actor.id,
+    )  # fmt: skip
+    tx.session.add(entry)
+    tx.session.flush()
+    facts = {"outcome": printing.outcome.value, "copies": printing.copies, "sha256": document.sha256}
+    tx.audit("print_log", document.id, **facts, **({"reprint": number - 1} if number and number > 1 else {}))
+    return entry
+
+
+def _document(tx: Tx, guard: Guard, printing: Printing) -> Document:
+    """The paper, locked, so that two desks do not both count the same printing."""
+    query = sa.select(Document).where(Document.sha256 == printing.sha256)
+    if printing.document_id is not None:
+        query = sa.select(Document).where(Document.id == printing.document_id)
+    document = tx.session.scalar(query.order_by(Document.id).limit(1).with_for_update())
+    if document is None:
+        raise ShowroomError(NOT_FOUND, what=f"document {printing.document_id or printing.sha256[:12]}")
+    if document.deal_id is not None:
+        guard(tx, document.deal_id)
+    if document.sha256 != printing.sha256:
+        raise ShowroomError(DOCUMENT_ALTERED, number=document.number)
+    return document
 
 
 def _printings(tx: Tx, document_id: int) -> int:
