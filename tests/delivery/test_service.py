@@ -180,7 +180,7 @@ GATES = [
 ]  # fmt: skip
 
 
-@pytest.mark.rule("DV-01", "DV-03", "DV-04", "DV-05", "DV-06", "DV-08", "PL-01")
+@pytest.mark.rule("DV-01", "DV-03", "DV-04", "DV-05", "DV-06", "DV-08", "PL-01", "PL-02")
 @pytest.mark.parametrize("change, code, field", GATES)
 def test_each_gate_alone_refuses_the_handover(
     store: Showroom, people: People, deal: int, change: dict[str, object], code: str, field: str

@@ -30,7 +30,7 @@ def decide(vector: Vector) -> Eligibility:
 @pytest.mark.rule(
     "TD-01", "TD-02", "TD-03", "TD-04", "TD-05", "TD-06", "TD-07", "TD-08", "TD-09", "TD-10", "TD-11", "TD-12", "TD-13",
     "TD-14", "TD-15", "TD-16", "TD-17", "TD-18", "TD-19", "TD-20", "TD-21", "DL-02", "DL-03", "DL-05", "DL-06", "DL-07",
-    "DL-08", "DL-09", "PL-03", "G-05", "G-07", "S2-27",
+    "DL-08", "DL-09", "PL-02", "PL-03", "G-05", "G-07", "S2-27",
 )  # fmt: skip
 @pytest.mark.parametrize("vector", VECTORS, ids=[f"{number}-{one.label}" for number, one in enumerate(VECTORS)])
 def test_vector(vector: Vector) -> None:
