@@ -1,4 +1,4 @@
-"""kill -9 at random points of signing, changing, reissuing and cancelling: nothing acknowledged lost, nothing half.
+"""kill -9 while signing, changing, reissuing, cancelling, ending by notice: nothing acknowledged lost, nothing half.
 
 python -m tests.crash.kill_while_signing --kills 1000
 python -m tests.crash.kill_while_signing --kills 100 --database postgresql

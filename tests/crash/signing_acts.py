@@ -1,9 +1,10 @@
-"""What a desk does to contracts until killed: sign, change, void and reissue, cancel, going on where it was left."""
+"""What a desk does to contracts until killed: sign, change, reissue (by pen too), cancel, end by notice, and go on."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -12,9 +13,13 @@ from showroom.bootstrap import Showroom
 from showroom.contract.change_drafts import CancelDraft, ChangesView
 from showroom.contract.change_model import ChangeKind
 from showroom.contract.drafts import SignDraft
+from showroom.contract.ink_service import InkDraft
 from showroom.contract.model import Contract
+from showroom.contract.notice_drafts import ArrivalDraft, NoticeDraft, NoticeWay
+from showroom.contract.notice_rules import Ground, Side
 from showroom.contract.rules import Ending
 from showroom.deals.model import Deal, DealStatus, Step
+from showroom.documents.model import Document
 from showroom.kernel.clock import local_date
 from showroom.kernel.money import Money
 from showroom.persistence import numbering
@@ -69,17 +74,52 @@ class Desk:
     def go_on(self, deal_id: int) -> None:
         """Sign what is open, asked for by whoever was killed before; else ask for something and sign it."""
         service, me = self.store.contract_changes, self.people.consultant
+        if self.store.notices.view(me, deal_id).out is not None:
+            self.end_notice(deal_id)
+            return
         if service.view(me, deal_id).open is None:
-            self.dice.choice((self.ask_change, self.ask_change, self.ask_reissue, self.ask_reissue, self.ask_cancel))(
-                deal_id
-            )
+            asks = (self.ask_change,) * 2 + (self.ask_reissue,) * 3 + (self.ask_cancel,) + (self.ask_notice,) * 2
+            self.dice.choice(asks)(deal_id)
         for boss in (self.people.manager, self.people.general_manager):
             row = service.view(boss, deal_id).open
             if row is not None and row.may_decide:
                 service.decide(boss, deal_id, row.version, approve=True)
         row = service.view(me, deal_id).open
         key = f"{self.serial}-{self.turn}-{row.id if row else 0}"
+        if row is not None and row.kind is ChangeKind.REISSUE and self.by_pen(deal_id, key):
+            return
         self.tell(service.sign(me, deal_id, SignDraft(key, SIGNATURE, SIGNATURE)), deal_id)
+
+    def by_pen(self, deal_id: int, key: str) -> bool:
+        """Half of the reissues are printed; what is printed, by whomever, is signed with the pen or withdrawn."""
+        ink, me = self.store.reissue_ink, self.people.consultant
+        view = ink.view(me, deal_id)
+        if not view.waits:
+            if self.dice.random() < 0.5:
+                return False
+            view = ink.print_copy(me, deal_id)
+            for ident in (view.page_document_id, view.contract.document_id):
+                with self.store.work.db.read() as session:
+                    paper = session.get_one(Document, ident)
+                    self.say(f"ack {paper.number} {paper.sha256}")
+        if self.dice.random() < 0.3:
+            ink.withdraw(me, deal_id, "客户改用签字板")
+        else:
+            ink.confirm(me, deal_id, InkDraft(key, DAY))
+        return True
+
+    def ask_notice(self, deal_id: int) -> None:
+        draft = NoticeDraft("买方来函不再购车", Side.SELLER, Ground.BUYER_REFUSES, "来函", DAY, way=NoticeWay.HAND)
+        draft = replace(draft, ledger_is_right=True)
+        self.store.contract_changes.notice(self.people.consultant, deal_id, draft)
+
+    def end_notice(self, deal_id: int) -> None:
+        """What is on its way arrives, or is taken back."""
+        if self.dice.random() < 0.4:
+            self.store.notices.recall(self.people.manager, deal_id, "客户来店")
+        else:
+            came = ArrivalDraft(DAY, NoticeWay.HAND, "当面签收")
+            self.store.notices.arrived(self.people.consultant, deal_id, came)
 
     def ask_change(self, deal_id: int) -> None:
         discount = Money.of(str(self.dice.randrange(8000, 12000)))

@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 from showroom.bootstrap import Location, open_with_key
 from showroom.contract.change_model import ChangeKind, ContractChange
 from showroom.contract.model import Contract
+from showroom.contract.notice_drafts import NoticeOutcome
+from showroom.contract.notice_model import NoticeEnd
+from showroom.contract.reissue_print_model import ReissuePrint
 from showroom.deals.model import Deal, DealStatus
 from showroom.delivery.model import Receipt
 from showroom.documents.end_model import DocumentEnd
@@ -83,10 +86,11 @@ def _papers(session: Session, told: Told, found: Found) -> None:
     """Every signed row has its two papers, every paper its row, every acknowledged number its bytes, no gap."""
     contracts: list[Any] = list(session.execute(_signed(Contract)))
     changes: list[Any] = list(session.execute(_signed(ContractChange)))
+    prints = list(session.execute(_printed()))  # numbers and papers of a pen that signed nothing stay (CT-06)
     found.contracts = len(contracts)
     found.kinds.update(session.scalars(sa.select(ContractChange.kind).where(ContractChange.number.is_not(None))))
-    kept = {number: digest for number, digest, _ in (*contracts, *changes)}
-    for number, digest, pdf in (*contracts, *changes):
+    kept = {number: digest for number, digest, _ in (*contracts, *changes, *prints)}
+    for number, digest, pdf in (*contracts, *changes, *prints):
         if pdf is None or hashlib.sha256(pdf).hexdigest() != digest:
             found.faults.append(f"half a paper: {number}")
     found.faults += [f"lost: {number}" for number, digest in told.papers.items() if kept.get(number) != digest]
@@ -97,6 +101,21 @@ def _papers(session: Session, told: Told, found: Found) -> None:
     papers, blobs = (session.scalar(sa.select(sa.func.count()).select_from(t)) for t in (Document, DocumentBlob))
     if not papers == blobs == 2 * len(kept):
         found.faults.append(f"orphans: {papers} papers, {blobs} blobs, {len(kept)} signed rows")
+
+
+def _printed() -> sa.Select[Any]:
+    """Both papers of every reissue printed for the pen that is not signed."""
+    pages = (
+        sa.select(ReissuePrint.number, ReissuePrint.sha256, DocumentBlob.pdf)
+        .outerjoin(DocumentBlob, DocumentBlob.document_id == ReissuePrint.document_id)
+        .where(ReissuePrint.confirmed_at.is_(None))
+    )
+    contracts = (
+        sa.select(ReissuePrint.contract_number, ReissuePrint.contract_sha256, DocumentBlob.pdf)
+        .outerjoin(DocumentBlob, DocumentBlob.document_id == ReissuePrint.contract_document_id)
+        .where(ReissuePrint.confirmed_at.is_(None))
+    )
+    return cast("sa.Select[Any]", pages.union_all(contracts))
 
 
 def _signed(table: type[Contract | ContractChange]) -> sa.Select[Any]:
@@ -135,7 +154,9 @@ def _ends(session: Session) -> list[str]:
     replaced = [ident for ident in session.scalars(sa.select(Contract.replaces_id)) if ident is not None]
     query = sa.select(ContractChange.contract_id).where(ContractChange.number.is_not(None))
     reissued = list(session.scalars(query.where(ContractChange.kind == ChangeKind.REISSUE)))
-    cancelled = list(session.scalars(query.where(ContractChange.kind == ChangeKind.CANCEL)))
+    arrived = sa.select(NoticeEnd.change_id).where(NoticeEnd.outcome == NoticeOutcome.ARRIVED)
+    ends = sa.or_(ContractChange.kind == ChangeKind.CANCEL, ContractChange.id.in_(arrived))
+    cancelled = list(session.scalars(query.where(ends)))
     ended = set(session.scalars(sa.select(DocumentEnd.document_id)))
     wanted = set(session.scalars(sa.select(Contract.document_id).where(Contract.id.in_([*reissued, *cancelled]))))
     held = set(session.scalars(sa.select(Contract.document_id).where(Contract.id.not_in([*reissued, *cancelled]))))

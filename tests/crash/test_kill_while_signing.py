@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import sys
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 
+from showroom.bootstrap import open_with_key
+from showroom.documents.model import Document
+from showroom.documents.seal_model import SealCertificate
+from showroom.kernel.clock import FixedClock
 from tests.crash.book_at_once import empty_store
-from tests.crash.kill_while_signing import Workers, race, run_all
+from tests.crash.kill_while_signing import Workers, prepare, race, run_all
+from tests.crash.signing_worker import GATE
 from tests.guards.effort import rounds
+from tests.store_fixtures import KEY, NOW, People
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the preloaded worker forks")
 
@@ -18,6 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the preloaded w
 MEANWHILE = {
     "change_other_open", "change_nothing_open", "changed_meanwhile", "deal_closed", "change_unsigned", "database_busy",
     "change_nothing_to_decide", "reissue_same", "change_waits", "change_nothing_changed",
+    "notice_out", "notice_none_out", "contract_ink_open", "contract_ink_none", "contract_ink_differs",
 }  # fmt: skip
 """What a desk is told when another one was quicker with the same contract."""
 
@@ -58,3 +68,31 @@ def test_desks_that_sign_and_change_at_once_leave_neither_gap_nor_double(workers
     assert set(refused) <= MEANWHILE
     assert counters["XS"] >= 1
     assert len(numbers) + refused.total() >= rounds(2, 8) * rounds(3, 60)
+
+
+@pytest.mark.rule("CT-07")
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_desks_that_make_the_stores_first_seal_at_once_end_with_one(workers: Workers, kind: str) -> None:
+    desks = 3
+    with empty_store(kind) as location:
+        prepare(location)
+        workers.location = location
+        gate = location.data / GATE
+        os.mkfifo(gate)
+        for serial in range(1, desks + 1):
+            workers.order(f"seal {serial} 0")
+        for _ in range(desks):
+            workers.wait_for("drafted")
+        with gate.open("wb"):  # all of them are let through at once
+            for _ in range(desks):
+                workers.wait_for("done")
+        store = open_with_key(location, KEY, FixedClock(NOW))
+        with store.work.db.read() as session:
+            seals = session.scalars(sa.select(SealCertificate.sha256)).all()
+            papers = session.scalar(sa.select(sa.func.count(Document.id)))
+            people: People = pickle.loads((location.data / "people.pickle").read_bytes())
+        verdict = store.documents.verify_all(people.general_manager)
+        store.close()
+    assert len(seals) == 1
+    assert papers == 2 * desks
+    assert verdict.ok

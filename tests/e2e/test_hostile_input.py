@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 
 from showroom.bootstrap import Showroom
+from showroom.contract.change_model import ChangeKind
 from showroom.contract.contract_paper import Forum
 from showroom.contract.drafts import SignDraft
 from showroom.contract.filing_service import OrderDraft
 from showroom.contract.intent_drafts import EndDraft
+from showroom.contract.notice_drafts import NoticeDraft
+from showroom.contract.notice_rules import Ground, Side
 from showroom.contract.papers_model import IntentEnding, OrderWay
 from showroom.contract.template_shape import Clause
 from showroom.contract.template_views import NewTemplate, TemplateText
@@ -26,14 +29,20 @@ from showroom.deals.objections import Caught
 from showroom.delivery.model import ReceiptKind
 from showroom.financing.drafts import OfferDraft
 from showroom.follow_up.model import ContactResult, ContactWay
+from showroom.follow_up.quality_model import Wanted
+from showroom.follow_up.quality_views import ClaimDraft, RepairDraft
+from showroom.follow_up.repair_rules import FaultSystem
 from showroom.follow_up.views import ContactDraft, ReferralDraft, SurveyDraft
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
 from showroom.kernel.text import clean_text
 from showroom.negotiation.draft import InsuranceKind, InsuranceLine, OptionLine
+from showroom.negotiation.group_model import GroupKind
+from showroom.negotiation.group_views import GroupDraft, GroupStage, StageDraft, WaitDraft
 from showroom.negotiation.limit_service import LimitDraft
 from showroom.negotiation.proposals import ProposalDraft
+from showroom.negotiation.story_views import StoryQuery
 from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft
 from showroom.negotiation.turnover import TurnoverDraft
 from showroom.negotiation.turnover_model import TurnoverOutcome, TurnoverReason
@@ -154,9 +163,16 @@ def end_intent(sale: Sale, text: str) -> str:
     view = sale.store.intents.view(sale.me, sale.deal)
     if view.standing is None:
         intent("wishes")(sale, "")
+        intent("guardian")(sale, "")  # a guardian who is named signs too (G-05)
         key = f"intent-{sale.deal}-{len(view.ended)}"
         sale.store.intents.sign(sale.me, sale.deal, SignDraft(key, SIGNATURE, SIGNATURE))
     return sale.store.intents.end(sale.me, sale.deal, EndDraft(IntentEnding.WITHDRAWN, text)).ended[0].reason
+
+
+def refuse_order(sale: Sale, text: str) -> str:
+    order = sale.store.filing.take_order(sale.me, sale.deal, OrderDraft(OrderWay.PHONE, "加脚垫")).orders[-1]
+    boss = sale.people.general_manager
+    return sale.store.filing.refuse_order(boss, sale.deal, order.id, text).orders[-1].refusal
 
 
 def override(sale: Sale, text: str) -> None:
@@ -201,6 +217,44 @@ def answer_doubt(sale: Sale, text: str) -> object:
 def close_sale(sale: Sale, text: str) -> object:
     draft = ClosingDraft("direct", "declined", said=text, note=text)
     return sale.store.talk.close(sale.me, sale.deal, draft).closings[0].said
+
+
+def customer_wait(name: str) -> Write:
+    """Who decides at the customer, on what, and what came of it; each wait ends, so that the next text has its own."""
+
+    def write(sale: Sale, text: str) -> object:
+        service, draft = sale.store.group_deals, WaitDraft("王总", "总价", sale.today)
+        if name != "outcome":
+            draft = replace(draft, **{name: text})
+        wait = service.wait(sale.me, sale.deal, draft).open_wait
+        assert wait is not None
+        service.end_wait(sale.me, sale.deal, wait.id, "agreed", text if name == "outcome" else "")
+        return getattr(wait, name, None)
+
+    return write
+
+
+def story(name: str) -> Write:
+    """One text of the signed deal's story, or what is sought among the stories."""
+
+    def write(sale: Sale, text: str) -> object:
+        service = sale.store.stories
+        service.search(sale.me, StoryQuery(text[:80]))
+        now = service.start(sale.me, sale.deal)
+        draft = replace(now.draft, lesson="先听完", customer="家用", **{name: text})  # type: ignore[arg-type]
+        return getattr(service.save(sale.me, sale.deal, draft, now.version).draft, name)
+
+    return write
+
+
+def group_project(sale: Sale, text: str) -> object:
+    now = sale.store.group_deals.view(sale.me, sale.deal).group
+    if now is None:
+        now = sale.store.group_deals.report(sale.me, sale.deal, GroupDraft(GroupKind.ENQUIRY, text, 3)).group
+        return now and now.project
+    note = StageDraft(GroupStage.DECIDE, yes=False, note=text)
+    sale.store.group_deals.advance(sale.people.manager, sale.deal, now.version, note)
+    return None
 
 
 def library(sale: Sale, text: str) -> object:
@@ -280,6 +334,22 @@ def referral(name: str) -> Write:
     return write
 
 
+def repair(name: str) -> Write:
+    """A fault of the delivered car with this text; gives back what the newest record shows."""
+
+    def write(sale: Sale, text: str) -> object:
+        draft = replace(RepairDraft(sale.today, 100, FaultSystem.BODY, "异响"), **{name: text})  # type: ignore[arg-type]
+        view = sale.store.quality_claims.record(sale.me, sale.deal, draft)
+        return getattr(max(view.repairs, key=lambda line: line.id).draft, name)
+
+    return write
+
+
+def claim(sale: Sale, text: str) -> str:
+    draft = ClaimDraft(Wanted.REPAIR, text, 100)
+    return sale.store.quality_claims.open_claim(sale.me, sale.deal, draft).claims[0].demand
+
+
 def visit(name: str) -> Write:
     def write(sale: Sale, text: str) -> None:
         sale.store.reception.log_visit(sale.me, replace(VisitDraft(), **{name: text}))  # type: ignore[arg-type]
@@ -347,7 +417,7 @@ NEEDS = (
 )  # fmt: skip
 BUYER = (
     "buyer_name", "buyer_id_number", "buyer_phone", "buyer_address", "invoice_title", "agent", "agent_id_number",
-    "guardian", "delivery_place", "sign_place", "special_terms", "known_defects",
+    "guardian", "delivery_place", "sign_place", "special_terms", "known_defects", "template_choice",
 )  # fmt: skip
 HANDOVER = (
     "delay_reason", "vin_on_car", "vin_on_certificate", "vin_on_invoice", "pdi_ticket", "invoice_number", "plate",
@@ -365,6 +435,21 @@ def put_right_by(name: str) -> Write:
         wanted = put_right(sale.store, sale.people, sale.deal, **values)
         draft: Any = getattr(service.reissue(sale.me, sale.deal, wanted).open, "draft", None)
         return getattr(draft, name) if name == "reason" else getattr(draft.contract, name)
+
+    return write
+
+
+def notice(name: str) -> Write:
+    """A notice by which the seller ends the signed contract, asked for with this text (Civil Code 565)."""
+
+    def write(sale: Sale, text: str) -> object:
+        service = sale.store.contract_changes
+        row = service.view(sale.me, sale.deal).open
+        if row is not None and row.kind is not ChangeKind.NOTICE:
+            row = service.withdraw(sale.me, sale.deal, row.version).open
+        draft = NoticeDraft("山洪冲毁门店", Side.SELLER, Ground.FORCE_MAJEURE, "公告", sale.today, address="上海")
+        draft = replace(draft, **{name: text, "version": row.version if row else 0})  # type: ignore[arg-type]
+        return getattr(getattr(service.notice(sale.me, sale.deal, draft).open, "draft", None), name)
 
     return write
 
@@ -413,6 +498,7 @@ FIELDS: dict[Step, dict[str, Write]] = {
         "demands": lambda sale, text: sale.store.talk.ask_satisfaction(sale.me, sale.deal, text).deal_id and None,
         "closing": close_sale,
         "library": library,
+        **{f"wait.{name}": customer_wait(name) for name in ("who", "what", "outcome")},
         "approval": ask,
         "approval decision": decision,
         "turnover": turnover,
@@ -420,7 +506,8 @@ FIELDS: dict[Step, dict[str, Write]] = {
         **{f"limit.{name}": discount_limit(name) for name in ("brand", "share", "reason")},
         "override": override,
         "order": take_order,
-        **{f"intent.{name}": intent(name) for name in ("delivery_note", "wishes")},
+        "order refused": refuse_order,
+        **{f"intent.{name}": intent(name) for name in ("delivery_note", "wishes", "guardian")},
         "intent end": end_intent,
     },
     Step.CONTRACT: {
@@ -430,7 +517,10 @@ FIELDS: dict[Step, dict[str, Write]] = {
     },
     Step.FINANCING: {
         **{name: offer(name) for name in ("lender", "product", "fee_collector")},
+        **{f"story.{name}": story(name) for name in ("title", "process")},
+        "group": group_project,
         **{f"reissue.{name}": put_right_by(name) for name in ("reason", "buyer_name")},
+        **{f"notice.{name}": notice(name) for name in ("reason", "evidence", "address")},
     },
     Step.DELIVERY: {
         **{name: delivery(name) for name in HANDOVER},
@@ -443,6 +533,8 @@ FIELDS: dict[Step, dict[str, Write]] = {
         "next_purpose": lambda sale, text: contact("next_purpose", next_due=sale.today)(sale, text),
         "comment": survey,
         **{f"referral.{name}": referral(name) for name in ("name", "phone", "reward")},
+        **{f"repair.{name}": repair(name) for name in ("fault", "part")},
+        "claim": claim,
     },
 }
 NUMBERS = (
