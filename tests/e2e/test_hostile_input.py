@@ -498,7 +498,7 @@ FIELDS: dict[Step, dict[str, Write]] = {
         "demands": lambda sale, text: sale.store.talk.ask_satisfaction(sale.me, sale.deal, text).deal_id and None,
         "closing": close_sale,
         "library": library,
-        **{f"wait.{name}": customer_wait(name) for name in ("who", "what", "outcome")},
+        **{f"wait.{name}": customer_wait(name) for name in ("who", "outcome")},
         "approval": ask,
         "approval decision": decision,
         "turnover": turnover,
@@ -517,7 +517,7 @@ FIELDS: dict[Step, dict[str, Write]] = {
     },
     Step.FINANCING: {
         **{name: offer(name) for name in ("lender", "product", "fee_collector")},
-        **{f"story.{name}": story(name) for name in ("title", "process")},
+        "story": story("process"),
         "group": group_project,
         **{f"reissue.{name}": put_right_by(name) for name in ("reason", "buyer_name")},
         **{f"notice.{name}": notice(name) for name in ("reason", "evidence", "address")},

@@ -133,11 +133,11 @@ class StoriesDialog(QDialog):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("title", self.tr("Story"), lambda row: str(row.draft.title), width=280),
-            Column("lesson", self.tr("Lesson"), lambda row: " ".join(row.draft.lesson.split()), width=340),
-            Column("series", self.tr("Model"), lambda row: row.series or "—", width=80),
-            Column("told", self.tr("Told on"), self._told_text, width=110),
-            Column("author", self.tr("By"), lambda row: str(row.author), width=80),
+            Column("title", self.tr("Story"), lambda row: str(row.draft.title), width=190),
+            Column("lesson", self.tr("Lesson"), lambda row: " ".join(row.draft.lesson.split()), width=250),
+            Column("series", self.tr("Model"), lambda row: row.series or "—", width=60),
+            Column("told", self.tr("Told on"), self._told_text, width=95),
+            Column("author", self.tr("By"), lambda row: str(row.author), width=60),
         )
 
     def _told_text(self, row: StoryRow) -> str:
