@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from showroom.cli.case import Case
 from showroom.cli.eligibility_command import ELIGIBILITY
+from showroom.cli.guarantee_commands import RIGHTS_COMMAND, SHEET_COMMAND
 from showroom.cli.rule_command import Answer, Key, RuleCommand
 from showroom.consultation.rules import Grade, next_contact
 from showroom.contract.rules import split_deposit
@@ -310,6 +311,7 @@ _NEXT_CONTACT = RuleCommand(
     lambda answer, _: str(answer["due"]),
     ("grade", "last_contact"),
 )
-SALES_COMMANDS: dict[str, RuleCommand] = {
-    entry.name: entry for entry in (_TAX, _ON_ROAD, _DEPOSIT, _LOAN, _OWNERSHIP, ELIGIBILITY, _PERIODS, _NEXT_CONTACT)
-}
+_ALL = (
+    _TAX, _ON_ROAD, _DEPOSIT, _LOAN, _OWNERSHIP, ELIGIBILITY, _PERIODS, RIGHTS_COMMAND, SHEET_COMMAND, _NEXT_CONTACT,
+)  # fmt: skip
+SALES_COMMANDS: dict[str, RuleCommand] = {entry.name: entry for entry in _ALL}

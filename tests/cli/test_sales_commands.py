@@ -199,6 +199,27 @@ def test_taking_things_away_never_makes_anyone_eligible(keys: set[str]) -> None:
             {"start": "2026-11-22", "day_7": "2026-11-29", "day_60": "2027-01-21", "year_2": "2028-11-22",
              "year_3": "2029-11-22"},
         ),
+        (
+            "claim-sheet",
+            {"price": "159800", "km": 12000, "share": "0.005", "article_24": True, "accessories": "3000",
+             "accessories_worn": "600", "tax_paid": "14141.59", "tax_paid_on": "2025-11-22"},
+            {"use_compensation": "9588.00", "to_customer": "152612.00", "from_tax_office": "12727.43"},
+        ),
+        (
+            "claim-sheet", {"price": "159800", "km": 12000, "outcome": "exchange", "article_24": True},
+            {"to_customer": "-9588.00", "total": "-9588.00"},
+        ),
+        (
+            "guarantee-rights",
+            {"delivered": "2026-11-22", "repairs": [{"reported_on": "2026-11-22", "km": 9, "system": "engine",
+                                                     "need": "main_part"}]},
+            {"rights": [
+                {"right": "return", "ground": "seven_days", "rule": "SB-02", "article": 22, "since": "2026-11-22",
+                 "repairs": [1]},
+                {"right": "repair", "ground": "warranty", "rule": "SB-01", "article": 18, "since": "2026-11-22",
+                 "repairs": [1]},
+            ]},
+        ),
         ("next-contact", {"grade": "H", "last_contact": "2026-11-22", "promised": None, "closed_days": []},
          {"due": "2026-11-24"}),
     ],
