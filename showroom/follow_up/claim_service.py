@@ -43,10 +43,10 @@ class QualityService:
     def record(self, tx: Tx, deal_id: int, draft: RepairDraft) -> QualityView:
         """Write a fault and its repair down (SB-12); raises FieldErrors, claim_no_car, deal_closed."""
         deal, periods = self._delivered(tx, deal_id)
-        ident = add_repair(tx, deal, draft, periods.start)
-        note(tx, deal.id, "repair_recorded", draft.fault.strip())
-        tx.audit("repair_record", ident, closed=draft.out_on is not None)
-        return self._done(tx, deal, repair=ident)
+        row = add_repair(tx, deal, draft, periods.start)
+        note(tx, deal.id, "repair_recorded", row.fault)
+        tx.audit("repair_record", row.id, closed=draft.out_on is not None)
+        return self._done(tx, deal, repair=row.id)
 
     @writes(Permission.FOLLOW_UP_WRITE)
     def change(self, tx: Tx, deal_id: int, repair_id: int, draft: RepairDraft) -> QualityView:
@@ -68,9 +68,9 @@ class QualityService:
         deal, periods = self._delivered(tx, deal_id)
         before = get_repair(tx, deal_id, repair_id)
         require_correctable(tx, before)
-        ident = add_repair(tx, deal, draft, periods.start, before)
-        tx.audit("repair_record", ident, corrects=repair_id)
-        return self._done(tx, deal, repair=ident)
+        row = add_repair(tx, deal, draft, periods.start, before)
+        tx.audit("repair_record", row.id, corrects=repair_id)
+        return self._done(tx, deal, repair=row.id)
 
     @writes(Permission.FOLLOW_UP_WRITE)
     def open_claim(self, tx: Tx, deal_id: int, draft: ClaimDraft) -> QualityView:

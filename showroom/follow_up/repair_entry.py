@@ -43,7 +43,9 @@ def fact_of(row: RepairRecord) -> Repair:
     )  # fmt: skip
 
 
-def add_repair(tx: Tx, deal: Deal, draft: RepairDraft, start: date, corrects: RepairRecord | None = None) -> int:
+def add_repair(
+    tx: Tx, deal: Deal, draft: RepairDraft, start: date, corrects: RepairRecord | None = None
+) -> RepairRecord:
     """A new record; with a day out it is closed at once. Raises FieldErrors."""
     assert deal.vehicle_id is not None
     row = RepairRecord(deal_id=deal.id, vehicle_id=deal.vehicle_id, created_at=tx.now, created_by=tx.actor.id)
@@ -52,7 +54,7 @@ def add_repair(tx: Tx, deal: Deal, draft: RepairDraft, start: date, corrects: Re
     _fill(tx, row, draft, start)
     tx.session.add(row)
     tx.session.flush()
-    return row.id
+    return row
 
 
 def change_repair(tx: Tx, row: RepairRecord, draft: RepairDraft, start: date) -> None:
