@@ -48,6 +48,7 @@ from showroom.negotiation.turnover import TurnoverDraft
 from showroom.negotiation.turnover_model import TurnoverOutcome, TurnoverReason
 from showroom.reception.views import VisitDraft
 from showroom.test_drive.drafts import Passenger, RouteDraft
+from showroom.vehicles.quality_entry import QualityDraft
 from showroom.vehicles.records import VehicleDraft
 from tests.contract.change_builders import put_right
 from tests.deal_builders import Builder
@@ -386,6 +387,16 @@ def model(name: str) -> Write:
     )
 
 
+def quality_terms(sale: Sale, text: str) -> str:
+    told = dict.fromkeys(("manufacturer", "manufacturer_address", "network", "documents"), text)
+    draft = QualityDraft(valid_from=sale.today, fade_percent=30, main_parts={"body": text}, **told)  # type: ignore[arg-type]
+    return sale.store.quality_terms.save(sale.people.manager, sale.shop.model, draft).lines[0].draft.network
+
+
+def after_sales_policy(sale: Sale, text: str) -> str:
+    return sale.store.quality_terms.save_policy(sale.people.admin, text, text).text_zh
+
+
 def route(name: str) -> Write:
     def write(sale: Sale, text: str) -> None:
         draft = replace(RouteDraft("新路线", 6, 20, 60), **{name: text})  # type: ignore[arg-type]
@@ -479,6 +490,8 @@ FIELDS: dict[Step, dict[str, Write]] = {
         **{name: presentation(name) for name in ("exterior", "interior", "questions", "enthusiasm")},
         **{f"car.{n}": vehicle(n) for n in ("vin", "exterior", "engine_number", "location", "plate", "note")},
         **{f"model.{name}": model(name) for name in ("brand", "series", "version_name", "gearbox", "facts", "origin")},
+        "quality terms": quality_terms,
+        "after-sales policy": after_sales_policy,
     },
     Step.TEST_DRIVE: {
         **{name: licence(name) for name in ("number", "name", "classes", "issuer", "conditions", "id_number")},

@@ -21,7 +21,7 @@ from tests.store_fixtures import People
 
 MAPPED: tuple[type[Model], ...] = (Contract, Document, DocumentBlob, AuditEntry, Receipt, Delivery, TermsApproval)
 TABLES = (*(model.__tablename__ for model in MAPPED), "loan_event", "drive_signature", "contract_change",
-          "change_approval", "intent_order", "intent_end", "contract_filing", "document_end",
+          "quality_certificate", "change_approval", "intent_order", "intent_end", "contract_filing", "document_end",
           "seal_certificate", "signature_evidence", "ink_copy", "paper_scan", "notice_end", "notice_objection",
           "reissue_print")  # fmt: skip
 BY_HAND = (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
 from showroom.kernel.errors import FieldErrors, ShowroomError
@@ -51,6 +53,8 @@ def test_the_newest_row_of_the_narrowest_scope_holds_and_the_law_where_none_spea
     assert later.share == TERMS.share  # the newest row of the version says nothing of n: the brand's holds
     assert on(store, foreign) == replace(bare, model_id=foreign)
     assert on(store, one, LAST_YEAR.replace(day=21)).given == frozenset()
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+        session.execute(sa.text("UPDATE quality_terms SET repair_years = 1"))
     shown = terms.view(people.consultant, one)
     assert [(line.scope, line.in_force) for line in shown.lines] == [
         (Scope.VERSION, False), (Scope.VERSION, True), (Scope.BRAND, True),
@@ -60,7 +64,13 @@ def test_the_newest_row_of_the_narrowest_scope_holds_and_the_law_where_none_spea
 @pytest.mark.rule("SB-01", "SB-07", "SB-09")
 def test_terms_below_the_law_are_refused_beside_their_field_by_its_rule(store: Showroom, people: People) -> None:
     fuel = store.vehicles.save_model(people.manager, replace(E6, energy=Energy.ICE)).id
-    least = {"repair_years": 3, "repair_km": 60_000, "return_years": 2, "return_km": 50_000, "share": Decimal("0.005")}
+    least: dict[str, Any] = {
+        "repair_years": 3,
+        "repair_km": 60_000,
+        "return_years": 2,
+        "return_km": 50_000,
+        "share": Decimal("0.005"),
+    }
     bad = {name: value - 1 for name, value in least.items() if name != "share"} | {"share": Decimal("0.00501")}
     draft = QualityDraft(
         Scope.VERSION, NOW, battery_years=8, main_parts={"motor": "定子"}, wear_parts="雨刮片：6个月\n灯泡", **bad

@@ -39,6 +39,7 @@ _STOCK = (
     "厂方指导价",
     "发动机号",
     "合格证编号",
+    "生产日期",
     "入库日期",
     "库位",
     "车辆状态",
@@ -97,7 +98,8 @@ def write_stock(subject: Subject, path: Path, today: date) -> None:
         serial = FIRST_SERIAL + subject.serial * 10 + n
         rows.append([
             number, "星河", CAR, "650km 长续航版", 2026, "纯电动", colour, inside, "249,800", f"XHT{serial}", f"WAT{serial}",
-            _moment(today - timedelta(days=5 + n)), "展厅" if n == 0 else "A区", "在库",
+            _moment(today - timedelta(days=50 + n)), _moment(today - timedelta(days=5 + n)),
+            "展厅" if n == 0 else "A区", "在库",
         ])  # fmt: skip
     wrong = [rows[1][0][:8] + ("0" if rows[1][0][8] != "0" else "1") + rows[1][0][9:], *rows[1][1:]]
     _write(path, "库存", [["整车库存日报"], list(_STOCK), *rows, rows[2], wrong, ["总台数", len(rows)]])
