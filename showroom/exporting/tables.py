@@ -83,7 +83,8 @@ _RIGHTS = {
         "consultation", "presentation",
         "test_drive", "staff_trip", "car_cost", "traffic_fine", "quotation", "approval", "follow_up", "contact",
         "quote_proposal", "survey", "document", "document_end", "print_log", "repair_record", "quality_claim",
-        "claim_sheet", "returned_car_notice", "print_job",
+        "claim_sheet", "returned_car_notice", "print_job", "case_story", "case_story_answer", "group_deal",
+        "customer_wait",
     ),
     Permission.CONTRACT_READ: (
         "intent_order", "intent_end", "informal_order", "contract_filing", "brand_notice",
