@@ -62,13 +62,13 @@ def add(tx: Tx, deal_id: int, draft: ReceiptDraft, refund_limit: RefundLimit = l
     if not draft.key or len(draft.key) > LONGEST_KEY:
         raise Bug(f"a receipt needs a key of 1 to {LONGEST_KEY} characters")
     deal = _deal_for(tx, deal_id, draft.kind)
+    tx.session.refresh(deal, with_for_update=True)  # before the question: a second click waits here and finds the first
     before = tx.session.scalar(sa.select(Receipt).where(Receipt.idempotency_key == draft.key))
     if before is not None:
         if (before.deal_id, before.kind) != (deal.id, draft.kind):
             raise ShowroomError(say.KEY_USED)
         tx.audit("receipt", before.id, replayed=before.number)
         return deal
-    tx.session.refresh(deal, with_for_update=True)
     _require_taking(deal, draft.kind)  # cancelled while we waited for the lock
     values = _checked(tx, deal, draft, refund_limit)
     for number, (kind, amount, remark) in enumerate(_split(tx, deal, draft)):
