@@ -28,6 +28,10 @@
         <translation>解除通知书</translation>
     </message>
     <message>
+        <source>Order by phone, fax or message</source>
+        <translation>电话、传真或消息订单</translation>
+    </message>
+    <message>
         <source>Special terms</source>
         <translation>特别约定</translation>
     </message>

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from showroom.approvals.views import AskKind, Dossier, Limits, TalkLine, VersionLine, WaitingItem, Wanted
 from showroom.contract.change_drafts import OpenChange
 from showroom.contract.change_model import ContractChange
+from showroom.contract.filing_service import WaitingOrder
 from showroom.contract.terms import WaitingTerms
 from showroom.contract.valid import contract_of
 from showroom.customers.model import Customer
@@ -70,6 +71,16 @@ def terms_item(tx: Tx, waits: WaitingTerms) -> WaitingItem:
         AskKind.TERMS, deal.id, deal.id, tx.session.get_one(Customer, deal.customer_id).name,
         _text(model), staff_name(tx.session, deal.consultant_id), waits.terms[0],
         waits.role, waits.since, digest=waits.digest,
+    )  # fmt: skip
+
+
+def order_item(tx: Tx, waits: WaitingOrder) -> WaitingItem:
+    """An order that nobody has signed as a line of the list (CT-05)."""
+    deal = tx.session.get_one(Deal, waits.deal_id)
+    model = None if deal.model_id is None else tx.session.get_one(VehicleModel, deal.model_id)
+    return WaitingItem(
+        AskKind.ORDER, waits.order_id, deal.id, waits.customer_name, _text(model), staff_name(tx.session, waits.by),
+        waits.text, Role.SALES_MANAGER, waits.at,
     )  # fmt: skip
 
 

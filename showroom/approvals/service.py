@@ -17,6 +17,7 @@ from showroom.persistence.actions import Tx, Workplace, composed, reads
 if TYPE_CHECKING:
     from showroom.contract.change_drafts import Given, OpenChange
     from showroom.contract.change_service import ContractChangeService
+    from showroom.contract.filing_service import FilingService, WaitingOrder
     from showroom.contract.service import ContractService
     from showroom.contract.terms import TermsService, WaitingTerms
     from showroom.negotiation.margin import MarginService
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from showroom.negotiation.views import QuoteView, WaitingApproval
 
 _CHANGE = sa.table("contract_change", *map(sa.column, ("number", "withdrawn_at")))
+_ORDER = sa.table("informal_order", *map(sa.column, ("id", "confirmed_at")))
 _CONTRACT = sa.table("contract", *map(sa.column, ("number", "special_terms")))
 
 
@@ -38,6 +40,8 @@ class Steps(Protocol):
     def contract(self) -> ContractService: ...
     @property
     def contract_changes(self) -> ContractChangeService: ...
+    @property
+    def filing(self) -> FilingService: ...
 
 
 class ApprovalDesk:
@@ -50,12 +54,14 @@ class ApprovalDesk:
     @composed(Permission.DISCOUNT_APPROVE)
     def waiting(self, actor: Actor) -> WaitingList:
         """What the actor may decide now, the oldest first."""
-        expired, changes, terms = self._what_waits(actor)
+        expired, changes, terms, orders = self._what_waits(actor)
         items = [_discount_item(entry) for entry in self._steps.negotiation.waiting(actor)]
         if changes:
             items += self._waiting_changes(actor)
         if terms and actor.may(Permission.RULE_OVERRIDE):
             items += self._waiting_terms(actor)
+        if orders and actor.may(Permission.RULE_OVERRIDE):
+            items += self._waiting_orders(actor)
         return WaitingList(tuple(sorted(items, key=lambda one: (one.since, one.key))), expired)
 
     @composed(Permission.DISCOUNT_APPROVE)
@@ -65,7 +71,7 @@ class ApprovalDesk:
         lines: tuple[tuple[str, str], ...] = ()
         given: tuple[Given, ...] = ()
         wanted = Wanted()
-        if item.kind not in (AskKind.DISCOUNT, AskKind.TERMS):
+        if item.kind not in (AskKind.DISCOUNT, AskKind.TERMS, AskKind.ORDER):
             opened = steps.contract_changes.view(actor, item.deal_id, lang).open
             if opened is not None:
                 lines, given = _change_lines(opened, lang), opened.given
@@ -82,6 +88,10 @@ class ApprovalDesk:
         approve, remark = decision.approve, decision.note
         if item.kind is AskKind.DISCOUNT:
             self._steps.negotiation.decide(actor, item.id, remark, approve=approve, granted=decision.granted)
+        elif item.kind is AskKind.ORDER and approve:
+            self._steps.filing.confirm_order(actor, item.deal_id, item.id)
+        elif item.kind is AskKind.ORDER:
+            self._steps.filing.refuse_order(actor, item.deal_id, item.id, remark)
         elif item.kind is not AskKind.TERMS:
             changes = self._steps.contract_changes
             changes.decide(actor, item.deal_id, item.version, approve=approve, remark=remark, lang=lang)
@@ -109,18 +119,24 @@ class ApprovalDesk:
         waits = self._terms().waiting(actor)
         return self._term_items(actor, waits) if waits else []
 
+    def _waiting_orders(self, actor: Actor) -> list[WaitingItem]:
+        """Nobody confirms an order that they took themselves (CT-05)."""
+        waits = tuple(one for one in self._steps.filing.waiting_orders(actor) if one.by != actor.id)
+        return self._order_items(actor, waits) if waits else []
+
     def _terms(self) -> TermsService:
         from showroom.contract.terms import TermsService
 
         return TermsService(self.work)
 
     @reads(Permission.DISCOUNT_APPROVE)
-    def _what_waits(self, tx: Tx) -> tuple[int, bool, bool]:
-        """How much expired, and whether there is any open change or any draft with special terms at all."""
+    def _what_waits(self, tx: Tx) -> tuple[int, bool, bool, bool]:
+        """How much expired; whether there is any open change, any draft with special terms, any unsigned order."""
         change = sa.select(_CHANGE.c.number).where(_CHANGE.c.number.is_(None), _CHANGE.c.withdrawn_at.is_(None))
         terms = sa.select(_CONTRACT.c.number).where(_CONTRACT.c.number.is_(None), _CONTRACT.c.special_terms != "")
-        found = [tx.session.execute(query.limit(1)).first() is not None for query in (change, terms)]
-        return expired_count(tx), found[0], found[1]
+        order = sa.select(_ORDER.c.id).where(_ORDER.c.confirmed_at.is_(None))
+        found = [tx.session.execute(query.limit(1)).first() is not None for query in (change, terms, order)]
+        return expired_count(tx), found[0], found[1], found[2]
 
     @reads(Permission.DISCOUNT_APPROVE)
     def _open_changes(self, tx: Tx) -> list[WaitingItem]:
@@ -133,6 +149,12 @@ class ApprovalDesk:
         from showroom.approvals.queries import terms_item
 
         return [terms_item(tx, entry) for entry in waits]
+
+    @reads(Permission.DISCOUNT_APPROVE)
+    def _order_items(self, tx: Tx, waits: tuple[WaitingOrder, ...]) -> list[WaitingItem]:
+        from showroom.approvals.queries import order_item
+
+        return [order_item(tx, entry) for entry in waits]
 
     @reads(Permission.DISCOUNT_APPROVE)
     def _dossier(self, tx: Tx, item: WaitingItem, quote: QuoteView | None, wanted: Wanted) -> Dossier:

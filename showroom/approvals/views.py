@@ -29,12 +29,13 @@ class AskKind(StrEnum):
     CANCEL = "cancel"
     REISSUE = "reissue"
     NOTICE = "notice"
+    ORDER = "order"
     TERMS = "terms"
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
-    """One line of the list. `id` is the approval's for a discount, the deal's for the rest.
+    """One line of the list. `id` is the approval's for a discount, the order's for one by phone, else the deal's.
 
     `discount` is what a quotation gives in all; `version` and `digest` name exactly what is decided on.
     """

@@ -126,6 +126,8 @@ class ContractView:
     signed: Signed | None
     template: str = ""
     templates: tuple[TemplateOption, ...] = ()
+    terms_refused: tuple[str, ...] = ()
+    """Who said no to exactly these special terms, and why."""
 
 
 class ContractState(StrEnum):

@@ -111,6 +111,7 @@ class WaitingOrder:
     way: OrderWay
     text: str
     at: datetime
+    by: int
 
 
 class FilingService:
@@ -249,7 +250,7 @@ class FilingService:
             .limit(max(1, min(limit, 500)))
         )
         return tuple(
-            WaitingOrder(row.id, row.deal_id, number, name, row.way, row.text, row.at)
+            WaitingOrder(row.id, row.deal_id, number, name, row.way, row.text, row.at, row.by)
             for row, number, name in tx.session.execute(query)
         )
 

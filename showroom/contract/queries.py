@@ -85,7 +85,14 @@ def contract_view(tx: Tx, deal: Deal) -> ContractView:
         signed=signed,
         template=found.wording.template,
         templates=() if signed else options(tx, contract, tx.today),
+        terms_refused=_refusals(tx, contract) if saved and contract.special_terms and not signed else (),
     )
+
+
+def _refusals(tx: Tx, contract: Contract) -> tuple[str, ...]:
+    from showroom.contract.terms import refusals_said  # most contracts have no special terms
+
+    return refusals_said(tx, contract)
 
 
 def signed_rows(tx: Tx, limit: int, before_id: int | None) -> tuple[ContractRow, ...]:

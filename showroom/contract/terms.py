@@ -19,6 +19,7 @@ from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, reads, writes
+from showroom.staff.service import staff_name
 
 OWN_TERMS = Message(
     "contract_own_terms",
@@ -120,3 +121,13 @@ def _refusals(tx: Tx, contract_id: int, digest: str) -> dict[str, int]:
         )
     )
     return {post: by for post, by in rows}  # noqa: C416 - a Row is no pair for dict()'s type
+
+
+def refusals_said(tx: Tx, contract: Contract) -> tuple[str, ...]:
+    """Each no to the terms as they stand, with its name and reason; () once they were changed."""
+    rows = tx.session.scalars(
+        sa.select(TermsRefusal)
+        .where(TermsRefusal.contract_id == contract.id, TermsRefusal.terms_sha256 == terms_digest(contract))
+        .order_by(TermsRefusal.id)
+    )
+    return tuple(f"{staff_name(tx.session, row.by)}：{row.note}" for row in rows)

@@ -29,6 +29,7 @@ from ui.contract.signatures_part import SignaturesPart
 from ui.contract.template_part import TemplatePart
 from ui.contract.view_model import ContractViewModel, draft_from_values, values_from_draft
 from ui.messages import window_language
+from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Pill, Section, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MoneyField, PhoneField, TextField
@@ -319,13 +320,18 @@ class ContractPage(StepPage):
         self.freeze(frozen=self.frozen and signed is None)
         both = view.approved_by_manager and view.approved_by_gm
         wanted = bool(view.draft.special_terms) and signed is None
-        self.approvals.show_state(self._approval_text(view) if wanted else "", "good" if both else "caution")
+        refused = bool(view.terms_refused)
+        tone: Tone = "refusal" if refused else "good" if both else "caution"
+        self.approvals.show_state(self._approval_text(view) if wanted else "", tone)
+        self.binder["special_terms"].set_hint("；".join(view.terms_refused) if wanted else "")
         self.approve_button.setVisible(wanted and not both and self.context.actor.may(Permission.RULE_OVERRIDE))
         self.missing.show_missing(view)
         self._show_split()
         self.primary_changed.emit()
 
     def _approval_text(self, view: ContractView) -> str:
+        if view.terms_refused:
+            return self.tr("not approved")
         if view.approved_by_manager and view.approved_by_gm:
             return self.tr("both approved")
         if view.approved_by_manager:

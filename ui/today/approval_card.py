@@ -74,6 +74,7 @@ def what_is_asked(item: WaitingItem) -> str:
         "cancel": translate("ApprovalCard", "Cancellation"),
         "reissue": translate("ApprovalCard", "Contract issued anew"),
         "notice": translate("ApprovalCard", "Notice of termination"),
+        "order": translate("ApprovalCard", "Order by phone, fax or message"),
         "terms": translate("ApprovalCard", "Special terms"),
     }.get(item.kind.value, translate("ApprovalCard", "Discount"))
 
