@@ -30,7 +30,7 @@ QUOTED = (
     '{"name": "全景天窗", "count": 1, "price": {"fen": 0}, "gift": false, "factory": true, "quality": ""},'
     '{"name": "原厂脚垫", "count": 2, "price": {"fen": 80000}, "gift": true, "quality": "original"}]}'
 )
-STORE = {
+STORE: dict[str, Any] = {
     "address": "浦东新区示范路 88 号", "phone": "021-55550000", "legal_representative": "沈国强",
     "bank": "中国银行浦东支行", "bank_account": "440012345678", "complaint_phone": "021-55550001",
 }  # fmt: skip
