@@ -434,6 +434,10 @@
         <translation>交车确认单</translation>
     </message>
     <message>
+        <source>Three-guarantees reckoning</source>
+        <translation>三包结算单</translation>
+    </message>
+    <message>
         <source>Driving licence</source>
         <translation>驾驶证</translation>
     </message>

@@ -241,6 +241,10 @@
         <translation>交车确认单</translation>
     </message>
     <message>
+        <source>Three-guarantees reckoning</source>
+        <translation>三包结算单</translation>
+    </message>
+    <message>
         <source>ZH</source>
         <translation>中文</translation>
     </message>

@@ -20,7 +20,7 @@
         <translation>当前里程（公里）</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -133,6 +133,10 @@
     <message>
         <source>Stored</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Open a deal with a delivered car first</source>
+        <translation>请先打开一个已交车的商机</translation>
     </message>
 </context>
 <context>
@@ -597,7 +601,7 @@
         <translation>0 到 10 分，未评的不计</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -960,7 +964,7 @@
         <translation>零件</translation>
     </message>
     <message>
-        <source>Workshop's finding</source>
+        <source>Workshop&apos;s finding</source>
         <translation>检测结论</translation>
     </message>
     <message>

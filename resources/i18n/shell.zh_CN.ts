@@ -64,6 +64,14 @@
         <translation>单方通知解除合同（当前商机）</translation>
     </message>
     <message>
+        <source>Record a repair of the open deal&apos;s car</source>
+        <translation>登记维修（当前商机的车辆）</translation>
+    </message>
+    <message>
+        <source>Three guarantees: write a claim down</source>
+        <translation>登记三包要求（当前商机）</translation>
+    </message>
+    <message>
         <source>Call before a campaign: my calls</source>
         <translation>活动邀约：我的电话</translation>
     </message>

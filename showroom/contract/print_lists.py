@@ -32,6 +32,7 @@ PAPER_KINDS: dict[str, tuple[str, str]] = {
     "cost_sheet": ("费用明示表", "Cost sheet"),
     "delivery": ("交车确认书", "Delivery form"),
     "three_guarantees": ("三包凭证", "三包 certificate"),
+    "claim_sheet": ("三包结算单", "Three-guarantees reckoning"),
     "agreement": ("试驾协议", "Test drive agreement"),
     "drive_report": ("试驾报告", "Test drive report"),
     "day_close": ("日结单", "Day sheet"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
@@ -19,12 +19,15 @@ from tests.deal_builders import deal_at
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
 from ui.contract.page import ContractPage
+from ui.deals.page import DealPage
+from ui.follow_up.claim_commands import open_claim, open_repair
 from ui.follow_up.claim_dialogs import ClaimDialog, DecisionDialog, FinishDialog, PayDialog
 from ui.follow_up.claims_part import ClaimsPart
 from ui.follow_up.page import FollowUpPage
 from ui.follow_up.quality_dialog import QualityDialog
 from ui.follow_up.repair_dialog import RepairDialog
 from ui.negotiation.page import NegotiationPage
+from ui.places import step_factories
 from ui.widgets.paper_window import PaperWindow
 from ui.widgets.reason_dialog import ReasonDialog
 
@@ -120,9 +123,27 @@ def test_from_the_record_to_the_money(qtbot: QtBot, sqlite_store: Showroom, peop
     assert view.claims[0].left == Money(0)
 
 
-def test_before_a_delivery_there_is_nothing_to_see(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
-    deal = deal_at(sqlite_store, people, Step.DELIVERY)
-    assert part_for(qtbot, sqlite_store, people.consultant, deal).isHidden()
+def test_from_anywhere_it_begins_on_a_delivered_car_and_says_so_before(
+    qtbot: QtBot, sqlite_store: Showroom, people: People
+) -> None:
+    early = deal_at(sqlite_store, people, Step.DELIVERY)
+    late = deal_at(sqlite_store, people, Step.FOLLOW_UP, vin="LSVAU2185T2000011", phone="13800138001")
+    context = desk(sqlite_store, people.consultant)
+    window = DealPage(context, step_factories())
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    QVBoxLayout(frame).addWidget(window)
+    frame.show()
+    window.open_deal(early)
+    open_repair(frame, context)
+    assert "delivered car" in context.notifier.told[-1].text
+    window.open_deal(late)
+    open_repair(frame, context)
+    part = cast("FollowUpPage", window.findChild(QWidget, "follow_up_page")).claims
+    assert isinstance(part.dialog, RepairDialog)
+    part.dialog.reject()
+    open_claim(frame, context)
+    assert isinstance(part.dialog, ClaimDialog)
 
 
 @pytest.mark.rule("SB-11")
@@ -130,7 +151,10 @@ def test_the_disclosure_is_read_and_acknowledged_on_both_pages(
     qtbot: QtBot, sqlite_store: Showroom, people: People
 ) -> None:
     store, deal = sqlite_store, drafted(sqlite_store, people)
-    pages = [NegotiationPage(desk(store, people.consultant)), ContractPage(desk(store, people.consultant))]
+    pages: list[NegotiationPage | ContractPage] = [
+        NegotiationPage(desk(store, people.consultant)),
+        ContractPage(desk(store, people.consultant)),
+    ]
     for page in pages:
         opened(qtbot, page, deal)
         assert page.returned.isHidden()

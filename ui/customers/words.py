@@ -73,6 +73,7 @@ PAPERS = {
     "drive_report": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive report")),
     "cost_sheet": str(QT_TRANSLATE_NOOP("CustomerWords", "All-in cost sheet")),
     "delivery": str(QT_TRANSLATE_NOOP("CustomerWords", "Delivery form")),
+    "claim_sheet": str(QT_TRANSLATE_NOOP("CustomerWords", "Three-guarantees reckoning")),
 }
 LICENCES = {
     "licence": str(QT_TRANSLATE_NOOP("CustomerWords", "Driving licence")),

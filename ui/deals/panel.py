@@ -169,6 +169,7 @@ class DealPanel(Card):
             "contract_scan": self.tr("Scan of the signed contract"),
             "cost_sheet": self.tr("Cost sheet"),
             "delivery": self.tr("Delivery confirmation"),
+            "claim_sheet": self.tr("Three-guarantees reckoning"),
         }
         for paper in view.documents:
             language = self.tr("ZH") if paper.language == "zh" else self.tr("EN")

@@ -47,6 +47,7 @@ class ClaimsPart(Section):
         self.model = ClaimsViewModel(page.context, self)
         self.dialog: QDialog | None = None
         self._claim: ClaimLine | None = None
+        self._wanted = ""
         self.record_button = self._button("record_repair", self.tr("Record a repair…"), self.ask_repair)
         self.demand_button = self._button("open_claim", self.tr("The customer demands…"), self.ask_claim)
         self.periods = FlowRow()
@@ -71,6 +72,12 @@ class ClaimsPart(Section):
         self.model.shown.connect(self.show_view)
         self.model.acted.connect(self._on_acted)
 
+    def begin(self, act: str) -> None:
+        """Press the button of that name, as soon as the car on the page has been read."""
+        self._wanted = act
+        if self.model.view is not None and self.model.view.deal_id == self._page.deal_id:
+            self._begin_wanted()
+
     def ask_repair(self) -> None:
         """A new record."""
         self._repair_dialog(None)
@@ -83,6 +90,7 @@ class ClaimsPart(Section):
         """Periods, rights, claims and repairs of the car."""
         self.setVisible(view.periods is not None)
         if view.periods is None or view.verdict is None:
+            self._begin_wanted()
             return
         self.subtitle.setText(" · ".join(part for part in (view.car, view.vin) if part))
         for pill, (text, tone) in zip(self.pills, periods_of(view.periods, view.verdict), strict=True):
@@ -97,6 +105,19 @@ class ClaimsPart(Section):
         for shown, heading in self._headings.items():
             for widget in (heading, shown):
                 widget.setVisible(bool(shown.lines) or (shown is self.repairs and widget is shown))
+        self._begin_wanted()
+
+    def _begin_wanted(self) -> None:
+        """What was chosen from anywhere, or why it cannot be done now."""
+        wanted, self._wanted = self._wanted, ""
+        buttons = (self.record_button, self.demand_button)
+        button = next((one for one in buttons if one.objectName() == wanted), None)
+        if button is None:
+            return
+        if self.isHidden() or button.isHidden():
+            self._context.notifier.info(self.tr("Open a deal with a delivered car first"))
+        else:
+            button.click()
 
     def _right_line(self, place: int, right: Entitlement, writes: bool) -> Line:
         since = self.tr("since {day}").format(day=right.since.isoformat())
@@ -194,6 +215,7 @@ class ClaimsPart(Section):
             self.model.load(self._page.deal_id)
         else:
             self.hide()
+            self._begin_wanted()
 
     def _on_acted(self) -> None:
         self._context.notifier.done(self.tr("Stored"))

@@ -142,6 +142,16 @@ ACTS = (
         "ui.contract.change_commands:open_notice",
     ),
     Act(
+        "record_repair", Permission.FOLLOW_UP_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Record a repair of the open deal's car")),
+        "ui.follow_up.claim_commands:open_repair",
+    ),
+    Act(
+        "open_claim", Permission.FOLLOW_UP_WRITE,
+        str(QT_TRANSLATE_NOOP("Commands", "Three guarantees: write a claim down")),
+        "ui.follow_up.claim_commands:open_claim",
+    ),
+    Act(
         "campaign_calls", Permission.FOLLOW_UP_WRITE,
         str(QT_TRANSLATE_NOOP("Commands", "Call before a campaign: my calls")),
         "ui.reception.campaign_dialog:open_calls",
