@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from showroom.hand_over.pool import PoolService
     from showroom.hand_over.service import HandOverService
     from showroom.imports.service import ImportService
+    from showroom.negotiation.goods import GoodsService
     from showroom.persistence.actions import Workplace
     from showroom.presentation.service import PresentationService
     from showroom.privacy.registers import PrivacyRegisterService
+    from showroom.privacy.subject_copy import SubjectCopyService
     from showroom.reception.answers import AnswerService
     from showroom.reception.appointments import AppointmentService
     from showroom.reception.call_counts import CallCountService
@@ -318,6 +320,12 @@ class Services(PriceServices):
         return BrandNoticeService(self.work)
 
     @cached_property
+    def goods(self) -> GoodsService:
+        from showroom.negotiation.goods import GoodsService
+
+        return GoodsService(self.work)
+
+    @cached_property
     def brands(self) -> BrandService:
         from showroom.staff.brands import BrandService
 
@@ -343,6 +351,12 @@ class Services(PriceServices):
         from showroom.follow_up.quality_views import Handover
 
         return QualityService(self.work, Handover(guarantee_of, refunded, pay_out))  # steps never import each other
+
+    @cached_property
+    def subject_copies(self) -> SubjectCopyService:
+        from showroom.privacy.subject_copy import SubjectCopyService
+
+        return SubjectCopyService(self.work)
 
     @cached_property
     def privacy_registers(self) -> PrivacyRegisterService:

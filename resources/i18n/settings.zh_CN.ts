@@ -131,6 +131,89 @@
     </message>
 </context>
 <context>
+    <name>DuePart</name>
+    <message>
+        <source>What is due</source>
+        <translation>到期事项</translation>
+    </message>
+    <message>
+        <source>Periods are parameters; the law's ten years cannot be shortened. This program records no talks.</source>
+        <translation>保存期在参数中设置；法定十年不能缩短。本程序不录音录像。</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>Choose a rule above.</source>
+        <translation>请先在上面选择一条规则。</translation>
+    </message>
+    <message>
+        <source>End all listed…</source>
+        <translation>处理所列全部…</translation>
+    </message>
+    <message>
+        <source>What ends now is gone for ever. What a period still protects of it stays, locked away.</source>
+        <translation>现在处理的内容将永久删除；仍受保存期保护的部分会锁定保存。</translation>
+    </message>
+    <message>
+        <source>End for good</source>
+        <translation>确认处理</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>locked away until {day}, then erased</source>
+        <translation>锁定保存至 {day}，之后删除</translation>
+    </message>
+    <message>
+        <source>erased for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>{count} due</source>
+        <translation>{count} 项到期</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>{rule}: {count} listed</source>
+        <translation>{rule}：列出 {count} 项</translation>
+    </message>
+    <message>
+        <source>Ended: {done}; left: {left}</source>
+        <translation>已处理 {done} 项，保留 {left} 项</translation>
+    </message>
+    <message>
+        <source>Stopped. {text}</source>
+        <translation>已停止。{text}</translation>
+    </message>
+</context>
+<context>
     <name>DutiesPart</name>
     <message>
         <source>National system of car dealers</source>
@@ -174,7 +257,7 @@
     </message>
     <message>
         <source>Made on</source>
-        <translation>办理日期</translation>
+        <translation>编制日期</translation>
     </message>
     <message>
         <source>Evidence: number, receipt, where it is kept</source>
@@ -258,6 +341,168 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsPart</name>
+    <message>
+        <source>Price board</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>accessories and parts; nothing is sold dearer, and a gift is worth what stands here (MF-01)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose what is taken off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mark a price</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accessory or part</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">自</translation>
+    </message>
+    <message>
+        <source>Take the chosen one off the board</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mark price</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ in force</source>
+        <translation type="unfinished">✓ 有效</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">至</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">今日</translation>
+    </message>
+    <message>
+        <source>Price marked</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>IncidentsPart</name>
+    <message>
+        <source>Incidents</source>
+        <translation>安全事件</translation>
+    </message>
+    <message>
+        <source>Persons need not be told where measures keep harm away. Which ones?</source>
+        <translation>已采取措施、能够有效避免危害的，可以不告知个人。采取了哪些措施？</translation>
+    </message>
+    <message>
+        <source>Persons not told</source>
+        <translation>不告知个人</translation>
+    </message>
+    <message>
+        <source>Authority told now</source>
+        <translation>已报告主管部门</translation>
+    </message>
+    <message>
+        <source>Persons told now</source>
+        <translation>已告知个人</translation>
+    </message>
+    <message>
+        <source>Persons not told…</source>
+        <translation>不告知个人…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>登记安全事件</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件经过</translation>
+    </message>
+    <message>
+        <source>Noticed on</source>
+        <translation>发现日期</translation>
+    </message>
+    <message>
+        <source>Persons concerned</source>
+        <translation>涉及人数</translation>
+    </message>
+    <message>
+        <source>Kinds of data</source>
+        <translation>信息种类</translation>
+    </message>
+    <message>
+        <source>which group, no names</source>
+        <translation>写明人群，不写姓名</translation>
+    </message>
+    <message>
+        <source>Whom it concerns</source>
+        <translation>涉及人员</translation>
+    </message>
+    <message>
+        <source>What was done at once</source>
+        <translation>已采取的措施</translation>
+    </message>
+    <message>
+        <source>The authority is told at once: the clock starts with the notice.</source>
+        <translation>应立即报告主管部门：自发现时起计时。</translation>
+    </message>
+    <message>
+        <source>Log incident</source>
+        <translation>登记事件</translation>
+    </message>
+    <message>
+        <source>Tell the authority by</source>
+        <translation>报告期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Authority told</source>
+        <translation>报告主管部门</translation>
+    </message>
+    <message>
+        <source>Persons told</source>
+        <translation>告知个人</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>已登记</translation>
     </message>
 </context>
 <context>
@@ -485,6 +730,133 @@
     </message>
 </context>
 <context>
+    <name>PersonPart</name>
+    <message>
+        <source>Stored file</source>
+        <translation>受限存储的档案</translation>
+    </message>
+    <message>
+        <source>Why is the restriction lifted?</source>
+        <translation>为什么解除限制？</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>解除限制</translation>
+    </message>
+    <message>
+        <source>Why must the stored file be opened? Your name, the time and the reason are kept.</source>
+        <translation>为什么要打开受限存储的档案？您的姓名、时间和原因都会留痕。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Where to write the copy</source>
+        <translation>副本保存到</translation>
+    </message>
+    <message>
+        <source>{rows} rows of {tables} tables written to {file}</source>
+        <translation>已将 {tables} 个表的 {rows} 条记录写入 {file}</translation>
+    </message>
+    <message>
+        <source>exactly as it is written: name, phone, document number, or customer no.</source>
+        <translation>须与登记完全一致：姓名、电话、证件号码或客户编号</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Nobody looked up yet.</source>
+        <translation>尚未查找。</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Stored value</source>
+        <translation>存储的内容</translation>
+    </message>
+    <message>
+        <source>Copy for the person…</source>
+        <translation>提供副本…</translation>
+    </message>
+    <message>
+        <source>Open the stored file…</source>
+        <translation>打开受限档案…</translation>
+    </message>
+    <message>
+        <source>Give back…</source>
+        <translation>解除限制…</translation>
+    </message>
+    <message>
+        <source>Nobody has exactly this name or number.</source>
+        <translation>没有与此完全一致的姓名或号码。</translation>
+    </message>
+    <message>
+        <source>customer no. {id} · {phone}</source>
+        <translation>客户编号 {id} · {phone}</translation>
+    </message>
+    <message>
+        <source>What may be done</source>
+        <translation>可以如何处理</translation>
+    </message>
+    <message>
+        <source>{count} rows: {tables}</source>
+        <translation>共 {count} 条记录：{tables}</translation>
+    </message>
+    <message>
+        <source>ordinary file</source>
+        <translation>正常档案</translation>
+    </message>
+    <message>
+        <source>restricted until {day}</source>
+        <translation>限制处理至 {day}</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Restrict…</source>
+        <translation>限制处理…</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>确认永久删除</translation>
+    </message>
+    <message>
+        <source>Restrict now</source>
+        <translation>确认限制</translation>
+    </message>
+    <message>
+        <source>Everything about this person goes, in every table and for ever. Only counts remain.</source>
+        <translation>此人的全部信息将从所有表中永久删除，只保留统计数量。</translation>
+    </message>
+    <message>
+        <source>Signed papers stay; all else is locked away. Nobody finds or calls this person any more.</source>
+        <translation>已签署的文件保留，其余全部锁定保存；此后无人能查到或联系此人。</translation>
+    </message>
+    <message>
+        <source>Done: {count} rows</source>
+        <translation>已处理 {count} 条记录</translation>
+    </message>
+</context>
+<context>
     <name>PolicyPart</name>
     <message>
         <source>After-sales policy</source>
@@ -516,6 +888,179 @@
     </message>
 </context>
 <context>
+    <name>PrivacyPart</name>
+    <message>
+        <source>Privacy desk</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>Names stay masked; what is opened in full is logged with a reason.</source>
+        <translation>姓名保持脱敏；完整查看须写明原因并留痕。</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>权利请求</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>查找个人</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保存期</translation>
+    </message>
+    <message>
+        <source>Processing records</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>安全事件</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWords</name>
+    <message>
+        <source>Inspect or copy (PIPL 45)</source>
+        <translation>查阅、复制（个保法 45）</translation>
+    </message>
+    <message>
+        <source>Correct (PIPL 46)</source>
+        <translation>更正、补充（个保法 46）</translation>
+    </message>
+    <message>
+        <source>Delete (PIPL 47)</source>
+        <translation>删除（个保法 47）</translation>
+    </message>
+    <message>
+        <source>Explain the rules (PIPL 48)</source>
+        <translation>解释说明（个保法 48）</translation>
+    </message>
+    <message>
+        <source>Withdraw a consent (PIPL 15)</source>
+        <translation>撤回同意（个保法 15）</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Processing record</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>Impact assessment</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>Sold customers, years after delivery (MF-09)</source>
+        <translation>已购车客户：交付满年限（MF-09）</translation>
+    </message>
+    <message>
+        <source>Lost leads, months after the last contact (PI-07)</source>
+        <translation>流失线索：最后联系满月数（PI-07）</translation>
+    </message>
+    <message>
+        <source>Restricted files whose period is over (PIPL 47)</source>
+        <translation>受限档案：保存期已满（个保法 47）</translation>
+    </message>
+    <message>
+        <source>Test-drive papers (PI-07)</source>
+        <translation>试驾文件（PI-07）</translation>
+    </message>
+    <message>
+        <source>Credit data after the lender's decision (PI-07)</source>
+        <translation>贷款审批后的信贷资料（PI-07）</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPart</name>
+    <message>
+        <source>Processing records</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>新增记录</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>编制日期</translation>
+    </message>
+    <message>
+        <source>Replaces no.</source>
+        <translation>代替编号</translation>
+    </message>
+    <message>
+        <source>Purpose and method</source>
+        <translation>目的与方式</translation>
+    </message>
+    <message>
+        <source>Kinds of data</source>
+        <translation>信息种类</translation>
+    </message>
+    <message>
+        <source>Passed on to</source>
+        <translation>接收方</translation>
+    </message>
+    <message>
+        <source>Effect on persons and risk</source>
+        <translation>对个人权益的影响与风险</translation>
+    </message>
+    <message>
+        <source>Protective measures</source>
+        <translation>保护措施</translation>
+    </message>
+    <message>
+        <source>Kept three years at least; an entry is never changed, a newer one takes its place.</source>
+        <translation>至少保存三年；记录不能修改，只能以新记录代替。</translation>
+    </message>
+    <message>
+        <source>Add entry</source>
+        <translation>添加记录</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已被代替</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>Entry added</source>
+        <translation>记录已添加</translation>
+    </message>
+</context>
+<context>
     <name>ReleaseDialog</name>
     <message>
         <source>Release a template</source>
@@ -543,13 +1088,128 @@
     </message>
 </context>
 <context>
+    <name>RequestsPart</name>
+    <message>
+        <source>Requests of persons</source>
+        <translation>个人权利请求</translation>
+    </message>
+    <message>
+        <source>How was it made sure that this is the person?</source>
+        <translation>如何核验是本人？</translation>
+    </message>
+    <message>
+        <source>Identity checked</source>
+        <translation>身份已核验</translation>
+    </message>
+    <message>
+        <source>What was done, and how was the person told?</source>
+        <translation>做了什么处理，如何告知本人？</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>A refusal needs its reason, which the person is told (PIPL 50).</source>
+        <translation>拒绝请求须向本人说明理由（个保法 50）。</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Show closed requests</source>
+        <translation>显示已办结的请求</translation>
+    </message>
+    <message>
+        <source>Identity checked…</source>
+        <translation>核验身份…</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>答复…</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>拒绝…</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>登记请求</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>请求事项</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>How to reach the person</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>收到日期</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>from “One person”</source>
+        <translation>见“查找个人”</translation>
+    </message>
+    <message>
+        <source>In the person's words</source>
+        <translation>本人的表述</translation>
+    </message>
+    <message>
+        <source>Due 15 working days after it came in; public holidays do not count.</source>
+        <translation>自收到之日起 15 个工作日内答复，法定节假日不计。</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份核验</translation>
+    </message>
+    <message>
+        <source>Wish and answer</source>
+        <translation>请求与答复</translation>
+    </message>
+    <message>
+        <source>Due on {day}</source>
+        <translation>答复期限 {day}</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>已登记</translation>
+    </message>
+</context>
+<context>
     <name>SealDialog</name>
     <message>
         <source>Import a certificate</source>
         <translation>导入证书</translation>
     </message>
     <message>
-        <source>Seal with the store&apos;s own certificate</source>
+        <source>Seal with the store's own certificate</source>
         <translation>用本店自己的证书盖章</translation>
     </message>
     <message>
@@ -584,7 +1244,7 @@
         <translation>导入证书…</translation>
     </message>
     <message>
-        <source>Signed papers carry this seal. It proves that nothing was changed since this store sealed them; unless you import a certificate of a trust service, it proves nobody&apos;s identity and is no qualified signature.</source>
+        <source>Signed papers carry this seal. It proves that nothing was changed since this store sealed them; unless you import a certificate of a trust service, it proves nobody's identity and is no qualified signature.</source>
         <translation>已签文件都盖有这个印章，用来证明本店封存之后内容没有改动。除非导入电子认证机构发的证书，它不证明任何人的身份，也不是合格的电子签名。</translation>
     </message>
     <message>
@@ -639,12 +1299,20 @@
         <translation>优惠权限</translation>
     </message>
     <message>
+        <source>Price board</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Brands</source>
         <translation>品牌授权</translation>
     </message>
     <message>
         <source>Registration</source>
         <translation>备案</translation>
+    </message>
+    <message>
+        <source>Privacy desk</source>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>Export</source>
@@ -860,7 +1528,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>门店名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Unified social credit code</source>
@@ -1271,7 +1939,7 @@
         <translation>草稿已建立</translation>
     </message>
     <message>
-        <source>It is the store&apos;s standard now</source>
+        <source>It is the store's standard now</source>
         <translation>已设为本店标准模板</translation>
     </message>
     <message>

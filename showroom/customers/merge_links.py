@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -51,7 +52,7 @@ class Schema:
 
     links: tuple[Link, ...]
     keys: dict[str, tuple[str, ...]]
-    tables: dict[str, sa.TableClause]
+    tables: Mapping[str, sa.TableClause]
 
     def table(self, name: str) -> sa.TableClause:
         return self.tables[name]

@@ -132,6 +132,8 @@ standard_answer () store
 store () store
     . code name credit_code address phone bank bank_account legal_representative complaint_phone complaint_person
     . complaint_hours language sample created_at version id
+goods_price () store
+    . name price valid_from valid_to created_at created_by id
 store_duty () store
     . kind what happened_on due done_on evidence done_at done_by created_at created_by version id
 temporary_plate () store

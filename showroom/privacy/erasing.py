@@ -23,6 +23,7 @@ from showroom.persistence.wiping import wipe_log
 from showroom.privacy import messages as say
 from showroom.privacy.erasing_rows import erase_rows, give_back_rows, restrict_rows
 from showroom.privacy.erasure_model import Erasure, ErasureKind
+from showroom.privacy.inventory import inventory, personal_tables
 from showroom.privacy.protection import blockers, protections
 from showroom.privacy.scope import of_customer
 from showroom.privacy.scrubbing import stored_rows
@@ -96,6 +97,8 @@ class ErasureService:
             for column, value in row.items()
             if value not in (None, "", 0) and column not in ("id", "version")
         ]
+        place = {table: number for number, table in enumerate(inventory())}
+        fields.sort(key=lambda field: place.get(field.table, len(place)))
         tx.audit("customer", customer_id, stored_file_opened=True, reason=why)
         return StoredFile(customer_id, standing.until, tuple(fields))
 
@@ -181,8 +184,6 @@ def _refuse(seen: Preview, act: Act) -> None:
 
 def _counts(tx: Tx, customer: Customer) -> tuple[tuple[str, int], ...]:
     """How many rows of each table hang on the customer."""
-    from showroom.privacy.inventory import personal_tables
-
     scope = of_customer(tx.session, _own_row(customer))
     found = []
     for rule in personal_tables():

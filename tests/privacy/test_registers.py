@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from pypdf import PdfReader
 
 from showroom.bootstrap import Showroom
 from showroom.kernel.clock import FixedClock
@@ -14,6 +18,7 @@ from showroom.privacy.register_views import BreachDraft, RecordDraft, RequestDra
 from showroom.privacy.registers_model import RecordKind, RequestState, RightKind
 from showroom.privacy.views import Act
 from tests.customers.merge_world import create
+from tests.privacy.planting import PHONE, planted
 from tests.store_fixtures import NOW, People
 
 TODAY = date(2026, 11, 22)
@@ -129,3 +134,25 @@ def test_an_incident_runs_against_the_clock_until_all_were_told(
     assert desk.clocks(admin).open_breaches == 0
     assert refused(store, "DELETE FROM breach")
     assert refused(store, "UPDATE breach SET what = ''")
+
+
+@pytest.mark.rule("PI-08")
+def test_the_person_gets_a_copy_of_everything_as_json_and_as_a_paper(
+    store: Showroom, people: People, clock: FixedClock, tmp_path: Path
+) -> None:
+    customer_id, rows = planted(store, people.manager, clock)
+    copy = store.subject_copies.write(people.admin, customer_id, tmp_path, "en")
+    whole = json.loads((tmp_path / f"customer-{customer_id}-2026-11-22.json").read_bytes())
+    assert set(rows) <= set(whole["tables"])  # every table that hangs on a person, by the same list that erases
+    assert whole["tables"]["customer"][0]["phone"] == PHONE
+    assert base64.b64decode(whole["tables"]["document_blob"][0]["pdf"]["base64"]).startswith(b"%PDF-1.7")
+    assert copy.rows == sum(map(len, whole["tables"].values()))
+    text = "".join(page.extract_text() for page in PdfReader(copy.files[1]).pages)
+    assert PHONE in text
+    assert "article 45" in text
+    with pytest.raises(ShowroomError) as there:
+        store.subject_copies.write(people.admin, customer_id, tmp_path)
+    assert there.value.code == "copy_exists"
+    with pytest.raises(ShowroomError) as right:
+        store.subject_copies.write(people.manager, customer_id, tmp_path)
+    assert right.value.code == "not_allowed"

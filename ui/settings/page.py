@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
     from ui.settings.brands_part import BrandsPart
     from ui.settings.duties_part import DutiesPart
+    from ui.settings.goods_part import GoodsPart
     from ui.settings.limits_part import LimitsPart
+    from ui.settings.privacy_part import PrivacyPart
 
-Part: TypeAlias = "StorePart | StaffPart | ParameterPart | LimitsPart | BrandsPart | DutiesPart | ExportPart | OwnPart"
+Part: TypeAlias = (
+    "StorePart | StaffPart | ParameterPart | LimitsPart | BrandsPart | DutiesPart | GoodsPart | PrivacyPart"
+    " | ExportPart | OwnPart"
+)
 
 
 class SettingsPage(QWidget):
@@ -89,8 +94,12 @@ class SettingsPage(QWidget):
             offered.append(("parameters", self.tr("Parameters")))
         if may(Permission.DISCOUNT_APPROVE):
             offered.append(("limits", self.tr("Discount limits")))
+        if may(Permission.STOCK_WRITE):
+            offered.append(("goods", self.tr("Price board")))
         if may(Permission.STORE_DUTIES):
             offered += [("brands", self.tr("Brands")), ("duties", self.tr("Registration"))]
+        if may(Permission.PRIVACY_DESK):
+            offered.append(("privacy", self.tr("Privacy desk")))
         if may(Permission.EXPORT):
             offered.append(("export", self.tr("Export")))
         return [*offered, ("own", self.tr("Me"))]
@@ -100,7 +109,8 @@ class SettingsPage(QWidget):
         if key not in self.parts:
             makers: dict[str, Callable[[UiContext], Part]] = {
                 "store": StorePart, "staff": StaffPart, "parameters": ParameterPart, "limits": _limits,
-                "brands": _brands, "duties": _duties,
+                "privacy": _privacy,
+                "brands": _brands, "duties": _duties, "goods": _goods,
                 "export": ExportPart, "own": OwnPart,
             }  # fmt: skip
             self.parts[key] = makers[key](self.context)
@@ -124,3 +134,15 @@ def _duties(context: UiContext) -> Part:
     from ui.settings.duties_part import DutiesPart
 
     return DutiesPart(context)
+
+
+def _privacy(context: UiContext) -> Part:
+    from ui.settings.privacy_part import PrivacyPart
+
+    return PrivacyPart(context)
+
+
+def _goods(context: UiContext) -> Part:
+    from ui.settings.goods_part import GoodsPart
+
+    return GoodsPart(context)
