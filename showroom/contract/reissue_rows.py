@@ -59,6 +59,7 @@ _OTHERS = {
     "buyer.agent": Phrase("代理人", "Agent"),
     "buyer.agent_id_number": Phrase("代理人证件号码", "Agent's ID number"),
     "buyer.guardian": Phrase("监护人", "Guardian"),
+    "brand": Phrase("未获品牌授权的特别提醒", "Notice of a brand that is not authorised"),
     "seller.address": Phrase("卖方地址", "Seller's address"),
     "seller.phone": Phrase("卖方电话", "Seller's phone"),
     "seller.legal_representative": Phrase("法定代表人", "Legal representative"),
