@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from showroom.customers.owners import owner_names
@@ -19,6 +20,8 @@ KIND_RIGHTS = {
     "vehicle": Permission.STOCK_READ,
 }
 _BETWEEN = " · "
+_NUMBER = re.compile(r"[A-Z]{2}-|\d{4}")
+"""What numbers of papers look like, SH01-BJ-20261122-0001, or a part of one; no other text is looked up there."""
 
 
 class SearchService:
@@ -37,12 +40,28 @@ class SearchService:
         if not kinds:
             return ()
         every = len(kinds) == len(KIND_RIGHTS)
-        hits = search_index.find(tx.session, text, limit, () if every else kinds)
+        hits = _with_paper(tx, text, search_index.find(tx.session, text, limit, () if every else kinds))
         limited = [hit for hit in hits if _is_limited(tx.actor, hit)]
         if not limited:
             return hits
         names = owner_names(tx)
         return tuple(_masked(hit, names) if _is_limited(tx.actor, hit) else hit for hit in hits)
+
+
+def _with_paper(tx: Tx, text: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Deals that were found by the number of a quotation or an intent order say which."""
+    typed = text.strip().upper()
+    asked = [hit.id for hit in hits if hit.kind == "deal" and typed not in hit.detail.upper()]
+    if not asked or not _NUMBER.search(typed):
+        return hits
+    from showroom.deals.indexing import numbers_of
+
+    of_deal = {deal_id: number for deal_id, number in numbers_of(tx.session, asked) if typed in number.upper()}
+    return tuple(
+        replace(hit, detail=f"{hit.detail}{_BETWEEN}{of_deal[hit.id]}")
+        if hit.kind == "deal" and hit.id in of_deal else hit
+        for hit in hits
+    )  # fmt: skip
 
 
 def allowed_kinds(actor: Actor) -> tuple[str, ...]:

@@ -15,17 +15,17 @@ from showroom.contract.paper import Material, Signing, contract_paper, snapshot
 from showroom.contract.papers_model import IntentOrder
 from showroom.contract.rules import PaperKind, PaperNumber
 from showroom.contract.signing import audit_anchor
-from showroom.customers.search_words import customer_words
+from showroom.customers.records import get_customer
 from showroom.deals.handover import note
+from showroom.deals.indexing import index_deal
 from showroom.documents.evidence import keep_strokes
 from showroom.documents.paper import PaperHead
 from showroom.documents.phrases import BLANK, moment_text
 from showroom.documents.seals import sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal, sha256_of
 from showroom.kernel.errors import FieldErrors, Lang, told
-from showroom.persistence import numbering, search_index
+from showroom.persistence import numbering
 from showroom.persistence.actions import Tx
-from showroom.persistence.search_index import Findable
 
 TEMPLATE = "intent-2026.1"
 KIND = "intent_order"
@@ -98,10 +98,7 @@ def sign_and_seal(tx: Tx, intended: Intended, draft: SignDraft) -> None:
     tx.session.flush()
     deal = material.deal
     note(tx, deal.id, "intent_signed", number)
-    name = material.contract.buyer_name
-    words = (number, deal.number, *customer_words(name, material.contract.buyer_phone))
-    found = Findable("deal", deal.id, name, f"{deal.number} · {number}", words, deal.consultant_id)
-    search_index.put(tx.session, found)  # an intent order is found with its deal: there is no contract yet
+    index_deal(tx, deal, get_customer(tx, deal.customer_id))  # found with its deal: there is no contract yet
     key = sha256(draft.key.encode()).hexdigest()[:16]
     tx.audit("intent_order", row.id, number=number, sha256=digest, key=key)
     tx.audit("deal", deal.id, intent=number)

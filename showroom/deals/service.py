@@ -8,7 +8,6 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer
-from showroom.customers.search_words import customer_words
 from showroom.deals import promises
 from showroom.deals.handover import (
     STEP_NAMES,
@@ -19,6 +18,7 @@ from showroom.deals.handover import (
     step_records,
     work_on,
 )
+from showroom.deals.indexing import index_deal
 from showroom.deals.model import (
     STEPS,
     Deal,
@@ -33,9 +33,8 @@ from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError, told
 from showroom.kernel.findings import Finding, Override, Severity
 from showroom.kernel.text import field_text
-from showroom.persistence import numbering, search_index
+from showroom.persistence import numbering
 from showroom.persistence.actions import Tx, Workplace, reads, writes
-from showroom.persistence.search_index import Findable
 from showroom.staff.service import store_card
 
 STEP_BLOCKED = Message(
@@ -251,15 +250,9 @@ def open_deal(tx: Tx, customer: Customer, consultant_id: int) -> Deal:
     tx.session.flush()
     tx.session.add_all(DealStep(deal_id=deal.id, step=step) for step in STEPS)
     note(tx, deal.id, "deal_opened", number)
-    index_deal(tx, deal, customer)
+    index_deal(tx, deal, customer, opened=True)
     tx.session.flush()
     return deal
-
-
-def index_deal(tx: Tx, deal: Deal, customer: Customer) -> None:
-    """Make a deal findable by its numbers and its customer."""
-    words = (deal.number, *customer_words(customer.name, customer.phone or ""))
-    search_index.put(tx.session, Findable("deal", deal.id, customer.name, deal.number, words, deal.consultant_id))
 
 
 def mark_step(tx: Tx, deal: Deal, step: Step, state: StepState, reason: str = "") -> None:

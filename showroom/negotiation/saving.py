@@ -8,7 +8,9 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from showroom.customers.model import Customer, CustomerKind
+from showroom.customers.records import get_customer
 from showroom.deals.handover import note, step_states, work_on
+from showroom.deals.indexing import index_deal
 from showroom.deals.loan_terms import LoanChoice
 from showroom.deals.model import Deal, PayWay, Step, StepState
 from showroom.deals.optional_services import service_code
@@ -21,6 +23,7 @@ from showroom.kernel.text import field_text
 from showroom.negotiation import messages as say
 from showroom.negotiation.draft import QuoteDraft, ServiceLine, commercial_premium, draft_from_json, draft_to_json
 from showroom.negotiation.gate import newest
+from showroom.negotiation.goods import require_true_prices
 from showroom.negotiation.handing_over import fill
 from showroom.negotiation.limits import judged
 from showroom.negotiation.model import Quotation, QuotationStatus
@@ -52,6 +55,7 @@ def save_quote(tx: Tx, deal_id: int, draft: QuoteDraft) -> tuple[Deal, Quotation
         raise ShowroomError(say.CONTRACT_STANDS)
     draft = cleaned(draft)
     require_marked(draft, tx.today, tx.parameters)
+    require_true_prices(tx, draft)
     model = model_of(tx, deal)
     found = reckon(draft, model, tx.today, tx.parameters)
     refuse_second_subsidy(tx, deal, draft)
@@ -66,6 +70,7 @@ def save_quote(tx: Tx, deal_id: int, draft: QuoteDraft) -> tuple[Deal, Quotation
     quotation = _new_version(tx, deal, before)
     fill(quotation, draft, found, tx.today)
     tx.session.flush()
+    index_deal(tx, deal, get_customer(tx, deal.customer_id))
     note(tx, deal.id, "quoted", f"{quotation.number} ¥{found.price.on_road.grouped()}")
     tx.audit("deal", deal.id, quotation=quotation.number)
     return deal, quotation

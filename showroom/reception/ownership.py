@@ -11,8 +11,8 @@ from showroom.customers.model import Customer
 from showroom.customers.owner_history import MANAGER_RULE
 from showroom.customers.records import index_customer
 from showroom.deals.handover import note
+from showroom.deals.indexing import index_deal
 from showroom.deals.model import Deal, DealStatus
-from showroom.deals.service import index_deal
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import Told, told
 from showroom.kernel.names import normalise_name

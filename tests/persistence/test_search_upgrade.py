@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.store_fixtures import KEY
 BEFORE = "0016"
 MANY = 5_003  # more than the migration takes at once
 VIN, PLATE, DEAL, CONTRACT = "LSVAU2182T2000001", "沪AD12345", "SH01-XS-20261122-0007", "SH01-HT-20261122-0012"
+QUOTE = "SH01-BJ-20261121-0093"
 FOUND = [
     ("单田芳", "customer 1"),
     ("shantianfang", "customer 1"),  # a family name that is read otherwise than the sign elsewhere
@@ -35,6 +37,8 @@ FOUND = [
     (PLATE, "vehicle 1"),
     (DEAL, "deal 1"),
     (CONTRACT, "contract 1"),
+    (QUOTE, "deal 1"),
+    (QUOTE[-4:], "deal 1"),
 ]
 
 
@@ -68,6 +72,8 @@ def fill(db: Database) -> None:
         paper = {"document_id": 1, "sha256": "", "signed_at": 0, "idempotency_key": ""}
         insert(session, "document", {"id": 1, "by": 1})
         insert(session, "contract", {"id": 1, "number": CONTRACT, "deal_id": 1, "buyer_name": "单田芳", **paper})
+        days = {"quoted_on": date(2026, 11, 21), "valid_until": date(2026, 11, 28)}
+        insert(session, "quotation", {"id": 1, "number": QUOTE, "deal_id": 1, "by": 1, **days})
         entries += [{"kind": "deal", "object_id": 1, "words": ""}, {"kind": "contract", "object_id": 1, "words": ""}]
         insert(session, "search_entry", *({"id": key, **entry} for key, entry in enumerate(entries, 1)))
         if db.kind == "sqlite":

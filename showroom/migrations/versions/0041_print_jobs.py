@@ -1,17 +1,53 @@
-"""Print jobs that outlive the program."""
+"""Print jobs that outlive the program; deals found by the numbers of their quotations and intent orders."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
+from showroom.customers.search_words import customer_words
 from showroom.migrations.ddl import KEY, never_emptied, refuse
+from showroom.persistence.search_words import index_words
 
 revision = "0041"
 down_revision = "0040"
+BATCH = 2_000
+_DEALS = sa.text(
+    "SELECT e.id, d.id, d.number, c.name, c.phone FROM search_entry e"
+    " JOIN deal d ON d.id = e.object_id JOIN customer c ON c.id = d.customer_id"
+    " WHERE e.kind = 'deal' AND e.id > :after AND (EXISTS (SELECT 1 FROM quotation q WHERE q.deal_id = d.id)"
+    " OR EXISTS (SELECT 1 FROM intent_order i WHERE i.deal_id = d.id AND i.number IS NOT NULL))"
+    " ORDER BY e.id LIMIT :batch"
+)
+_NUMBERS = sa.text(
+    "SELECT number FROM quotation WHERE deal_id = :deal"
+    " UNION ALL SELECT number FROM intent_order WHERE deal_id = :deal AND number IS NOT NULL"
+)
+
+_BUYERS = sa.text("SELECT buyer_name, buyer_phone FROM contract WHERE deal_id = :deal")
 
 
 def upgrade() -> None:
+    _jobs()
+    _reword_deals()
+
+
+def _reword_deals() -> None:
+    link, after = op.get_bind(), 0
+    while rows := link.execute(_DEALS, {"after": after, "batch": BATCH}).all():
+        after = rows[-1][0]
+        for key, deal, number, name, phone in rows:
+            papers, buyers = link.scalars(_NUMBERS, {"deal": deal}).all(), link.execute(_BUYERS, {"deal": deal}).all()
+            names = [word for pair in ((name, phone), *buyers) for word in customer_words(pair[0], pair[1] or "")]
+            words = index_words("deal", tuple(dict.fromkeys((number, *papers, *names))))
+            link.execute(sa.text("UPDATE search_entry SET words = :words WHERE id = :id"), {"words": words, "id": key})
+            if link.dialect.name == "sqlite":  # PostgreSQL keeps its index on the column itself
+                link.execute(sa.text("DELETE FROM search_words WHERE rowid = :id"), {"id": key})
+                keep = sa.text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)")
+                link.execute(keep, {"id": key, "words": words})
+
+
+def _jobs() -> None:
     op.create_table(
         "print_job",
         sa.Column("document_id", KEY, nullable=False),
