@@ -43,6 +43,8 @@ SELLERS = {
     "reissue_contract",
     "cancel_contract",
     "print_queue",
+    "record_repair",
+    "open_claim",
 }
 
 
