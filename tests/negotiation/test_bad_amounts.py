@@ -47,6 +47,7 @@ ContractWith = Callable[[ContractDraft, Money], ContractDraft]
 PLAIN = ("vehicle_vessel_annual", "compulsory", "commercial", "official_fees", "trade_in", "deposit_paid")
 IN_QUOTE: dict[str, QuoteWith] = {
     **{name: lambda draft, money, name=name: replace(draft, **{name: money}) for name in PLAIN},  # type: ignore[misc]
+    "subsidy_advance": lambda draft, money: replace(draft, replaces_car=True, subsidy_advance=money),
     "loan_principal": lambda draft, money: replace(draft, pay_way=PayWay.LOAN, loan_principal=money),
     "discount": lambda draft, money: replace(draft, discounts=(DiscountLine(DiscountKind.STORE, money),)),
     "options": lambda draft, money: replace(draft, options=(OptionLine("贴膜", 2, money),)),
@@ -93,7 +94,7 @@ def test_no_other_number_becomes_money(value: object) -> None:
 def counted(field: str, fen: int) -> int:
     """By how much a permitted amount moves the on-road price of the car that was quoted before, in fen."""
     start = {"compulsory": 950_00, "official_fees": 125_00}.get(field, 0)
-    factor = {"options": 2, "trade_in": 0, "deposit_paid": 0, "loan_principal": 0}.get(field, 1)
+    factor = {"options": 2, "trade_in": 0, "deposit_paid": 0, "loan_principal": 0, "subsidy_advance": 0}.get(field, 1)
     vessel = (fen * 2 + 6) // 12 if field == "vehicle_vessel_annual" else fen  # November and December of twelve
     return vessel * factor - start
 
@@ -106,7 +107,8 @@ def test_every_money_field_of_the_quotation_has_its_answer(store: Showroom, peop
     amounts = [Money(fen) for fen in dict.fromkeys(TYPED.values()) if fen is not None]
     needed = field in {"discount", "loan_principal"}  # a line of nothing, or a loan of nothing, is a mistake
     most = GUIDE.fen if needed else 10**12  # more is refused at the field, or in the total
-    most = 500_00 + 1 if field == "services" else most  # what the price board marks, no fen more (MF-01)
+    # what the price board marks, no fen more (MF-01); what the state is expected to pay (§4.1)
+    most = {"services": 500_00 + 1, "subsidy_advance": 15_000_00 + 1}.get(field, most)
     for amount in (*amounts, *HOSTILE):
         act = partial(store.negotiation.calculate, people.consultant, deal, IN_QUOTE[field](start, amount))
         found = answer(act)
