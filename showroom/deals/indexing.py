@@ -1,4 +1,4 @@
-"""A deal in the search box: found by its own number, those of its quotations and intent order, and by who buys."""
+"""A deal in the search box: by its own number, those of its quotations, intent order and claims, and by who buys."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _table(name: str, *columns: str) -> sa.TableClause:
     return sa.table(name, sa.column("deal_id", sa.BigInteger), *texts)
 
 
-_NUMBERED = (_table("quotation", "number"), _table("intent_order", "number"))
+_NUMBERED = (_table("quotation", "number"), _table("intent_order", "number"), _table("quality_claim", "number"))
 _BUYER = _table("contract", "buyer_name", "buyer_phone")
 """Tables of steps, which a deal knows nothing of but that they number their papers."""
 
@@ -38,7 +38,7 @@ def index_deal(tx: Tx, deal: Deal, customer: Customer, *, opened: bool = False) 
 
 
 def numbers_of(session: Session, deal_ids: Iterable[int]) -> list[tuple[int, str]]:
-    """(deal, number) of every quotation and intent order of these deals, in one statement."""
+    """(deal, number) of every quotation, intent order and claim of these deals, in one statement."""
     ids = list(deal_ids)
     parts = (
         sa.select(table.c.deal_id, table.c.number).where(table.c.deal_id.in_(ids), table.c.number.is_not(None))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from showroom.customers.records import get_customer
 from showroom.deals.handover import DEAL_CLOSED, get_deal, note
+from showroom.deals.indexing import index_deal
 from showroom.deals.model import Deal, DealStatus
 from showroom.follow_up import claim_acts as acts
 from showroom.follow_up import quality_texts as say
@@ -80,6 +82,7 @@ class QualityService:
         """
         deal, _ = self._delivered(tx, deal_id)
         row = acts.open_claim(tx, deal, draft, self._handover)
+        index_deal(tx, deal, get_customer(tx, deal.customer_id))
         note(tx, deal.id, "claim_opened", row.number)
         tx.audit("quality_claim", row.id, number=row.number, wanted=draft.wanted)
         return self._done(tx, deal, claim=row.number)

@@ -148,6 +148,7 @@ def test_a_claim_has_its_two_clocks_of_working_days_and_its_tasks(desk: Desk) ->
     claim = desk.claim(Wanted.REFUND)
     assert (claim.answer_by, claim.finish_by) == (date(2026, 12, 4), date(2026, 12, 18))
     assert desk.open_tasks() == {"claim_answer": claim.answer_by, "claim_finish": claim.finish_by}
+    assert [hit.id for hit in desk.store.search.find(desk.people.manager, claim.number)] == [desk.deal]
     for day, late in ((date(2026, 12, 4), ""), (date(2026, 12, 5), "answer"), (date(2026, 12, 19), "answer")):
         desk.clock.at = NOW + (day - TODAY)
         assert desk.view().claims[0].late == late
