@@ -252,6 +252,14 @@
         <source>Open settings: {what}</source>
         <translation>打开设置：{what}</translation>
     </message>
+    <message>
+        <source>Request of a person</source>
+        <translation>个人权利请求</translation>
+    </message>
+    <message>
+        <source>Incident: tell the authority</source>
+        <translation>安全事件：报告主管部门</translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>
@@ -318,6 +326,10 @@
     <message>
         <source>The store&apos;s own duties</source>
         <translation>门店备案义务</translation>
+    </message>
+    <message>
+        <source>Privacy desk</source>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>Due</source>

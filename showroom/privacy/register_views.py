@@ -124,3 +124,13 @@ class TellDraft:
     persons_at: datetime | None = None
     not_told_reason: str = ""
     measures: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One clock that runs: a person's request, or an incident of which the authority was not told; no name."""
+
+    id: int
+    is_request: bool
+    due: datetime
+    late: bool

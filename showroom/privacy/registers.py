@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import sqlalchemy as sa
 
@@ -25,6 +25,7 @@ from showroom.privacy.register_views import (
     RequestDraft,
     RequestLine,
     TellDraft,
+    Waiting,
 )
 from showroom.privacy.registers_model import Breach, ProcessingRecord, RecordKind, RequestState, RightsRequest
 
@@ -58,6 +59,21 @@ class PrivacyRegisterService:
             ).where(Breach.closed_at.is_(None))
         ).one()
         return Clocks(row[0], row[1], row[2], waiting[0], waiting[1])
+
+    @reads(Permission.PRIVACY_DESK)
+    def waiting(self, tx: Tx) -> tuple[Waiting, ...]:
+        """The clocks that run, the most pressing first, for the administrator's Today."""
+        asked = sa.select(RightsRequest.id, RightsRequest.due).where(RightsRequest.state == RequestState.OPEN)
+        noticed = sa.select(Breach.id, Breach.tell_by).where(Breach.authority_at.is_(None), Breach.closed_at.is_(None))
+        found = [
+            Waiting(number, True, datetime.combine(due, time(23, 59), tx.work.zone), due < tx.today)
+            for number, due in tx.session.execute(asked.order_by(RightsRequest.due).limit(MOST))
+        ]
+        found += [
+            Waiting(number, False, by, by < tx.now)
+            for number, by in tx.session.execute(noticed.order_by(Breach.tell_by).limit(MOST))
+        ]
+        return tuple(sorted(found, key=lambda one: one.due))
 
     @reads(Permission.PRIVACY_DESK)
     def requests(self, tx: Tx, *, closed: bool = False) -> tuple[RequestLine, ...]:

@@ -45,6 +45,7 @@ def test_a_request_is_due_in_15_working_days_and_refused_only_with_a_reason(
     assert desk.clocks(admin).next_due == line.due
     clock.at = NOW.replace(month=10, day=28)
     assert (desk.clocks(admin).open_requests, desk.clocks(admin).late_requests) == (1, 1)
+    assert [(one.is_request, one.late) for one in desk.waiting(admin)] == [(True, True)]
     with pytest.raises(FieldErrors) as unknown:
         desk.answer(admin, line.id, "已寄出副本", line.version)
     assert set(unknown.value.fields) == {"identity"}
@@ -120,6 +121,7 @@ def test_an_incident_runs_against_the_clock_until_all_were_told(
     assert not line.late
     clock.move(hours=23)
     assert (desk.clocks(admin).open_breaches, desk.clocks(admin).late_breaches) == (1, 1)
+    assert [(one.is_request, one.due, one.late) for one in desk.waiting(admin)] == [(False, line.tell_by, True)]
     with pytest.raises(ShowroomError) as untold:
         desk.close_breach(admin, line.id, line.version)
     assert untold.value.code == "privacy_breach_not_told"

@@ -1,7 +1,8 @@
-"""What Today says of what the store itself owes: complaints with their clock, and entries in the national system."""
+"""What Today says of complaints, the national system, persons' requests and incidents, each with its clock."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -9,9 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from showroom.kernel.clock import STORE_ZONE
+from ui.today.view_model import COMPLAINTS, DUTIES, PRIVACY
 
 if TYPE_CHECKING:
     from showroom.follow_up.complaint_views import ComplaintRow
+    from showroom.privacy.register_views import Waiting
     from showroom.staff.duties import DutyRow
     from ui.context import UiContext
     from ui.today.page import TodayPage
@@ -27,9 +30,12 @@ class Matters(QObject):
         self._page = page
         self._context: UiContext = page.context
 
-    def lines(self, found: tuple[Any, ...], *, complaints: bool) -> list[QWidget]:
+    def lines(self, found: tuple[Any, ...], name: str) -> list[QWidget]:
         """The most pressing ones, each with its way there; more than a handful are counted."""
-        made = [self._complaint(row) if complaints else self._duty(row) for row in found[:MOST]]
+        made_by: dict[str, Callable[[Any], QWidget]] = {
+            COMPLAINTS: self._complaint, DUTIES: self._duty, PRIVACY: self._privacy,
+        }  # fmt: skip
+        made = [made_by[name](row) for row in found[:MOST]]
         if len(found) > MOST:
             more = self.tr("and {count} more").format(count=len(found) - MOST)
             made.append(self._page.link_line(more, more, None, late=False))
@@ -73,4 +79,12 @@ class Matters(QObject):
         late = (row.days_left or 0) < 0
         text = self.tr("{what}, overdue since {day}") if late else self.tr("{what}, by {day}")
         told = text.format(what=what, day=row.due.isoformat())
+        return self._page.link_line(told, self.tr("Open settings: {what}"), self.open_duties, late=late)
+
+    def _privacy(self, row: Waiting) -> QWidget:
+        """Requests and incidents by their clock, without a name: whose they are stands at the privacy desk (PI-10)."""
+        what = self.tr("Request of a person") if row.is_request else self.tr("Incident: tell the authority")
+        late, day = row.late, row.due.astimezone(STORE_ZONE).strftime("%m-%d" if row.is_request else "%m-%d %H:%M")
+        text = self.tr("{what}, overdue since {day}") if late else self.tr("{what}, by {day}")
+        told = text.format(what=what, day=day)
         return self._page.link_line(told, self.tr("Open settings: {what}"), self.open_duties, late=late)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from showroom.test_drive.views import DiarySlot
     from ui.today.approval_desk import ApprovalDeskDialog
 
-COMPLAINTS, DUTIES = OWED
+COMPLAINTS, DUTIES, PRIVACY = OWED
 MINUTE_MS = 60_000
 MOST_WARNINGS = 6
 MOST_CARDS = 12
@@ -147,6 +147,7 @@ class TodayPage(QWidget):
             CALLS: self.tr("Effective calls today"),
             IDLE: self.tr("Idle customers"),
             DUTIES: self.tr("The store's own duties"),
+            PRIVACY: self.tr("Privacy desk"),
         }
         shown = [name for name in titles if name in self.view_model.sections]
         for name in shown:
@@ -282,7 +283,7 @@ class TodayPage(QWidget):
     def _show_owed(self, name: str, found: tuple[Any, ...]) -> None:
         from ui.today.matters import Matters
 
-        self._show_lines(name, Matters(self).lines(found, complaints=name == COMPLAINTS), "")
+        self._show_lines(name, Matters(self).lines(found, name), "")
         self.sections[name].setHidden(not found)
 
     def _show_cars(self, found: tuple[CarWarning, ...]) -> None:

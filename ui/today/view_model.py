@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 DEALS_READ = 100
 TASKS, DEALS, APPROVALS, STORE, DRIVES = "tasks", "deals", "approvals", "store", "drives"
 DAY, IDLE, CARS, CALLS = "day", "idle", "cars", "calls"
-OWED = COMPLAINTS, DUTIES = "complaints", "duties"
+OWED = COMPLAINTS, DUTIES, PRIVACY = "complaints", "duties", "privacy"
 """The day that is not closed in the evening, customers nobody contacts, demo cars of which something ends, calls
-against the quota of a post, complaints, and what the store owes the national system: shown only when there is
-something."""
+against the quota of a post, complaints, what the store owes the national system, and the clocks of the privacy desk:
+shown only when there is something."""
 EVENING = 17
 """From this hour on the store's clock the day should be closed."""
 FIRST = (TASKS, DEALS)
@@ -38,6 +38,7 @@ RIGHTS = {
     CALLS: Permission.VISIT_READ,
     COMPLAINTS: Permission.COMPLAINT_WRITE,
     DUTIES: Permission.STORE_DUTIES,
+    PRIVACY: Permission.PRIVACY_DESK,
 }
 TOUCHED = {
     "deal": (TASKS, DEALS, APPROVALS, STORE, DRIVES, CALLS),
@@ -50,6 +51,8 @@ TOUCHED = {
     "vehicle": (CARS,),
     "complaint": (COMPLAINTS,),
     "store_duty": (DUTIES,),
+    "rights_request": (PRIVACY,),
+    "breach": (PRIVACY,),
 }
 """Which sections a changed record can concern."""
 
@@ -140,6 +143,7 @@ def read_section(showroom: Any, actor: Actor, name: str) -> Any:
         CARS: lambda: showroom.demo_cars.warnings(actor),
         COMPLAINTS: lambda: showroom.complaints.pressing(actor),
         DUTIES: lambda: showroom.duties.waiting(actor),
+        PRIVACY: lambda: showroom.privacy_registers.waiting(actor),
         CALLS: lambda: tuple(row for row in showroom.call_counts.board(actor) if row.quota is not None),
     }
     return reads[name]()
