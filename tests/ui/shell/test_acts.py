@@ -34,7 +34,7 @@ def frame(qtbot: QtBot, people: People) -> QWidget:
     return window
 
 
-EVERYBODYS = {"verify_papers", "catch_promise", "catch_objection", "complaints", "new_complaint"}
+EVERYBODYS = {"verify_papers", "catch_promise", "catch_objection", "complaints", "new_complaint", "case_stories"}
 SELLERS = {
     "catch_promise",
     "catch_objection",
@@ -62,6 +62,7 @@ SELLERS = {
                 "self_review",
                 "contract_templates",
                 "approvals",
+                "haggling",
             }
             | SELLERS,
         ),
@@ -70,7 +71,7 @@ SELLERS = {
             "consultant",
             {"day_close", "demo_cars", "fines", "campaign_calls", "take_lead", "call_quota", "self_review"} | SELLERS,
         ),
-        ("finance", {"print_queue"}),
+        ("finance", {"print_queue", "haggling"}),
     ],
 )
 def test_each_post_finds_what_it_may_do(
