@@ -347,55 +347,55 @@
     <name>GoodsPart</name>
     <message>
         <source>Price board</source>
-        <translation type="unfinished" />
+        <translation>价目牌</translation>
     </message>
     <message>
         <source>accessories and parts; nothing is sold dearer, and a gift is worth what stands here (MF-01)</source>
-        <translation type="unfinished" />
+        <translation>精品与配件明码标价：不加价销售，赠品价值以此为准（MF-01）</translation>
     </message>
     <message>
         <source>Choose what is taken off</source>
-        <translation type="unfinished" />
+        <translation>请先选择要撤下的商品</translation>
     </message>
     <message>
         <source>Mark a price</source>
-        <translation type="unfinished" />
+        <translation>新标价</translation>
     </message>
     <message>
         <source>Accessory or part</source>
-        <translation type="unfinished" />
+        <translation>精品或配件</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished" />
+        <translation>价格</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">自</translation>
+        <translation>自</translation>
     </message>
     <message>
         <source>Take the chosen one off the board</source>
-        <translation type="unfinished" />
+        <translation>撤下所选商品</translation>
     </message>
     <message>
         <source>Mark price</source>
-        <translation type="unfinished" />
+        <translation>标价</translation>
     </message>
     <message>
         <source>✓ in force</source>
-        <translation type="unfinished">✓ 有效</translation>
+        <translation>✓ 有效</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished">至</translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今日</translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Price marked</source>
-        <translation type="unfinished" />
+        <translation>已标价</translation>
     </message>
 </context>
 <context>
@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>Price board</source>
-        <translation type="unfinished" />
+        <translation>价目牌</translation>
     </message>
     <message>
         <source>Brands</source>

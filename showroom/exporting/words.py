@@ -83,6 +83,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "returned_car_notice": ("三包换退车告知", "Disclosures of returned cars"),
     "complaint": ("投诉登记", "Complaints"),
     "complaint_entry": ("投诉处理记录", "What was done about complaints"),
+    "goods_price": ("精品价目牌", "Price board of accessories"),
     "brand_standing": ("经销品牌与授权", "Brands and authorisations"),
     "brand_notice": ("未授权品牌确认", "Unauthorised brands acknowledged"),
     "store_duty": ("门店备案义务", "The store's own duties"),

@@ -111,6 +111,9 @@ def _contract_and_discount() -> Iterator[ParameterRow]:
         "service.plates": "500", "service.insurance": "0", "service.tax": "0", "service.finance": "0",
     })  # fmt: skip
     yield from _rows("MF-08", ALWAYS, None, {"complaint.answer_working_days": "7"})
+    yield from _rows("MF-01 明码标价和禁止价格欺诈规定 16: compared with the 7 days before", ALWAYS, None, {
+        "price.compare_days": "7",
+    })  # fmt: skip
     yield from _rows("MF-10", ALWAYS, None, {"register.licence_days": "90", "register.change_days": "30"})
     terms = "house: what the store's contracts say of late delivery and payment, the same for both sides (§3.2 Breach)"
     yield from _rows(terms, ALWAYS, None, {"contract.daily_percent": "0.05", "contract.withdraw_days": "30"})

@@ -12,6 +12,7 @@ from showroom.documents.paper import PaperHead
 from showroom.documents.parties import StoreParty
 from showroom.kernel.errors import Lang
 from showroom.negotiation.draft import OptionLine, draft_from_json
+from showroom.negotiation.goods import board_on, true_value
 from showroom.negotiation.ladder import Rung, Words, cost_rungs, credit_rungs, price_rungs, service_name
 from showroom.negotiation.model import Quotation
 from showroom.negotiation.quotation_pdf import QuotationPaper, QuotedLine
@@ -53,7 +54,7 @@ def quotation_paper(tx: Tx, deal: Deal, quotation: Quotation, found: Reckoned, l
         credits=_lines(credit_rungs(draft), lang),
         due=found.price.due,
         delivery_period=draft.delivery_period,
-        gifts=tuple(_gift(option, lang) for option in draft.options if option.gift),
+        gifts=_gifts(tx, draft.options, quotation.quoted_on, lang),
         expected_subsidy=found.subsidy,
         services_note=("、" if lang == "zh" else ", ").join(
             service_name(line)(lang) for line in draft.services if not line.chosen
@@ -92,9 +93,15 @@ def _lines(rungs: Iterable[Rung], lang: Lang) -> tuple[QuotedLine, ...]:
     return tuple(QuotedLine(rung.name(lang), rung.amount, rung.note(lang)) for rung in rungs)
 
 
-def _gift(option: OptionLine, lang: Lang) -> str:
-    """A gift by name, number and true value (明码标价 18)."""
+def _gifts(tx: Tx, options: Iterable[OptionLine], day: date, lang: Lang) -> tuple[str, ...]:
+    """Gifts by name and number, with a value only where it is what the store sells them for (价格欺诈 18)."""
+    given = [option for option in options if option.gift]
+    board = board_on(tx, [option.name for option in given], day)
+    return tuple(_gift(option, lang, valued=true_value(option, board)) for option in given)
+
+
+def _gift(option: OptionLine, lang: Lang, *, valued: bool) -> str:
     said = f"{option.name} × {option.count}"
-    if not option.price:
+    if not valued:
         return said
     return f"{said}{GIFT_VALUE(lang, amount=(option.price * option.count).grouped())}"

@@ -143,10 +143,12 @@ class NegotiationService:
     def gate(self, tx: Tx, deal: Deal) -> tuple[Finding, ...]:
         """Negotiation is left when the customer has accepted an approved price and no doubt is open (rulebook 6.6)."""
         from showroom.negotiation.group_gate import group_findings
+        from showroom.negotiation.price_history import price_findings
         from showroom.vehicles.returned_cars import returned_findings
 
         told = returned_findings(tx, deal.id, deal.vehicle_id)  # SB-11
-        return (accepted_finding(tx, deal), *told, *objection_findings(tx, deal), *group_findings(tx, deal))
+        return (accepted_finding(tx, deal), *told, *objection_findings(tx, deal), *group_findings(tx, deal),
+                *price_findings(tx, deal))  # fmt: skip
 
     def _seal(self, tx: Tx, deal: Deal, quotation: Quotation, found: Reckoned, lang: Lang) -> None:
         from showroom.negotiation.paper import TEMPLATE, quotation_paper

@@ -61,13 +61,16 @@ def dated_models(tx: Tx) -> Sequence[VehicleModel]:
 
 
 def note_change(tx: Tx, model: VehicleModel, price: Money) -> None:
-    """A price typed by hand holds from today on, also against dated ones; a version without those just has it."""
-    if price != model.guide_price and tx.session.scalar(
-        sa.select(ModelPrice.id).where(ModelPrice.model_id == model.id).limit(1)
-    ):
-        tx.session.add(
-            ModelPrice(model_id=model.id, price=price, valid_from=tx.today, created_at=tx.now, created_by=tx.actor.id)
-        )
+    """A price typed by hand holds from today on; what was asked until yesterday stays known (价格欺诈 16)."""
+    if price == model.guide_price:
+        return
+    if not tx.session.scalar(sa.select(ModelPrice.id).where(ModelPrice.model_id == model.id).limit(1)):
+        tx.session.add(_typed(tx, model, model.guide_price, None))
+    tx.session.add(_typed(tx, model, price, tx.today))
+
+
+def _typed(tx: Tx, model: VehicleModel, price: Money, since: date | None) -> ModelPrice:
+    return ModelPrice(model_id=model.id, price=price, valid_from=since, created_at=tx.now, created_by=tx.actor.id)
 
 
 def unsettled(tx: Tx) -> list[VehicleModel]:

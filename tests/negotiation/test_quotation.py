@@ -29,6 +29,7 @@ from showroom.negotiation.draft import (
     draft_from_json,
     draft_to_json,
 )
+from showroom.negotiation.goods import GoodsDraft
 from showroom.negotiation.ladder import RungKind, ladder
 from showroom.negotiation.model import QuotationStatus
 from showroom.settings import RowDraft
@@ -89,6 +90,7 @@ def test_worked_example_a_line_by_line_to_the_fen_in_the_ladder_and_on_paper(
 ) -> None:
     petrol(store)
     service, me = store.negotiation, people.consultant
+    store.goods.mark(people.manager, GoodsDraft("原厂脚垫", Money.of("300"), store.work.today()))  # its value is true
     view = service.save(me, deal, example_a(service.current(me, deal).draft))
     rungs = {rung.key: rung for rung in ladder(view.draft, view.reckoned)}
     sums = {key: str(rung.amount) for key, rung in rungs.items()}

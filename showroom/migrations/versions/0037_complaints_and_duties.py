@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from alembic import op
 
-from showroom.migrations.ddl import KEY, immutable, never_emptied
+from showroom.migrations.ddl import KEY, immutable, never_emptied, whole_fen
 
 revision = "0037"
 down_revision = "0036"
@@ -20,6 +20,7 @@ _ZONE = ZoneInfo("Asia/Shanghai")
 _ANSWER_DAYS = 9
 """Calendar days of seven working days without a holiday, for a ticket whose note names no day."""
 _NUMBERS = {
+    "price.compare_days": ("7", "MF-01 明码标价和禁止价格欺诈规定 16: compared with the 7 days before"),
     "register.licence_days": ("90", "MF-10 汽车销售管理办法: registered within 90 days of the business licence"),
     "register.change_days": ("30", "MF-10 汽车销售管理办法: changes within 30 days"),
 }
@@ -28,6 +29,7 @@ _NUMBERS = {
 def upgrade() -> None:
     _brands()
     _duties()
+    _goods()
     _complaints()
     _complaint_entries()
     _store()
@@ -69,6 +71,23 @@ def _brands() -> None:
     op.create_index(op.f("ix_brand_notice_contract_id"), "brand_notice", ["contract_id"], unique=False)
     immutable("brand_notice")
     never_emptied(("brand_notice",))
+
+
+def _goods() -> None:
+    op.create_table(
+        "goods_price",
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("created_by", KEY, nullable=False),
+        sa.Column("id", KEY, autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["created_by"], ["staff_member.id"], name=op.f("fk_goods_price_created_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goods_price")),
+    )
+    op.create_index(op.f("ix_goods_price_name"), "goods_price", ["name"], unique=False)
+    whole_fen("goods_price", ("price",), least=1)
 
 
 def _duties() -> None:
