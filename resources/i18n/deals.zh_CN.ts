@@ -241,6 +241,10 @@
         <translation>交车确认单</translation>
     </message>
     <message>
+        <source>三包 certificate</source>
+        <translation>三包凭证</translation>
+    </message>
+    <message>
         <source>Three-guarantees reckoning</source>
         <translation>三包结算单</translation>
     </message>

@@ -73,6 +73,7 @@ PAPERS = {
     "drive_report": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive report")),
     "cost_sheet": str(QT_TRANSLATE_NOOP("CustomerWords", "All-in cost sheet")),
     "delivery": str(QT_TRANSLATE_NOOP("CustomerWords", "Delivery form")),
+    "three_guarantees": str(QT_TRANSLATE_NOOP("CustomerWords", "三包 certificate")),
     "claim_sheet": str(QT_TRANSLATE_NOOP("CustomerWords", "Three-guarantees reckoning")),
 }
 LICENCES = {

@@ -169,6 +169,7 @@ class DealPanel(Card):
             "contract_scan": self.tr("Scan of the signed contract"),
             "cost_sheet": self.tr("Cost sheet"),
             "delivery": self.tr("Delivery confirmation"),
+            "three_guarantees": self.tr("三包 certificate"),
             "claim_sheet": self.tr("Three-guarantees reckoning"),
         }
         for paper in view.documents:
