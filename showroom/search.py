@@ -49,7 +49,7 @@ class SearchService:
 
 
 def _with_paper(tx: Tx, text: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Deals that were found by the number of a quotation or an intent order say which."""
+    """Deals that were found by the number of a quotation, an intent order or a claim say which."""
     typed = text.strip().upper()
     asked = [hit.id for hit in hits if hit.kind == "deal" and typed not in hit.detail.upper()]
     if not asked or not _NUMBER.search(typed):
