@@ -136,6 +136,11 @@ def test_the_whole_step_by_the_page_alone(
     assert page.primary_text() == ""
     assert not page.car_form.isEnabled()
     assert "2029-11-22" in page.guarantee.text()
+    page.certificate.lines.acted.emit("SH01-SB-20261122-0001", "reissue")
+    assert page.certificate.dialog is not None
+    page.certificate.dialog.given.emit("客户遗失")
+    page.certificate.dialog.close()
+    assert "SH01-SB-20261122-0001-BF1" in page.certificate.lines.lines[0].text
 
 
 def test_a_bad_receipt_is_told_at_its_field_and_the_corrected_one_is_stored_once(page: DeliveryPage) -> None:
