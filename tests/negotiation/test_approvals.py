@@ -21,6 +21,7 @@ from showroom.negotiation.views import LadderView
 from showroom.persistence import audit
 from showroom.staff.service import StaffDraft
 from tests.deal_builders import Builder, deal_at
+from tests.documents.pdf_reading import text_of
 from tests.negotiation.ladder_builders import ask, limit, quote
 from tests.store_fixtures import People, hire
 
@@ -205,6 +206,12 @@ def test_a_lower_discount_is_granted_and_covers_the_next_version(store: Showroom
     assert len(terms.ladder.must_ask) == 2
     last = quote(store, people.consultant, deal, "10000", special_terms="")
     assert service.accept(people.consultant, deal, last.draft.version).status == "accepted"
+    told = [task.note for task in store.customers.tasks_due(people.consultant) if task.kind == "manager_decision"]
+    assert len(told) == 1
+    assert "批准 优惠" in told[0]  # not on the page alone: on Today of whoever asked
+    assert "¥10,000.00" in told[0]
+    sheet = "".join(text_of(store.filing.sheet_pdf(people.consultant, deal)).split())
+    assert "同意，优惠最高¥10,000.00" in sheet  # what was granted, not only that something was
 
 
 @pytest.mark.rule("CT-04")
