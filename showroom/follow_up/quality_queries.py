@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -61,9 +62,11 @@ def quality_view(tx: Tx, deal: Deal, handover: Handover) -> QualityView:
     limits = Limits.at(periods.start, tx.parameters)
     claims = claim_lines(tx, deal, handover)
     decided = any(one.outcome is Outcome.EXCHANGE and one.finished_on is None for one in claims)
+    found = verdict(periods, limits, facts, tx.today)
+    taken_back = deal.vehicle_id is None
     return QualityView(
-        deal_id=deal.id, car=model_text(model), vin=vehicle.vin, periods=periods,
-        verdict=verdict(periods, limits, facts, tx.today),
+        deal_id=deal.id, car=model_text(model), vin=vehicle.vin, periods=periods, taken_back=taken_back,
+        verdict=replace(found, rights=()) if taken_back else found,
         repairs=_repair_lines(tx, rows, facts, limits),
         claims=claims,
         cars=exchange_cars(tx, vehicle) if decided else (),

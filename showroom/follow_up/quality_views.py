@@ -171,7 +171,10 @@ class ExchangeCar:
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """Everything about a delivered car under 三包; `periods` None before a delivery."""
+    """Everything about a delivered car under 三包; `periods` None before a delivery.
+
+    Of a car that was `taken_back` for its money the record stays to be read, and gives no more rights.
+    """
 
     deal_id: int
     car: str
@@ -181,6 +184,7 @@ class QualityView:
     repairs: tuple[RepairLine, ...]
     claims: tuple[ClaimLine, ...]
     cars: tuple[ExchangeCar, ...] = ()
+    taken_back: bool = False
 
     def entitled(self, ground: str, repairs: tuple[int, ...]) -> Entitlement | None:
         """The right of the verdict that a claim rests on."""

@@ -26,6 +26,7 @@ from showroom.kernel.clock import FixedClock
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import ZERO, Money
 from showroom.vehicles.model import Vehicle, VehicleStatus
+from showroom.vehicles.quality_model import QualityTermsRow
 from tests.deal_builders import Builder, deal_at
 from tests.store_fixtures import NOW, People
 
@@ -212,7 +213,8 @@ def test_a_refund_is_reckoned_sealed_paid_and_leaves_a_marked_car(desk: Desk) ->
             assert json.loads(paper.snapshot)["to_customer"] == 15_311_200
     view = desk.done(decided)
     assert set(desk.open_tasks()) == {"refund"}
-    assert view.vin == "LSVAU2182T2000001"
+    assert (view.vin, view.taken_back, _rights(view)) == ("LSVAU2182T2000001", True, ())
+    assert told(lambda: desk.record(FAULT)) == "deal_closed"
     with desk.store.work.db.read() as session:
         deal = session.get_one(Deal, desk.deal)
         car = session.scalars(sa.select(Vehicle)).one()
@@ -227,12 +229,25 @@ def test_a_refund_is_reckoned_sealed_paid_and_leaves_a_marked_car(desk: Desk) ->
     assert (paid.left, again.left, desk.open_tasks()) == (ZERO, ZERO, {})
 
 
+def _promise_more(store: Showroom, people: People) -> None:
+    """The manufacturer promises four years to return, and a coefficient n of 0.3 %."""
+    with store.work.db.begin() as session:
+        session.add(
+            QualityTermsRow(
+                brand="星河", valid_from=date(2026, 1, 1), return_years=4, share="0.003", created_at=NOW,
+                created_by=people.manager.id,
+            )
+        )  # fmt: skip
+
+
 @pytest.mark.rule("SB-06", "SB-07", "SB-11")
 def test_a_car_given_in_exchange_begins_anew_and_the_old_one_is_never_given_again(desk: Desk) -> None:
     builder = Builder(desk.store.work)
     fresh = builder.vehicle(desk.people.manager, SECOND)
+    _promise_more(desk.store, desk.people)
     desk.clock.at = NOW + timedelta(days=40)
     claim = desk.claim(Wanted.EXCHANGE, None)
+    assert desk.store.quality_claims.offer(desk.people.finance, desk.deal, claim.id).use_share == Decimal("0.003")
     decided = desk.decide(desk.people.manager, claim, DecisionDraft(Outcome.EXCHANGE, "同一故障反复，同意更换"))
     assert decided.to_customer == ZERO, "no article 24, nothing for the use"
     assert [car.id for car in desk.view().cars] == [fresh]
@@ -242,7 +257,7 @@ def test_a_car_given_in_exchange_begins_anew_and_the_old_one_is_never_given_agai
     view = desk.store.quality_claims.finish(desk.people.consultant, desk.deal, claim.id, finish)
     assert (view.vin, view.repairs, view.claims[0].new_vin) == (SECOND, (), SECOND)
     assert view.periods is not None
-    assert (view.periods.start, view.periods.year_2) == (date(2027, 1, 1), date(2029, 1, 1))
+    assert (view.periods.start, view.periods.year_2) == (date(2027, 1, 1), date(2031, 1, 1)), "by the version's terms"
     with desk.store.work.db.read() as session:
         deal = session.get_one(Deal, desk.deal)
         assert (deal.status, deal.vehicle_id) == (DealStatus.WON, fresh)

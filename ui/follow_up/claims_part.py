@@ -92,16 +92,20 @@ class ClaimsPart(Section):
         if view.periods is None or view.verdict is None:
             self._begin_wanted()
             return
-        self.subtitle.setText(" · ".join(part for part in (view.car, view.vin) if part))
+        back = self.tr("taken back") if view.taken_back else ""
+        self.subtitle.setText(" · ".join(part for part in (view.car, view.vin, back) if part))
         for pill, (text, tone) in zip(self.pills, periods_of(view.periods, view.verdict), strict=True):
             pill.show_state(text, tone)
         writes = self._context.actor.may(Permission.FOLLOW_UP_WRITE)
+        keeps = writes and not view.taken_back
         for button in (self.record_button, self.demand_button):
-            button.setVisible(writes)
+            button.setVisible(keeps)
+        for pill in self.pills:
+            pill.setVisible(not view.taken_back)
         rights = view.verdict.rights
         self.rights.show_lines([self._right_line(place, one, writes) for place, one in enumerate(rights)])
         self.claims.show_lines([self._claim_line(one, writes) for one in view.claims])
-        self.repairs.show_lines([self._repair_line(one, writes) for one in reversed(view.repairs)])
+        self.repairs.show_lines([self._repair_line(one, keeps) for one in reversed(view.repairs)])
         for shown, heading in self._headings.items():
             for widget in (heading, shown):
                 widget.setVisible(bool(shown.lines) or (shown is self.repairs and widget is shown))
