@@ -138,11 +138,14 @@ def boxed(lines: Sequence[str], size: float = STRONG.size) -> Grid:
     return Grid((1.0,), [Row((Cell(paragraph(line, style)),)) for line in lines])
 
 
+SEAL_SIDE = 44.0 * 72 / 25.4  # a page that is drawn smaller, to save one with a few lines, still leaves 40 mm
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
     """One signature field: the party, the printed name, a signature image (PNG bytes) and when it was given.
 
-    `sealed` leaves room for the company's seal.
+    `sealed` leaves SEAL_SIDE by SEAL_SIDE free for the company's seal, which is 40 mm wide.
     """
 
     role: str
@@ -153,10 +156,10 @@ class Signer:
 
 
 class Signatures(Whole):
-    """Signature fields side by side: role and name, room for hand or image above a line, seal, date."""
+    """Signature fields side by side: role and name, room for hand or image above a line, date; free room for a seal."""
 
     before, after = 10.0, 4.0
-    _IMAGE, _GAP = 40.0, 16.0
+    _IMAGE, _GAP, _FOOT, _LEAST = 40.0, 16.0, 20.0, 96.0
 
     def __init__(self, signers: Sequence[Signer], lang: Lang) -> None:
         self._pictures = [_picture(signer.image) for signer in signers]
@@ -167,30 +170,38 @@ class Signatures(Whole):
         self._seals = [paragraph(SEAL_HERE(lang), seal) if s.sealed else None for s in signers]
 
     def height(self, width: float) -> float:
-        each = self._each(width)
-        room = 78.0 if any(self._seals) else 62.0
-        return room + max(head.height(each) for head in self._heads)
+        hands = [hand for hand, _seal in self._widths(width)]
+        heads = max(head.height(hand) for head, hand in zip(self._heads, hands, strict=True))
+        least = SEAL_SIDE + self._FOOT if any(self._seals) else 0.0
+        return max(62.0 + heads, least)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        each = self._each(width)
-        line = top - self.height(width) + 20.0
-        fields = zip(self._pictures, self._heads, self._feet, self._seals, strict=True)
-        for picture, head, foot, seal in fields:
-            head.draw(canvas, x, top, each)
-            if seal:
-                seal.draw(canvas, x + each * 0.5, line + 26.0, each * 0.5)
+        line = top - self.height(width) + self._FOOT
+        fields = zip(self._pictures, self._heads, self._feet, self._seals, self._widths(width), strict=True)
+        for picture, head, foot, seal, (hand, room) in fields:
+            head.draw(canvas, x, top, hand)
+            if seal:  # below the free paper, none of which is drawn on
+                seal.draw(canvas, x + hand, line - 3, room)
             if picture:
                 wide, high = picture.getSize()
-                scale = min(each * 0.6 / wide, self._IMAGE / high)
+                scale = min(hand * 0.9 / wide, self._IMAGE / high)
                 canvas.drawImage(picture, x + 4, line + 2, wide * scale, high * scale, mask="auto")
             canvas.setStrokeGray(RULE)
             canvas.setLineWidth(0.6)
-            canvas.line(x, line, x + each, line)
-            foot.draw(canvas, x, line - 3, each)
-            x += each + self._GAP
+            canvas.line(x, line, x + hand, line)
+            foot.draw(canvas, x, line - 3, hand)
+            x += hand + room + self._GAP
 
-    def _each(self, width: float) -> float:
-        return (width - self._GAP * (len(self._heads) - 1)) / len(self._heads)
+    def _widths(self, width: float) -> list[tuple[float, float]]:
+        """Of each field the room for the hand and that for a seal; a sealed one is at least as wide as both need."""
+        free = width - self._GAP * (len(self._heads) - 1)
+        sealed = sum(seal is not None for seal in self._seals)
+        wide = max(free / len(self._heads), SEAL_SIDE + self._LEAST) if sealed else 0.0
+        others = len(self._heads) - sealed
+        narrow = (free - sealed * wide) / others if others else 0.0
+        if sealed and not others:
+            wide = free / sealed
+        return [(wide - SEAL_SIDE, SEAL_SIDE) if seal else (narrow, 0.0) for seal in self._seals]
 
 
 def _picture(data: bytes) -> ImageReader | None:

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from showroom.documents.flow import Block, Page, chapters, paginate
 from showroom.documents.fonts import BOLD, REGULAR, paper_fonts, text_width
-from showroom.documents.phrases import ANCHOR, CHECK_CODE, DRAFT, NUMBER, PAGE, TEMPLATE
+from showroom.documents.phrases import ANCHOR, CHECK_CODE, DRAFT, NUMBER, PAGE, TEMPLATE, VERIFY
 from showroom.documents.text import RULE, SMALL, Words, clean, paragraph
 from showroom.kernel.errors import TOO_LONG, Lang, ShowroomError
 
@@ -70,6 +70,11 @@ def check_code(data: object, lang: Lang) -> str:
     """
     digest = hashlib.sha256(f"{lang}\n{data!r}".encode("utf-8", "backslashreplace")).hexdigest()[:12].upper()
     return "-".join(digest[at : at + 4] for at in (0, 4, 8))
+
+
+def qr_text(number: str, code: str, lang: Lang) -> str:
+    """What the QR code on the first page says: the paper's number, its check code, and how to prove it."""
+    return f"{number} {code}\n{VERIFY(lang)}"
 
 
 def render_sheet(sheet: Sheet, lang: Lang) -> bytes:
@@ -158,7 +163,9 @@ class _Furniture:
         self._mark = (
             paragraph(sheet.mark, replace(_SMALL, size=7.0, leading=10.0, bold=True, grey=0.12)) if sheet.mark else None
         )
-        self._qr = segno.make_qr(f"{head.number} {code}", error="m", mask=3, boost_error=False)
+        self._qr = segno.make_qr(
+            qr_text(head.number, code, lang), error="m", mask=3, boost_error=False, encoding="utf-8"
+        )
 
     def draw(self, canvas: Canvas, page: int) -> None:
         """Everything on page number `page` that is not its content."""

@@ -178,7 +178,7 @@ def _set(paper: QuotationPaper, lang: Lang, density: Density) -> bytes:
         *_notes(paper, lang, density),
     ]
     signatures = Signatures(
-        [Signer(SIGN_STORE(lang), paper.consultant, sealed=True), Signer(SIGN_CUSTOMER(lang), paper.customer_name)],
+        [Signer(SIGN_STORE(lang), paper.consultant), Signer(SIGN_CUSTOMER(lang), paper.customer_name)],
         lang,
     )
     return render_sheet(Sheet(paper.head, TITLE(lang), [*blocks[:-1], Together(blocks[-1], signatures)], paper), lang)

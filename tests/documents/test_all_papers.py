@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -14,7 +12,7 @@ import pytest
 from showroom.contract import contract_pdf, contract_texts
 from showroom.contract.linter import lint_template
 from showroom.delivery import confirmation_pdf, confirmation_texts
-from showroom.documents import phrases, text
+from showroom.documents import phrases
 from showroom.documents.phrases import Phrase
 from showroom.financing import cost_sheet_pdf, cost_sheet_texts
 from showroom.kernel.errors import Lang, ShowroomError
@@ -22,7 +20,7 @@ from showroom.negotiation import quotation_pdf
 from showroom.reception import day_close_texts
 from showroom.test_drive import agreement_pdf, agreement_texts
 from tests.documents import paper_examples as examples
-from tests.documents.pdf_reading import complaints, fonts_of, joined, pages_of
+from tests.documents.pdf_reading import joined
 
 PAPERS: dict[str, tuple[Callable[..., Any], Callable[..., bytes]]] = {
     "contract": (examples.contract, contract_pdf.render),
@@ -67,45 +65,6 @@ def test_no_paper_text_is_a_void_clause() -> None:
     for phrase in all_phrases():
         for side in (phrase.zh, phrase.en):
             assert lint_template(side.replace("**", "")) == ()
-
-
-@every_paper
-@by_name
-def test_paper_is_sound(name: str, lang: Lang, tmp_path: Path) -> None:
-    example, render = PAPERS[name]
-    pdf = render(example(), lang)
-    assert complaints(pdf, tmp_path) == ""
-    found = fonts_of(pdf, tmp_path)
-    assert found
-    assert all(embedded and mapped for _, embedded, mapped in found)
-    assert render(example(), lang) == pdf
-    pages = pages_of(pdf)
-    for number, page in enumerate(pages, 1):
-        said = f"第{number}页共{len(pages)}页" if lang == "zh" else f"Page{number}of{len(pages)}"
-        assert said in page
-
-
-@every_paper
-@by_name
-def test_every_text_on_the_paper_comes_back(name: str, lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All that went through the one door for texts is found again, page furniture taken out."""
-    given: list[str] = []
-    checked = text.clean
-
-    def recorded(value: str) -> str:
-        given.append(value)
-        return checked(value)
-
-    monkeypatch.setattr(text, "clean", recorded)
-    example, render = PAPERS[name]
-    pages = pages_of(render(example(), lang))
-    count = re.compile(r"第\d+页共\d+页" if lang == "zh" else r"Page\d+of\d+")
-    body = "".join(count.split(page, maxsplit=1)[1] for page in pages)
-    whole = "".join(pages)
-    assert len(given) > 40
-    for value in given:
-        plain = re.sub(r"\s", "", value)
-        assert plain in body or plain in whole, value
 
 
 @every_paper
