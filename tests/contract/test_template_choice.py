@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date, timedelta
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
 from showroom.contract.drafts import SignDraft
@@ -17,8 +18,11 @@ from showroom.kernel.clock import FixedClock
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from tests.contract.change_builders import reissued
 from tests.contract.contract_builders import SIGNATURE, drafted, filled, sign
+from tests.desk_context import desk
 from tests.documents.pdf_reading import joined
-from tests.store_fixtures import NOW, People
+from tests.store_fixtures import NOW, People, hire
+from ui.contract.page import ContractPage
+from ui.settings.template_dialog import TemplatesDialog
 
 TODAY = date(2026, 11, 22)
 OWN, LOCAL = "OWN-2026", "SH-2026"
@@ -51,7 +55,8 @@ def said(pdf: bytes) -> list[str]:
 
 
 @pytest.mark.rule("Q-09", "CT-07")
-def test_the_desk_chooses_among_valid_templates_and_every_paper_follows(store: Showroom, people: People) -> None:
+def test_the_desk_chooses_among_valid_templates_and_every_paper_follows(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)  # the other test asks both databases
     me, boss = people.consultant, people.general_manager
     own, _local = released(store, people, OWN), released(store, people, LOCAL)
     deal_id = drafted(store, people)
@@ -84,6 +89,10 @@ def test_the_desk_chooses_among_valid_templates_and_every_paper_follows(store: S
     assert said(store.documents.pdf(me, anew.document_id)) == [LOCAL]  # issued anew on the text that was signed
     other = drafted(store, people, vin="LSVAU2182T2000002")
     assert said(store.contract.review_pdf(me, other)) == [OWN]  # the control: a new deal follows the standard
+    choose(store, people, other, OWN)
+    printed = store.ink.print_copy(me, other).document_id  # numbered and sealed, for the pen
+    assert printed is not None
+    assert said(store.documents.pdf(me, printed)) == [OWN]
 
 
 @pytest.mark.rule("Q-09", "CT-07")
@@ -117,3 +126,28 @@ def test_a_chosen_template_that_ended_is_refused_by_name_with_what_to_do(store: 
     assert "总部停用" in finding.text_zh
     choose(store, people, deal_id, "")  # nothing is released any more: the standard text
     assert said(store.documents.pdf(me, sign(store, people, deal_id).document_id)) == []
+
+
+@pytest.mark.rule("Q-09")
+def test_the_page_offers_the_choice_only_where_there_is_one(qtbot: QtBot, sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
+    own = released(store, people, OWN)
+    deal_id = drafted(store, people)
+    page = ContractPage(desk(store, people.consultant))
+    qtbot.addWidget(page)
+    page.open_deal(deal_id)
+    assert page.templates.isHidden()
+    leaders = TemplatesDialog(None, desk(store, people.general_manager))
+    qtbot.addWidget(leaders)
+    leaders.open_version(own)
+    leaders.editor.head.standard.click()
+    assert leaders.editor.head.standard.isHidden()  # it is the standard now, whatever is released later
+    released(store, people, LOCAL)
+    page.load(deal_id)
+    assert not page.templates.isHidden()
+    assert page.templates.field.value() == OWN
+    page.templates.field.set_value(LOCAL)
+    page.templates.field.changed.emit()
+    page.primary()
+    assert store.contract.view(people.consultant, deal_id).draft.template_choice == LOCAL
+    assert page.templates.field.value() == LOCAL
