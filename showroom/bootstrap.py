@@ -121,10 +121,10 @@ class Showroom(Services):
 
     @cached_property
     def documents(self) -> DocumentService:
-        from showroom.deals.handover import get_deal
+        from showroom.deals.handover import readable_deal
         from showroom.documents.store import DocumentService
 
-        return DocumentService(self.work, get_deal, self._chain_faults)
+        return DocumentService(self.work, readable_deal, self._chain_faults)
 
     @staticmethod
     def _chain_faults(tx: Tx) -> Sequence[Verdict]:
@@ -134,17 +134,17 @@ class Showroom(Services):
 
     @cached_property
     def printing(self) -> PrintService:
-        from showroom.deals.handover import get_deal
+        from showroom.deals.handover import readable_deal
         from showroom.documents.print_service import PrintService
 
-        return PrintService(self.work, get_deal)
+        return PrintService(self.work, readable_deal)
 
     @cached_property
     def print_jobs(self) -> PrintJobService:
-        from showroom.deals.handover import get_deal
+        from showroom.deals.handover import readable_deal
         from showroom.documents.print_jobs import PrintJobService
 
-        return PrintJobService(self.work, get_deal)
+        return PrintJobService(self.work, readable_deal)
 
     @cached_property
     def customer_parts(self) -> CustomerPartsService:

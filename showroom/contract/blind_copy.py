@@ -19,7 +19,7 @@ from showroom.contract.template_shape import Wording
 from showroom.contract.template_store import wording_of
 from showroom.deals.handover import get_deal
 from showroom.documents.model import Document
-from showroom.documents.store import find_paper
+from showroom.documents.store import find_paper, kept_snapshot
 from showroom.documents.veil import amounts_hidden
 from showroom.documents.verdicts import COPY_MARK
 from showroom.kernel.errors import NOT_FOUND, Lang, Message, ShowroomError
@@ -64,7 +64,7 @@ def _seen(at: str, lang: Lang) -> str:
 
 def paper_of(document: Document) -> ContractPaper:
     """The contract as it was printed, from the snapshot that was sealed with it."""
-    found: ContractPaper = _built(ContractPaper, json.loads(document.snapshot))
+    found: ContractPaper = _built(ContractPaper, json.loads(kept_snapshot(document)))
     return found
 
 

@@ -32,6 +32,7 @@ from showroom.contract.reissue_rows import BY_ITSELF, compared
 from showroom.customers.model import IdKind
 from showroom.deals.model import Deal, PayWay
 from showroom.documents.model import Document
+from showroom.documents.store import kept_snapshot
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import REQUIRED, Bug, FieldErrors, Lang, Message, ShowroomError, Told, told
 from showroom.kernel.findings import Severity
@@ -161,7 +162,7 @@ def stored_snapshot(tx: Tx, case: Case, lang: Lang) -> dict[str, Any]:
     document = None if ident is None else tx.session.get(Document, ident)
     if document is None:
         raise Bug(f"contract {case.contract.id} is signed without its papers")
-    found: dict[str, Any] = json.loads(document.snapshot)
+    found: dict[str, Any] = json.loads(kept_snapshot(document))
     return found
 
 

@@ -39,7 +39,7 @@ from showroom.deals.model import Deal, Step
 from showroom.documents.model import Document
 from showroom.documents.proving import SCAN
 from showroom.documents.seals import prepare_seal
-from showroom.documents.store import SealedPaper, seal, sha256_of
+from showroom.documents.store import SealedPaper, kept_snapshot, seal, sha256_of
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.clock import local_date
 from showroom.kernel.errors import FieldErrors, ShowroomError, told
@@ -250,7 +250,7 @@ def _view(tx: Tx, deal: Deal) -> InkView:
 
 def _require_same(tx: Tx, material: Material, copy: InkCopy) -> None:
     """What both have signed is what the store would print today; raises contract_ink_differs naming what is not."""
-    stored = json.loads(tx.session.get_one(Document, copy.document_id).snapshot)
+    stored = json.loads(kept_snapshot(tx.session.get_one(Document, copy.document_id)))
     day = local_date(copy.printed_at, tx.work.zone)
     now = json.loads(snapshot(contract_paper(material, Signing(copy.number, day, tx.now, ink=True), "zh"), "zh"))
     require_same((stored, now, BOUND))

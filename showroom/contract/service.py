@@ -39,8 +39,12 @@ class ContractService:
 
     @reads(Permission.CONTRACT_READ)
     def view(self, tx: Tx, deal_id: int) -> ContractView:
-        """The contract of a deal, prefilled from the customer while unsaved; raises not_found, not_your_deal."""
+        """The contract of a deal, prefilled from the customer while unsaved.
+
+        Raises not_found, not_your_deal, customer_restricted: what is stored only is nobody's to read (PI-08).
+        """
         deal = get_deal(tx, deal_id)
+        get_customer(tx, deal.customer_id)
         view = queries.contract_view(tx, deal)
         return view if view.saved else offered(view, self._sources.intent_held(tx, deal))
 

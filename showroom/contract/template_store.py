@@ -125,7 +125,12 @@ def keep(tx: Tx, wording: Wording) -> str:
 
 
 def wording_faults(tx: Tx) -> Iterator[Verdict]:
-    """Signed contracts whose text is gone, changed, or another than their stored paper names (CT-07)."""
+    """Signed contracts whose text is gone, changed, or another than their stored paper names (CT-07).
+
+    A paper whose period is over names nothing any more (PI-07).
+    """
+    from showroom.documents.erased_model import ErasedPaper
+
     texts = tx.session.execute(sa.select(ContractWording.sha256, ContractWording.text))
     whole = {digest for digest, text in texts if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == digest}
     named = sa.case((Document.snapshot.contains('"wording": {', autoescape=True), 1), else_=0)
@@ -133,7 +138,7 @@ def wording_faults(tx: Tx) -> Iterator[Verdict]:
     query = (
         sa.select(Contract.id, Contract.number, Contract.wording_sha256, named, same)
         .join(Document, Document.id == Contract.document_id)
-        .where(Contract.number.is_not(None))
+        .where(Contract.number.is_not(None), Document.id.not_in(sa.select(ErasedPaper.document_id)))
         .order_by(Contract.id)
     )
     for ident, number, digest, has_text, is_same in tx.session.execute(query):

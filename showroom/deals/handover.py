@@ -78,6 +78,18 @@ def get_deal(tx: Tx, deal_id: int) -> Deal:
     return deal
 
 
+def readable_deal(tx: Tx, deal_id: int) -> Deal:
+    """The deal whose papers are asked for; what is restricted is stored only (PI-08, PIPL 47).
+
+    Raises ShowroomError(not_found | not_your_deal | customer_restricted | customer_erased).
+    """
+    from showroom.customers.records import get_customer
+
+    deal = get_deal(tx, deal_id)
+    get_customer(tx, deal.customer_id)
+    return deal
+
+
 def may_touch(actor: Actor, deal: Deal) -> bool:
     """Consultants act on their own deals; the office and the front desk on all, within their rights."""
     return actor.id == deal.consultant_id or actor.is_any(*_ANY_DEAL)

@@ -25,7 +25,7 @@ from showroom.delivery.certificate_paper import (
 from showroom.delivery.certificate_pdf import TEMPLATE, render
 from showroom.delivery.quality_rules import CertificateState
 from showroom.documents.model import Document
-from showroom.documents.store import SealedPaper, page_count, seal
+from showroom.documents.store import SealedPaper, is_ended, kept_snapshot, page_count, seal
 from showroom.kernel.errors import FieldErrors, Lang, Message, ShowroomError, told
 from showroom.persistence import numbering
 from showroom.persistence.actions import Tx
@@ -81,7 +81,10 @@ def state_of(tx: Tx, facts: Facts) -> CertificateState:
     row = certificate_of(tx, facts.deal.id)
     if row is None or facts.row is None or facts.vehicle is None or facts.model is None:
         return CertificateState()
-    kept = from_json(tx.session.get_one(Document, row.document_id).snapshot)
+    document = tx.session.get_one(Document, row.document_id)
+    if is_ended(document):
+        return CertificateState(row.number, row.delivery_on)
+    kept = from_json(document.snapshot)
     zh, en = changed_facts(kept, paper_of(tx, facts, row.delivery_on))
     return CertificateState(row.number, row.delivery_on, zh, en)
 
@@ -106,7 +109,7 @@ def reissue(tx: Tx, facts: Facts, reason: str) -> QualityCertificate:
         raise FieldErrors({"reissue_reason": REASON_NEEDED})
     count = len([row for row in certificates_of(tx, facts.deal.id) if row.original_id == original.id])
     number = f"{original.number}-BF{count + 1}"
-    kept = from_json(tx.session.get_one(Document, original.document_id).snapshot)
+    kept = from_json(kept_snapshot(tx.session.get_one(Document, original.document_id)))
     return _keep(tx, facts, as_reissue(kept, number, tx.today), original, reason)
 
 

@@ -201,6 +201,18 @@ class DocumentService:
         return StoredPaper(document.id, document.number, document.language, document.sha256, document.pages, blob.pdf)
 
 
+def is_ended(document: Document) -> bool:
+    """Whether the paper's period is over and what it was made from is gone with its bytes (PI-07)."""
+    return document.snapshot == "{}"
+
+
+def kept_snapshot(document: Document) -> str:
+    """What the paper was made from; raises ShowroomError(document_ended) when its period is over."""
+    if is_ended(document):
+        raise ShowroomError(DOCUMENT_ENDED, number=document.number, on="—", rule="PI-07")
+    return document.snapshot
+
+
 def _refuse_ended(tx: Tx, document: Document) -> None:
     """Say of a paper whose period is over why it cannot be read; raises ShowroomError(document_ended)."""
     from showroom.documents.erased_model import ErasedPaper

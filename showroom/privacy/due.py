@@ -21,6 +21,7 @@ from showroom.kernel.errors import Told, told
 from showroom.kernel.names import mask_name
 from showroom.persistence.actions import Tx
 from showroom.privacy import messages as say
+from showroom.privacy.erasing_rows import ERASED_NAME, RESTRICTED_NAME
 from showroom.privacy.protection import SOLD, TEST_DRIVE, protections, years_of
 from showroom.reception.model import Visit
 from showroom.test_drive.demo_model import CarIncident
@@ -153,7 +154,7 @@ def _customer_item(tx: Tx, rule: DueRule, row: Any, days: tuple[date, date]) -> 
     )
     blocked = None if number is None else told(say.DEAL_OPEN, number=number)
     until = kept[0].until if kept else None
-    return DueItem(rule, row.id, row.id, mask_name(row.name), "", *days, until, blocked)
+    return DueItem(rule, row.id, row.id, _who(row.name), "", *days, until, blocked)
 
 
 def _stored(tx: Tx) -> tuple[sa.Select[*tuple[Any, ...]], _Make]:
@@ -196,7 +197,7 @@ def _drive(tx: Tx) -> tuple[sa.Select[*tuple[Any, ...]], _Make]:
 def _made_drive(tx: Tx, row: Any) -> DueItem | None:
     since = local_date(row.ends_at, tx.work.zone)
     due = add_years(since, years_of(tx, TEST_DRIVE))
-    return DueItem(DueRule.TEST_DRIVE, row.id, row.customer_id, mask_name(row.name), row.number, since, due)
+    return DueItem(DueRule.TEST_DRIVE, row.id, row.customer_id, _who(row.name), row.number, since, due)
 
 
 def _credit(tx: Tx) -> tuple[sa.Select[*tuple[Any, ...]], _Make]:
@@ -226,13 +227,18 @@ def _credit(tx: Tx) -> tuple[sa.Select[*tuple[Any, ...]], _Make]:
 def _made_credit(tx: Tx, row: Any) -> DueItem | None:
     since = local_date(row.last, tx.work.zone)
     due = since + timedelta(days=_credit_days(tx))
-    return DueItem(DueRule.CREDIT, row.id, row.customer_id, mask_name(row.name), row.number, since, due)
+    return DueItem(DueRule.CREDIT, row.id, row.customer_id, _who(row.name), row.number, since, due)
 
 
 _FINDERS: Mapping[DueRule, _Finder] = {
     DueRule.SOLD: _sold, DueRule.LEAD: _lead, DueRule.STORED: _stored, DueRule.TEST_DRIVE: _drive,
     DueRule.CREDIT: _credit,
 }  # fmt: skip
+
+
+def _who(name: str) -> str:
+    """Masked; what stands instead of a name is none."""
+    return name if name in (ERASED_NAME, RESTRICTED_NAME) else mask_name(name)
 
 
 def _lead_months(tx: Tx) -> int:

@@ -46,6 +46,8 @@ from showroom.negotiation.story_views import StoryQuery
 from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft
 from showroom.negotiation.turnover import TurnoverDraft
 from showroom.negotiation.turnover_model import TurnoverOutcome, TurnoverReason
+from showroom.privacy.register_views import BreachDraft, RequestDraft
+from showroom.privacy.registers_model import RightKind
 from showroom.reception.views import VisitDraft
 from showroom.test_drive.drafts import Passenger, RouteDraft
 from showroom.vehicles.quality_entry import QualityDraft
@@ -351,6 +353,18 @@ def claim(sale: Sale, text: str) -> str:
     return sale.store.quality_claims.open_claim(sale.me, sale.deal, draft).claims[0].demand
 
 
+def person_asks(sale: Sale, text: str) -> str:
+    """A person's request in these words at the privacy desk."""
+    draft = RequestDraft(RightKind.COPY, NAME, "by post", sale.today, text)
+    return sale.store.privacy_registers.receive(sale.people.admin, draft).wish
+
+
+def incident(sale: Sale, text: str) -> str:
+    desk, admin = sale.store.privacy_registers, sale.people.admin
+    draft = BreachDraft(sale.store.work.clock.now(), "遗失", "电话", "试驾客户", 1, text)
+    return desk.log_breach(admin, draft).measures
+
+
 def visit(name: str) -> Write:
     def write(sale: Sale, text: str) -> None:
         sale.store.reception.log_visit(sale.me, replace(VisitDraft(), **{name: text}))  # type: ignore[arg-type]
@@ -548,6 +562,8 @@ FIELDS: dict[Step, dict[str, Write]] = {
         **{f"referral.{name}": referral(name) for name in ("name", "phone", "reward")},
         **{f"repair.{name}": repair(name) for name in ("fault", "part")},
         "claim": claim,
+        "person_asks": person_asks,
+        "incident": incident,
     },
 }
 NUMBERS = (
