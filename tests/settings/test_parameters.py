@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
 from showroom.kernel.errors import FieldErrors, ShowroomError
@@ -33,6 +34,15 @@ def test_a_new_row_counts_and_the_old_one_stays(store: Showroom, people: People)
     assert in_force(store, people, RATE) == ["0.12"]
     assert {row.id for row in before} < {row.id for row in after}
     assert len(after) == len(before) + 1
+
+
+@pytest.mark.rule("G-06")
+@pytest.mark.parametrize("act", ["UPDATE parameter SET value = '0'", "DELETE FROM parameter"])
+def test_no_sql_edits_the_law_of_the_past(store: Showroom, people: People, act: str) -> None:
+    before = store.parameters.rows(people.admin)
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+        session.execute(sa.text(act))
+    assert store.parameters.rows(people.admin) == before
 
 
 @pytest.mark.rule("G-06")
