@@ -24,13 +24,13 @@ from showroom.delivery.certificate_paper import (
 )
 from showroom.delivery.certificate_pdf import TEMPLATE, render
 from showroom.delivery.quality_rules import CertificateState
+from showroom.delivery.sold_terms import sold_terms
 from showroom.documents.model import Document
 from showroom.documents.store import SealedPaper, is_ended, kept_snapshot, page_count, seal
 from showroom.kernel.errors import FieldErrors, Lang, Message, ShowroomError, told
 from showroom.persistence import numbering
 from showroom.persistence.actions import Tx
 from showroom.staff.service import store_card
-from showroom.vehicles.quality_terms import terms_on
 
 KIND = "three_guarantees"
 _LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -69,7 +69,7 @@ def paper_of(tx: Tx, facts: Facts, delivery_on: date, number: str = _STAND_IN) -
     if facts.row is None or facts.vehicle is None or facts.model is None:
         raise ShowroomError(say.SAVE_FIRST)
     draft, model = facts.draft, facts.model
-    terms = terms_on(tx.session, model.id, draft.invoice_on or tx.today, tx.parameters)
+    terms = sold_terms(tx, model.id, draft.invoice_on)
     sources = Sources(
         model, facts.vehicle, store_card(tx.session), terms, draft.invoice_number, draft.invoice_on, delivery_on
     )
@@ -81,6 +81,8 @@ def state_of(tx: Tx, facts: Facts) -> CertificateState:
     row = certificate_of(tx, facts.deal.id)
     if row is None or facts.row is None or facts.vehicle is None or facts.model is None:
         return CertificateState()
+    if facts.row.number is not None:
+        return CertificateState(row.number, row.delivery_on)  # handed over: what it says is settled
     document = tx.session.get_one(Document, row.document_id)
     if is_ended(document):
         return CertificateState(row.number, row.delivery_on)

@@ -15,6 +15,7 @@ from showroom.delivery.ledger import LONGEST_KEY
 from showroom.delivery.model import Delivery
 from showroom.delivery.paper import KIND, TEMPLATE, Signing, confirmation_paper, snapshot
 from showroom.delivery.preparation import close_reminder
+from showroom.delivery.sold_terms import sold_terms
 from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.kernel.errors import Bug, FieldErrors, Lang, Message, Told
 from showroom.kernel.findings import Severity
@@ -24,7 +25,6 @@ from showroom.persistence.actions import Tx
 from showroom.staff.service import store_card
 from showroom.vehicles.model import Vehicle, VehicleStatus
 from showroom.vehicles.periods import three_guarantees
-from showroom.vehicles.quality_terms import terms_on
 from showroom.vehicles.records import index_vehicle, set_status
 
 _LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -97,7 +97,7 @@ def _hand_out(tx: Tx, facts: Facts, vehicle: Vehicle) -> None:
 def _guarantee(tx: Tx, row: Delivery, model_id: int) -> None:
     """The 三包 periods start with the delivery, unless that is the day of the invoice anyway (SB-01, DV-09)."""
     invoiced = row.invoice_on or tx.today
-    terms = terms_on(tx.session, model_id, invoiced, tx.parameters)
+    terms = sold_terms(tx, model_id, row.invoice_on)
     periods = three_guarantees(invoiced, tx.today, tx.parameters, terms)
     row.guarantee_start, row.guarantee_day_7, row.guarantee_day_60 = periods.start, periods.day_7, periods.day_60
     row.guarantee_return_to, row.guarantee_repair_to = periods.year_2, periods.year_3

@@ -16,6 +16,7 @@ from showroom.delivery.checklists import left_out
 from showroom.delivery.confirmation_pdf import ConfirmationPaper, DeliveredCar, DeliverySignatures, PromiseKept
 from showroom.delivery.confirmation_texts import PROMISE_WITHDRAWN, UNTIL_KM
 from showroom.delivery.drafts import ConfirmDraft
+from showroom.delivery.sold_terms import sold_terms
 from showroom.documents.paper import PaperHead
 from showroom.documents.parties import CustomerParty
 from showroom.documents.phrases import date_text, moment_text
@@ -23,7 +24,7 @@ from showroom.kernel.errors import Bug, Lang
 from showroom.persistence.actions import Tx
 from showroom.staff.service import staff_name, store_card
 from showroom.vehicles.periods import three_guarantees
-from showroom.vehicles.quality_terms import lines, terms_on
+from showroom.vehicles.quality_terms import lines
 from showroom.vehicles.records import model_text
 
 TEMPLATE = "delivery-2026.2"
@@ -85,7 +86,7 @@ def _explained(tx: Tx, facts: Facts, lang: Lang) -> tuple[tuple[str, str], ...]:
     if facts.vehicle is None:
         return ()
     invoiced = facts.draft.invoice_on or tx.today
-    terms = terms_on(tx.session, facts.vehicle.model_id, invoiced, tx.parameters)
+    terms = sold_terms(tx, facts.vehicle.model_id, facts.draft.invoice_on)
     found = three_guarantees(invoiced, tx.today, tx.parameters, terms)
     network = lines(terms.network)
     values = {

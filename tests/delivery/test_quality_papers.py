@@ -105,7 +105,9 @@ def test_each_missing_fact_is_refused_by_its_name_and_place(store: Showroom, peo
     assert "parts_engine" not in named  # a battery car has none
     assert "三包条款" in named["manufacturer"]
     assert store.quality_papers.view(people.consultant, deal).missing.keys() == named.keys()
-    store.delivery.save(people.consultant, deal, replace(READY, version=version))
+    old = store.delivery.save(people.consultant, deal, replace(READY, invoice_on=date(2019, 1, 1), version=version))
+    assert "invoice_on" not in store.quality_papers.view(people.consultant, deal).missing  # before any law: today's
+    store.delivery.save(people.consultant, deal, replace(READY, version=old.draft.version))
     made = certify(store, people, deal)
     paper = facts_of(store, made.lines[0].number)
     assert missing(paper) == {}  # control
