@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -28,6 +29,8 @@ from showroom.deals.model import STEPS, PayWay, Step
 from showroom.deals.objections import Caught
 from showroom.delivery.model import ReceiptKind
 from showroom.financing.drafts import OfferDraft
+from showroom.follow_up.complaint_views import AnswerDraft as ComplaintAnswer
+from showroom.follow_up.complaint_views import ComplaintDraft
 from showroom.follow_up.model import ContactResult, ContactWay
 from showroom.follow_up.quality_model import Wanted
 from showroom.follow_up.quality_views import ClaimDraft, RepairDraft
@@ -38,6 +41,7 @@ from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
 from showroom.kernel.text import clean_text
 from showroom.negotiation.draft import InsuranceKind, InsuranceLine, OptionLine
+from showroom.negotiation.goods import GoodsDraft
 from showroom.negotiation.group_model import GroupKind
 from showroom.negotiation.group_views import GroupDraft, GroupStage, StageDraft, WaitDraft
 from showroom.negotiation.limit_service import LimitDraft
@@ -49,6 +53,8 @@ from showroom.negotiation.turnover_model import TurnoverOutcome, TurnoverReason
 from showroom.privacy.register_views import BreachDraft, RequestDraft
 from showroom.privacy.registers_model import RightKind
 from showroom.reception.views import VisitDraft
+from showroom.staff.brand_model import BrandKind
+from showroom.staff.brands import BrandDraft
 from showroom.test_drive.drafts import Passenger, RouteDraft
 from showroom.vehicles.quality_entry import QualityDraft
 from showroom.vehicles.records import VehicleDraft
@@ -337,6 +343,29 @@ def referral(name: str) -> Write:
     return write
 
 
+def complaint(name: str) -> Write:
+    """A complaint that says this; the answer and a promise say it too."""
+
+    def write(sale: Sale, text: str) -> object:
+        service, draft = sale.store.complaints, ComplaintDraft("划痕没有处理", deal_id=sale.deal, owner_id=sale.me.id)
+        view = service.log(sale.me, replace(draft, **{} if name == "answer" else {name: text}))
+        if name == "answer":
+            day = sale.today + timedelta(days=1)
+            return service.answer(sale.me, view.row.id, ComplaintAnswer(text, text[:300], day), view.version).answer
+        return getattr(view, name, None) or getattr(view.row, name, None)
+
+    return write
+
+
+def brand(sale: Sale, text: str) -> object:
+    """A brand of this name that is sold without authorisation; what the board of goods calls a mat."""
+    gm = sale.shop.people.general_manager
+    draft = BrandDraft(text, BrandKind.UNAUTHORISED, liable=text, valid_from=sale.today)
+    rows = sale.store.brands.add(gm, draft)
+    sale.store.goods.mark(gm, GoodsDraft(text[:60], Money.of("300"), sale.today))
+    return max(rows, key=lambda row: row.id).liable
+
+
 def repair(name: str) -> Write:
     """A fault of the delivered car with this text; gives back what the newest record shows."""
 
@@ -561,6 +590,8 @@ FIELDS: dict[Step, dict[str, Write]] = {
         "comment": survey,
         **{f"referral.{name}": referral(name) for name in ("name", "phone", "reward")},
         **{f"repair.{name}": repair(name) for name in ("fault", "part")},
+        **{f"complaint.{name}": complaint(name) for name in ("text", "wish", "reference", "answer")},
+        "brand": brand,
         "claim": claim,
         "person_asks": person_asks,
         "incident": incident,
