@@ -20,7 +20,7 @@
         <translation>当前里程（公里）</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -605,7 +605,7 @@
         <translation>0 到 10 分，未评的不计</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -968,7 +968,7 @@
         <translation>零件</translation>
     </message>
     <message>
-        <source>Workshop's finding</source>
+        <source>Workshop&apos;s finding</source>
         <translation>检测结论</translation>
     </message>
     <message>

@@ -160,7 +160,7 @@
         <translation>保护至 {day}</translation>
     </message>
     <message>
-        <source>former owner's share {percent} %</source>
+        <source>former owner&apos;s share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
     <message>
@@ -187,7 +187,7 @@
         <translation>客户要求 {name}</translation>
     </message>
     <message>
-        <source>former owner's share {percent} %</source>
+        <source>former owner&apos;s share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
 </context>
@@ -329,10 +329,6 @@
         <translation>三包换退车</translation>
     </message>
     <message>
-        <source>sold only with this disclosure, which the contract prints (SB-11)</source>
-        <translation>须书面告知后才能销售，合同中会印出（SB-11）</translation>
-    </message>
-    <message>
         <source>The customer has read it and acknowledges it</source>
         <translation>客户已阅读并确认知悉</translation>
     </message>
@@ -345,7 +341,7 @@
         <translation>{day} 已确认</translation>
     </message>
     <message>
-        <source>The customer's acknowledgement is kept</source>
+        <source>The customer&apos;s acknowledgement is kept</source>
         <translation>已保存客户的确认</translation>
     </message>
 </context>

@@ -17,7 +17,9 @@ from showroom.persistence.database import CHANGED_MEANWHILE
 if TYPE_CHECKING:
     from showroom.vehicles.returned_cars import ReturnedMark
 
-_CONDITION = Phrase("{state}（三包换退车，见特别约定）", "{state} (returned under the three guarantees, see the terms)")
+_CONDITION = Phrase(
+    "三包换退车，里程 {km} km（见特别约定）", "returned under the three guarantees, {km} km driven (see the terms)"
+)
 NOT_RETURNED = Message(
     "car_not_returned",
     "此车不是三包换退车，无需确认（SB-11）",
@@ -95,5 +97,5 @@ def told_returned(mark: ReturnedMark | None, lang: Lang) -> tuple[str, ...]:
 
 
 def marked(state: str, mark: ReturnedMark | None, lang: Lang) -> str:
-    """The car's condition in words, which stands in its table whatever the template says."""
-    return state if mark is None else _CONDITION(lang, state=state)
+    """The car's condition in words, in its table whatever the template says: one that came back is no new car."""
+    return state if mark is None else _CONDITION(lang, km=f"{mark.odometer_km:,}")

@@ -41,7 +41,10 @@ DUTIES = frozenset({
     "group_enquiry",
 })  # fmt: skip
 """Kinds of tasks that a do-not-contact customer still gets, because a contract asks for them (PI-11)."""
-OFFICE = ("contract_filing", "informal_order", "notice_objection", "manager_decision", "group_enquiry")
+OFFICE = (
+    "contract_filing", "informal_order", "notice_objection", "manager_decision", "group_enquiry",
+    "claim_answer", "claim_finish",
+)  # fmt: skip
 """What is seen to without the customer: none of it is the next contact of anybody."""
 _LIMITS = {"name": 80, "address": 200, "district": 80, "channel": 40, "interest": 120, "note": 5000}
 _PLAIN = ("address", "district", "channel", "interest")

@@ -50,6 +50,9 @@ class ClaimsPart(Section):
         self._wanted = ""
         self.record_button = self._button("record_repair", self.tr("Record a repair…"), self.ask_repair)
         self.demand_button = self._button("open_claim", self.tr("The customer demands…"), self.ask_claim)
+        self.car = text_label("", "fact", wrap=True)
+        self.add(self.car)
+        self.add(FlowRow(self.record_button, self.demand_button))
         self.periods = FlowRow()
         self.pills = [Pill(""), Pill(""), Pill(""), Pill("")]
         for pill in self.pills:
@@ -93,7 +96,7 @@ class ClaimsPart(Section):
             self._begin_wanted()
             return
         back = self.tr("taken back") if view.taken_back else ""
-        self.subtitle.setText(" · ".join(part for part in (view.car, view.vin, back) if part))
+        self.car.setText(" · ".join(part for part in (view.car, view.vin, back) if part))
         for pill, (text, tone) in zip(self.pills, periods_of(view.periods, view.verdict), strict=True):
             pill.show_state(text, tone)
         writes = self._context.actor.may(Permission.FOLLOW_UP_WRITE)
@@ -242,5 +245,4 @@ class ClaimsPart(Section):
         button = Button(text)
         button.setObjectName(name)
         button.clicked.connect(act)
-        self.add_action(button)
         return button

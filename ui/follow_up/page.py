@@ -22,7 +22,7 @@ from ui.follow_up.pieces import button, fill, line_box, referral_text
 from ui.follow_up.view_model import OPEN, SCORE, FollowUpViewModel
 from ui.theme import ROW_HEIGHT, SPACE_2
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Pill, Section, text_label
+from ui.widgets.cards import FlowRow, Pill, Section, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, Field, PhoneField, TextField
 from ui.widgets.fixed_rows import FixedRows
 from ui.widgets.form import Form
@@ -112,9 +112,7 @@ class FollowUpPage(StepPage):
         self.unplanned_button = Button(self.tr("Unplanned contact"), icon="plus")
         self.unplanned_button.setObjectName("unplanned")
         self.unplanned_button.clicked.connect(self._on_unplanned)
-        self.plan.add_action(ComplaintButton(self))
-        self.plan.add_action(self.unplanned_button)
-        self.plan.add_action(self.update_button)
+        self.plan.add(FlowRow(ComplaintButton(self), self.unplanned_button, self.update_button))
         columns = (
             Column("due", self.tr("Due"), lambda row: str(row.due.isoformat()), width=100),
             Column("what", self.tr("Contact"), self._title, width=200),
@@ -136,6 +134,7 @@ class FollowUpPage(StepPage):
         self.call = Section(self.tr("Contact"))
         self.call_state = Pill("", "accent")
         self.call.add_action(self.call_state)
+        self.call.subtitle.setWordWrap(True)  # what a contact is about may be a sentence
         self.script = text_label("", wrap=True)
         self.script.setObjectName("script")
         self.call.add(self.script)

@@ -9,7 +9,7 @@ from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from ui.messages import window_language
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Pill, Section, text_label
+from ui.widgets.cards import FlowRow, Pill, Section, text_label
 from ui.widgets.step_page import StepPage
 
 
@@ -23,7 +23,6 @@ class ReturnedNotice(Section):
         super().__init__("", "")
         self.setObjectName("returned_notice")
         self.title.setText(self.tr("Returned under the three guarantees"))
-        self.subtitle.setText(self.tr("sold only with this disclosure, which the contract prints (SB-11)"))
         self._page, self._context = page, page.context
         self.state: ReturnedState | None = None
         self.pill = Pill("")
@@ -33,7 +32,7 @@ class ReturnedNotice(Section):
         self.button.clicked.connect(self.acknowledge)
         self.disclosure = text_label("", wrap=True)
         self.add(self.disclosure)
-        self.add(self.button)
+        self.add(FlowRow(self.button))
         self.hide()
 
     def acknowledge(self) -> None:
