@@ -12,7 +12,7 @@ from ui.context import UiContext
 from ui.stock.quality_view_model import QualityViewModel
 from ui.stock.words import scope_text
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Section
+from ui.widgets.cards import FlowRow, Section
 from ui.widgets.information_sheet import InformationSheets
 from ui.widgets.line_list import Line, LineList
 
@@ -35,8 +35,7 @@ class QualityPart(Section):
         self.enter = Button(self.tr("New terms…"), icon="plus")
         self.enter.setObjectName("new_quality_terms")
         self.enter.clicked.connect(self._on_enter)
-        self.add_action(self.sheet)
-        self.add_action(self.enter)
+        self.add(FlowRow(self.sheet, self.enter))  # beside the title they are cut in a narrow window
         self.facts = LineList("quality_facts", "")
         self.add(self.facts)
         self.rows = LineList("quality_rows", self.tr("Nothing was entered yet: the least that the law demands holds."))
