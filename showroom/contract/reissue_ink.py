@@ -41,6 +41,7 @@ from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.documents.model import Document
 from showroom.documents.seals import prepare_seal
+from showroom.documents.store import kept_snapshot
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.clock import local_date
 from showroom.kernel.errors import Bug, FieldErrors, ShowroomError
@@ -234,7 +235,7 @@ def _require_same(tx: Tx, act: Act, made: Anew, found: ReissuePrint) -> None:
     page = rendered(tx, act, signing, "zh")[0]
 
     def stored(ident: int) -> dict[str, object]:
-        kept: dict[str, object] = json.loads(tx.session.get_one(Document, ident).snapshot)
+        kept: dict[str, object] = json.loads(kept_snapshot(tx.session.get_one(Document, ident)))
         return kept
 
     require_same(

@@ -18,6 +18,12 @@ from tests.documents.pdf_reading import text_of
 from tests.store_fixtures import People
 
 
+@pytest.fixture
+def store(sqlite_store: Showroom) -> Showroom:
+    """One database is enough: nothing here is done by SQL that the other would do differently."""
+    return sqlite_store
+
+
 def words(store: Showroom, actor: Actor) -> list[str]:
     due = store.customers.tasks_due(actor)
     return [task.note for task in due if (task.kind, task.owner_id) == ("manager_decision", actor.id)]

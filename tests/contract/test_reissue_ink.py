@@ -20,7 +20,7 @@ from tests.contract.change_builders import approve, opened, pay, put_right, sign
 from tests.contract.contract_builders import SIGNATURE
 from tests.contract.test_ink import code_of, paper
 from tests.documents.pdf_reading import text_of
-from tests.store_fixtures import NOW, People
+from tests.store_fixtures import NOW, People, hire
 
 TODAY = local_date(NOW)
 FIRST, SECOND, THIRD = (f"SH01-XS-20261122-{n:04d}" for n in (1, 2, 3))
@@ -76,8 +76,9 @@ def test_both_papers_are_printed_signed_by_hand_and_the_scan_comes_back(store: S
 
 @pytest.mark.rule("CT-06", "CT-07", "DP-01")
 def test_a_print_that_says_other_money_is_not_what_was_signed_and_a_withdrawn_one_keeps_its_numbers(
-    store: Showroom, people: People
+    sqlite_store: Showroom,
 ) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     me, ink = people.consultant, store.reissue_ink
     deal_id = asked(store, people)
     approve(store, people, deal_id)
