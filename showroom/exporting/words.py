@@ -255,9 +255,10 @@ result_by 结果登记人|who 决定人|expected 预计答复日
 template_choice 选定模板|customer 客户情况|process 成交过程|lesson 最大收获|told_on 分享日期|story_id 案例
 author_id 起草人|legal_review 法务审核|released_at 发布时间|released_by 发布人|version_id 模板版本|title_zh 中文标题
 title_en 英文标题|clauses 条款|name_zh 中文名称|name_en 英文名称
-until 保护期至|erased_on 删除日期|wish 请求内容|identity 身份核验方式|identity_at 核验时间|identity_by 核验人
+contact 联系方式|until 保护期至|erased_on 删除日期|wish 请求内容|identity 身份核验方式|identity_at 核验时间|identity_by 核验人
 answered_at 答复时间|answered_by 答复人|data_kinds 信息种类|receivers 接收方|risk 风险|measures 措施|made_on 编制日期|scope 范围
 noticed_at 发现时间|concerned 涉及人员|tell_by 告知期限|authority_at 报告主管部门时间|persons_at 告知个人时间|not_told_reason 未告知个人的理由
+contact 联系方式
 printer 打印机|copies 份数|duplex 双面|printing 第几次打印|machine 电脑|session 运行编号|queued_at 入队时间|queued_by 入队人|claimed_at 送打时间|log_id 打印记录
 repair_years 包修年限|repair_km 包修公里|return_years 三包年限|return_km 三包公里|share 使用补偿系数|battery_years 电池质保年限
 battery_km 电池质保公里|motor_years 电机质保年限|proof 送达或撤回依据|came_on 提出日期|refusal 拒绝理由
