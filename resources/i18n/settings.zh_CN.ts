@@ -137,7 +137,7 @@
         <translation>到期事项</translation>
     </message>
     <message>
-        <source>Periods are parameters; the law's ten years cannot be shortened. This program records no talks.</source>
+        <source>Periods are parameters; the law&apos;s ten years cannot be shortened. This program records no talks.</source>
         <translation>保存期在参数中设置；法定十年不能缩短。本程序不录音录像。</translation>
     </message>
     <message>
@@ -977,7 +977,7 @@
         <translation>试驾文件（PI-07）</translation>
     </message>
     <message>
-        <source>Credit data after the lender's decision (PI-07)</source>
+        <source>Credit data after the lender&apos;s decision (PI-07)</source>
         <translation>贷款审批后的信贷资料（PI-07）</translation>
     </message>
 </context>
@@ -1162,7 +1162,7 @@
         <translation>见“查找个人”</translation>
     </message>
     <message>
-        <source>In the person's words</source>
+        <source>In the person&apos;s words</source>
         <translation>本人的表述</translation>
     </message>
     <message>
@@ -1209,7 +1209,7 @@
         <translation>导入证书</translation>
     </message>
     <message>
-        <source>Seal with the store's own certificate</source>
+        <source>Seal with the store&apos;s own certificate</source>
         <translation>用本店自己的证书盖章</translation>
     </message>
     <message>
@@ -1244,7 +1244,7 @@
         <translation>导入证书…</translation>
     </message>
     <message>
-        <source>Signed papers carry this seal. It proves that nothing was changed since this store sealed them; unless you import a certificate of a trust service, it proves nobody's identity and is no qualified signature.</source>
+        <source>Signed papers carry this seal. It proves that nothing was changed since this store sealed them; unless you import a certificate of a trust service, it proves nobody&apos;s identity and is no qualified signature.</source>
         <translation>已签文件都盖有这个印章，用来证明本店封存之后内容没有改动。除非导入电子认证机构发的证书，它不证明任何人的身份，也不是合格的电子签名。</translation>
     </message>
     <message>
@@ -1939,7 +1939,7 @@
         <translation>草稿已建立</translation>
     </message>
     <message>
-        <source>It is the store's standard now</source>
+        <source>It is the store&apos;s standard now</source>
         <translation>已设为本店标准模板</translation>
     </message>
     <message>

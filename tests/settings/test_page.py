@@ -40,7 +40,7 @@ def test_only_an_administrator_sees_more_than_the_own_part(qtbot: QtBot, sqlite_
         page.open_part("staff")
     page = open_page(qtbot, sqlite_store, staff.admin)
     tabs = [page.tabs.tabData(number) for number in range(page.tabs.count())]
-    assert tabs == ["store", "staff", "parameters", "limits", "goods", "brands", "duties", "export", "own"]
+    assert tabs == ["store", "staff", "parameters", "limits", "goods", "brands", "duties", "privacy", "export", "own"]
 
 
 def test_the_store_card_is_saved(qtbot: QtBot, sqlite_store: Showroom, staff: People) -> None:
