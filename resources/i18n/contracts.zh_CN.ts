@@ -143,8 +143,8 @@
         <translation>没有打印：继续等候</translation>
     </message>
     <message>
-        <source>{count} were being printed when the program ended ({numbers}). Look at the printer.</source>
-        <translation>程序结束时有 {count} 份正在打印（{numbers}），请查看打印机。</translation>
+        <source>Being printed when the program ended: {count}. Look at the printer: did they come out?</source>
+        <translation>程序结束时正在打印：{count} 份。请查看打印机，是否已打印出来？</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.contracts.print_queue_model import Entry, PrintQueue
 from ui.contracts.queue_table import QueueTable
-from ui.theme import SPACE_2
+from ui.theme import SPACE_1, SPACE_2
 from ui.widgets.buttons import Button
 from ui.widgets.form import MessageLine
 
@@ -22,10 +22,8 @@ class PrintFatePart(QWidget):
         self.setProperty("kind", "inner")
         self._queue, self._table = queue, table
         self.question = MessageLine()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(SPACE_2)
-        row.addWidget(self.question, 1)
         for name, text, keys, came_out in (
             ("came_out", self.tr("They came out"), "Ctrl+Y", True),
             ("print_anew", self.tr("Not printed: let them wait"), "Ctrl+Shift+R", False),
@@ -34,6 +32,12 @@ class PrintFatePart(QWidget):
             button.setObjectName(name)
             button.clicked.connect(partial(self._settle, came_out))
             row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_1)
+        column.addWidget(self.question)
+        column.addLayout(row)
         queue.changed.connect(self.refresh)
         table.selectionModel().selectionChanged.connect(self.refresh)
         self.refresh()
@@ -43,8 +47,8 @@ class PrintFatePart(QWidget):
         asked = self._asked()
         self.setVisible(bool(asked))
         if asked:
-            text = self.tr("{count} were being printed when the program ended ({numbers}). Look at the printer.")
-            self.question.show_text(text.format(count=len(asked), numbers=_numbers(asked)), "caution")
+            text = self.tr("Being printed when the program ended: {count}. Look at the printer: did they come out?")
+            self.question.show_text(text.format(count=len(asked)), "caution")
 
     def _asked(self) -> tuple[Entry, ...]:
         unknown, chosen = self._queue.unknown(), set(self._table.chosen())
@@ -52,8 +56,3 @@ class PrintFatePart(QWidget):
 
     def _settle(self, came_out: bool, _checked: bool = False) -> None:
         self._queue.settle([entry.id for entry in self._asked()], came_out=came_out)
-
-
-def _numbers(entries: tuple[Entry, ...]) -> str:
-    shown = ", ".join(entry.paper.number for entry in entries[:2])
-    return f"{shown}, …" if len(entries) > 2 else shown
