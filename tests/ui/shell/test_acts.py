@@ -42,6 +42,7 @@ SELLERS = {
     "change_order",
     "reissue_contract",
     "cancel_contract",
+    "notice_contract",
     "print_queue",
     "record_repair",
     "open_claim",
