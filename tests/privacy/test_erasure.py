@@ -16,7 +16,7 @@ from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.persistence.wiping import wipe_log
 from showroom.privacy.inventory import inventory
 from showroom.privacy.views import Act
-from tests.customers.merge_world import dump
+from tests.customers.merge_world import create, dump
 from tests.privacy.planting import LATELY, NAME, OTHER_PHONE, PHONE, TRACES, planted
 from tests.store_fixtures import KEY, People
 
@@ -92,6 +92,7 @@ def test_what_a_period_protects_is_restricted_and_comes_back_as_it_was(
     store: Showroom, people: People, clock: FixedClock
 ) -> None:
     customer_id, rows = planted(store, people.manager, clock, LATELY)
+    other = create(store, people.manager, "王小明", "13900000001")
     before, whole, admin = dump(store), unversioned(store), people.admin
     seen = store.erasing.preview(admin, customer_id)
     assert (seen.act, seen.until.isoformat() if seen.until else "") == (Act.RESTRICT, "2036-01-05")
@@ -110,6 +111,9 @@ def test_what_a_period_protects_is_restricted_and_comes_back_as_it_was(
     after = dump(store)
     assert all(after[table] == before[table] for table in papers if table in before)
     _nobody_finds_reads_or_calls(store, people, rows)
+    with pytest.raises(ShowroomError) as apart:
+        store.merging.preview(people.manager, other, customer_id)
+    assert apart.value.code == "customer_restricted"
     _opened_with_a_logged_reason(store, people, customer_id)
     store.erasing.give_back(admin, customer_id, "本人撤回了限制处理的请求")
     again = unversioned(store)
@@ -140,7 +144,7 @@ def _nobody_finds_reads_or_calls(store: Showroom, people: People, rows: dict[str
     assert store.search.find(people.manager, PHONE) == ()
     assert store.search.find(people.manager, NAME) == ()
     assert customer_id not in store.customers.all_ids(people.manager, CustomerQuery())
-    assert store.customers.tasks_due(people.manager) == ()
+    assert customer_id not in {task.customer_id for task in store.customers.tasks_due(people.manager)}
     for act in (
         lambda: store.customers.view(people.manager, customer_id),
         lambda: store.customers.reveal(people.general_manager, customer_id, "phone", "客户来电询问保养"),

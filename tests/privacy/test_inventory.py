@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterable
+
 import pytest
 import sqlalchemy as sa
 
+import showroom
 from showroom.persistence.columns import PersonalImage, PersonalText
 from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
@@ -65,3 +72,43 @@ def test_what_hangs_on_a_customer_and_what_is_typed_as_personal_ends_with_the_cu
 
 STAFFS_OWN = {"seller_signature", "sales_signature", "service_signature"}
 """Signatures of colleagues under papers of the store."""
+
+
+def ticked_beforehand(classes: Iterable[type]) -> set[str]:
+    """`Class.field` of every consent that a fresh draft or row already gives."""
+    return {
+        f"{cls.__name__}.{one.name}"
+        for cls in classes
+        if dataclasses.is_dataclass(cls)
+        for one in dataclasses.fields(cls)
+        if ("consent" in one.name or one.name in PUBLISHED) and one.default is not dataclasses.MISSING and one.default
+    }
+
+
+PUBLISHED = ("photo_published",)
+
+
+@pytest.mark.rule("PI-04")
+def test_no_draft_of_any_step_gives_a_consent_by_itself() -> None:
+    modules = [
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(showroom.__path__, "showroom.")
+        if ".migrations" not in found.name
+        and found.name.endswith(("drafts", "views", "service", "records", "eligibility"))
+    ]
+    classes = {value for module in modules for value in vars(module).values() if inspect.isclass(value)}
+    asking = [
+        cls
+        for cls in classes
+        if dataclasses.is_dataclass(cls) and any("consent" in f.name for f in dataclasses.fields(cls))
+    ]
+    assert len(asking) >= 4
+    assert ticked_beforehand(classes) == set()
+
+
+def test_the_check_sees_a_consent_ticked_beforehand() -> None:
+    @dataclasses.dataclass
+    class CarelessDraft:
+        consent_marketing: bool = True
+
+    assert ticked_beforehand([CarelessDraft]) == {"CarelessDraft.consent_marketing"}

@@ -19,7 +19,7 @@ from showroom.privacy.registers_model import RecordKind, RequestState, RightKind
 from showroom.privacy.views import Act
 from tests.customers.merge_world import create
 from tests.privacy.planting import PHONE, planted
-from tests.store_fixtures import NOW, People
+from tests.store_fixtures import NOW, People, hire
 
 TODAY = date(2026, 11, 22)
 
@@ -69,7 +69,8 @@ def test_a_request_is_due_in_15_working_days_and_refused_only_with_a_reason(
 
 
 @pytest.mark.rule("PI-08")
-def test_the_answer_to_a_person_who_was_erased_keeps_no_name(store: Showroom, people: People) -> None:
+def test_the_answer_to_a_person_who_was_erased_keeps_no_name(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     desk, admin = store.privacy_registers, people.admin
     customer_id = create(store, people.manager, "张三", "13912345678")
     line = desk.receive(admin, RequestDraft(RightKind.DELETE, "张三", "13912345678", TODAY, "全部删除", customer_id))
@@ -140,8 +141,9 @@ def test_an_incident_runs_against_the_clock_until_all_were_told(
 
 @pytest.mark.rule("PI-08")
 def test_the_person_gets_a_copy_of_everything_as_json_and_as_a_paper(
-    store: Showroom, people: People, clock: FixedClock, tmp_path: Path
+    sqlite_store: Showroom, clock: FixedClock, tmp_path: Path
 ) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     customer_id, rows = planted(store, people.manager, clock)
     copy = store.subject_copies.write(people.admin, customer_id, tmp_path, "en")
     whole = json.loads((tmp_path / f"customer-{customer_id}-2026-11-22.json").read_bytes())

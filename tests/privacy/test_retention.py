@@ -22,7 +22,7 @@ from showroom.test_drive.case import Mode
 from showroom.test_drive.model import DriveSignature, TestDrive
 from tests.customers.merge_world import create
 from tests.deal_builders import deal_at
-from tests.store_fixtures import NOW, People
+from tests.store_fixtures import NOW, People, hire
 
 
 class Past:
@@ -115,9 +115,8 @@ class Stops:
 
 
 @pytest.mark.rule("PI-07")
-def test_lost_leads_end_after_24_months_one_by_one_until_stopped(
-    store: Showroom, people: People, clock: FixedClock
-) -> None:
+def test_lost_leads_end_after_24_months_one_by_one_until_stopped(sqlite_store: Showroom, clock: FixedClock) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     at(clock, date(2024, 1, 15))
     first, second = (create(store, people.manager, name, f"1390000000{n}") for n, name in enumerate(("甲", "乙")))
     at(clock, date(2024, 1, 16))
