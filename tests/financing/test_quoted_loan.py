@@ -95,7 +95,8 @@ def test_example_c_from_the_proposal_to_the_receipts_to_the_fen(store: Showroom,
 
 
 @pytest.mark.rule("S4-07", "FI-03", "FI-09")
-def test_what_changed_since_the_yes_is_told_before_it_is_confirmed(store: Showroom, people: People) -> None:
+def test_what_changed_since_the_yes_is_told_before_it_is_confirmed(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     me, deal = people.consultant, accepted(store, people)
     offer = quoted(store.financing.current(me, deal)).offer
     dearer = replace(offer, annual_rate=Decimal("0.0425"), months=48)

@@ -86,7 +86,8 @@ def test_a_tender_is_reported_at_once_and_walks_through_the_house(store: Showroo
 
 
 @pytest.mark.rule("S3-24")
-def test_what_the_manager_finds_not_feasible_goes_no_further(store: Showroom, people: People) -> None:
+def test_what_the_manager_finds_not_feasible_goes_no_further(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     deal = deal_at(store, people, Step.NEGOTIATION)
     store.group_deals.report(people.consultant, deal, GroupDraft(GroupKind.ENQUIRY, "某物流公司询价", 3))
     with pytest.raises(FieldErrors):  # a no has its reason
@@ -99,7 +100,8 @@ def test_what_the_manager_finds_not_feasible_goes_no_further(store: Showroom, pe
 
 
 @pytest.mark.rule("S0-30", "S2-10")
-def test_a_deal_stuck_at_the_customers_top_has_a_name_a_day_and_a_reminder(store: Showroom, people: People) -> None:
+def test_a_deal_stuck_at_the_customers_top_has_a_name_a_day_and_a_reminder(sqlite_store: Showroom) -> None:
+    store, people = sqlite_store, hire(sqlite_store)
     me, deal, day = people.consultant, deal_at(store, people, Step.NEGOTIATION), TODAY + timedelta(days=4)
     view = store.group_deals.wait(me, deal, WaitDraft("王总（董事长）", "总价与付款方式", day))
     assert tasks(store, "customer_approval") == [(me.id, day, "")]
