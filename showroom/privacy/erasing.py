@@ -19,7 +19,7 @@ from showroom.kernel.findings import Severity, worst
 from showroom.kernel.names import mask_name, mask_phone
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, composed, reads, writes
-from showroom.persistence.wiping import wipe_log
+from showroom.persistence.wiping import wipe_leftovers
 from showroom.privacy import messages as say
 from showroom.privacy.erasing_rows import erase_rows, give_back_rows, restrict_rows
 from showroom.privacy.erasure_model import Erasure, ErasureKind
@@ -113,7 +113,7 @@ class ErasureService:
         )
 
     def _forget_outside(self, words: Words) -> None:
-        wipe_log(self.work.db)
+        wipe_leftovers(self.work.db)
         for forget in self.on_erased:
             forget(words)
 

@@ -15,7 +15,6 @@ from showroom.customers.merge_links import CUSTOMER
 from showroom.customers.merge_model import CustomerMerge, CustomerMergeRow
 from showroom.imports.model import ImportTrace
 from showroom.persistence import search_index
-from showroom.persistence.wiping import drop_dead_words
 from showroom.privacy.erasure_model import RestrictedRow
 from showroom.privacy.scope import Scope
 from showroom.privacy.scrubbing import Touched
@@ -43,7 +42,6 @@ def forget_search(session: Session, scope: Scope, *, stored: bool) -> None:
                 for row in rows
             )
         search_index.remove_entries(session, [row["id"] for row in rows])
-    drop_dead_words(session)
     session.flush()
 
 

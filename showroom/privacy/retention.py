@@ -14,7 +14,7 @@ from showroom.documents.watching import Unwatched, Watch
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import ShowroomError, Told
 from showroom.persistence.actions import Tx, Workplace, composed, reads, writes
-from showroom.persistence.wiping import wipe_log
+from showroom.persistence.wiping import wipe_leftovers
 from showroom.privacy import messages as say
 from showroom.privacy.due import DueCount, DueItem, DueRule, due_counts, due_items
 from showroom.privacy.erasing import Words, carry_out
@@ -87,7 +87,7 @@ class RetentionService:
             except ShowroomError as error:
                 left.append(LeftItem(item, Told(error.message, error.values)))
             watching.report(place + 1, len(items))
-        wipe_log(self.work.db)
+        wipe_leftovers(self.work.db)
         for forget in self.on_erased:
             forget(tuple(words))
         return RunResult(tuple(done), tuple(left), complete)

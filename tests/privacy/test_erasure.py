@@ -13,7 +13,7 @@ from showroom.customers.service import CustomerQuery
 from showroom.kernel.actor import Role
 from showroom.kernel.clock import FixedClock
 from showroom.kernel.errors import FieldErrors, ShowroomError
-from showroom.persistence.wiping import wipe_log
+from showroom.persistence.wiping import wipe_leftovers
 from showroom.privacy.inventory import inventory
 from showroom.privacy.views import Act
 from tests.customers.merge_world import create, dump
@@ -64,7 +64,7 @@ def test_after_erasing_nothing_of_the_person_is_left_anywhere(
     assert {table for table, rule in inventory().items() if rule.personal and table in rows} <= stood | {"audit_entry"}
     faults = store.documents.verify_all(people.admin).bad
     if on_file:
-        wipe_log(store.work.db)
+        wipe_leftovers(store.work.db)
         assert hits_on_pages(store) > 100
     counts = {table: len(lines) for table, lines in dump(store).items()}
     done = store.erasing.carry_out(people.admin, customer_id, Act.ERASE)
