@@ -28,8 +28,7 @@ LATE = {
 OCCURRED = Phrase("发生日期：{day}。", "It happened on {day}.")
 REMINDED = Phrase(
     "**{declarer}已于 {reminded} 以{how}催告，给予履行期限至 {until}；期限届满仍未履行。**",
-    "**A reminder was sent on {reminded} ({how}) that gave time until {until}; that time passed without "
-    "performance.**",
+    "**A reminder was sent on {reminded} ({how}) that gave time until {until}; that time passed without performance.**",
 )
 EVIDENCE = Phrase("证据：{evidence}。", "Evidence: {evidence}.")
 PERFORMED = Phrase(
