@@ -81,9 +81,7 @@ def sums_of(tx: Tx, case: Case, made: Anew, number: str) -> dict[Lang, AnySums]:
     return {lang: reissue_sums(tx, case, made, lang, number) for lang in LANGUAGES}
 
 
-def conclude_anew(
-    tx: Tx, case: Case, made: Anew, sealed: tuple[str, Papers], how: Concluded
-) -> dict[Lang, AnySums]:
+def conclude_anew(tx: Tx, case: Case, made: Anew, sealed: tuple[str, Papers], how: Concluded) -> dict[Lang, AnySums]:
     """The sealed contract becomes the deal's valid one, with its row, promises, filing and audit."""
     (number, papers), sums = sealed, sums_of(tx, case, made, sealed[0])
     contract, deal = made.contract, case.deal
