@@ -172,3 +172,6 @@ def test_the_story_is_written_read_and_its_answer_kept_at_the_window(qtbot: QtBo
     report.open_library()
     assert report.library is not None
     assert report.library.only.value() == "competitor"
+    mine = HagglingDialog(report.library, desk(sqlite_store, people.colleague))
+    assert mine.report is not None
+    assert (mine.report.rows, mine.excel.isHidden()) == ((), True)  # a consultant counts their own deals only

@@ -140,9 +140,18 @@ class LibraryDialog(QDialog):
         self.stories_button = Button(self.tr("Case stories…"))
         self.stories_button.setObjectName("open_stories")
         self.stories_button.clicked.connect(self._open_stories)
-        for button in (self.stories_button, back, self.new_button, self.save_button):
+        self.haggling_button = Button(self.tr("Why they haggle…"))
+        self.haggling_button.setObjectName("open_haggling")
+        self.haggling_button.clicked.connect(self._open_haggling)
+        self.haggling_button.setVisible(self.context.actor.may(Permission.QUOTE_WRITE))
+        for button in (self.haggling_button, self.stories_button, back, self.new_button, self.save_button):
             foot.addWidget(button)
         return foot
+
+    def _open_haggling(self) -> None:
+        from ui.negotiation.haggling_dialog import open_haggling
+
+        open_haggling(self, self.context)
 
     def _open_stories(self) -> None:
         from ui.negotiation.stories_dialog import open_stories
