@@ -65,12 +65,17 @@ class ExportTable:
 
 
 NOT_EXPORTED = frozenset(
-    {"audit_head", "document_blob", "number_series", "search_entry", "seal_certificate", "restricted_row", "erasure_pass"}
+    {
+        "audit_head", "document_blob", "number_series", "search_entry", "seal_certificate", "restricted_row",
+        "erasure_pass",
+    }  # fmt: skip
 )
 """Counters, the search index (made from the rest), the papers' bytes, which become files, the seal's key, and what is
 stored only (PIPL 47)."""
 _RIGHTS = {
-    Permission.SIGNED_IN: ("store", "staff_member", "staff_training", "parameter", "brand_standing", "store_duty", "goods_price"),
+    Permission.SIGNED_IN: (
+        "store", "staff_member", "staff_training", "parameter", "brand_standing", "store_duty", "goods_price",
+    ),
     Permission.STOCK_READ: ("vehicle", "vehicle_model", "drive_route", "temporary_plate", "car_cover", "car_stop",
                             "returned_car", "quality_terms", "after_sales_policy"),
     Permission.VISIT_READ: (
