@@ -7,7 +7,7 @@ from datetime import date
 
 from showroom.kernel.errors import FieldErrors, Lang, Message
 from showroom.persistence.actions import Tx
-from showroom.staff.service import StoreCard, store_card
+from showroom.staff.service import StoreCard, complaint_contact, store_card
 from showroom.vehicles.model import Energy
 from showroom.vehicles.quality_service import policy_on
 from showroom.vehicles.quality_terms import QualityTerms, terms_on
@@ -36,6 +36,13 @@ class InformationSheet:
     repair_days: int
     reply_days: int
     finish_days: int
+    contact_hours: int
+    answer_days: int
+
+    @property
+    def complaints(self) -> str:
+        """Whom to complain to; the store's own telephone where nobody is named (MF-08)."""
+        return complaint_contact(self.store) or self.store.phone
 
 
 def sheet_of(tx: Tx, model_id: int, lang: Lang) -> InformationSheet:
@@ -53,4 +60,6 @@ def sheet_of(tx: Tx, model_id: int, lang: Lang) -> InformationSheet:
         tx.today, store_card(tx.session), model_text(model), model.energy,
         terms_on(tx.session, model_id, tx.today, tx.parameters), policy, number("seven_days"), number("sixty_days"),
         number("sixty_days_km"), number("repair_days"), number("reply_days"), number("finish_days"),
+        tx.parameters.whole("survey.ticket_hours", tx.today),
+        tx.parameters.whole("complaint.answer_working_days", tx.today),
     )  # fmt: skip

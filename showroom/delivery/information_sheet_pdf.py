@@ -35,6 +35,9 @@ def render(sheet: InformationSheet, lang: Lang) -> bytes:
         parts.append((t.S_DOCUMENTS(lang), [paragraph(joint.join(terms.documents))]))
     number = len(parts) + 1
     parts.append((t.S_POLICY(lang), clauses(list(lines(sheet.policy)), number)))
+    contact = sheet.complaints or t.AT_THE_STORE(lang)
+    told = clause(t.COMPLAINTS, lang, contact=contact, hours=sheet.contact_hours, days=sheet.answer_days)
+    parts.append((t.S_COMPLAINTS(lang), clauses([told], number + 1)))
     head_line = t.HEAD_LINE(lang, model=sheet.model, day=date_text(sheet.day, lang))
     blocks: list[Block] = [Title(t.TITLE(lang), head_line)]
     for place, (title, content) in enumerate(parts, 1):

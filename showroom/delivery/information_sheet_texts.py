@@ -13,6 +13,13 @@ S_NETWORK = Phrase("维修网点", "Repair network")
 S_WEAR = Phrase("易损耗零部件及其质量保证期", "Wear parts and their periods")
 S_DOCUMENTS = Phrase("随车交付文件", "Papers handed over with the car")
 S_POLICY = Phrase("本店售后服务政策", "After-sales policy of this store")
+S_COMPLAINTS = Phrase("投诉", "Complaints")
+COMPLAINTS = Phrase(
+    "投诉联系：{contact}。本店 **{hours} 小时内**与您联系，**{days} 个工作日内**答复；也可拨打 12315。",
+    "Complaints: {contact}. We get in touch within **{hours} hours** and answer within **{days} working days**; the"
+    " hotline 12315 is open to you as well.",
+)
+AT_THE_STORE = Phrase("本店前台", "the reception of this store")
 QUALITY = (
     Phrase(
         "车辆符合国家标准并附合格证、车辆一致性证书；进口车另附进口证明文件。已知缺陷在签约前书面告知。",

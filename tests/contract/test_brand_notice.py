@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -111,3 +112,25 @@ def test_a_word_given_for_somebody_else_counts_no_more(sqlite_store: Showroom, p
     assert [found.evidence for found in brand_findings(store, people, deal_id)] == ["星河: 本店"]
     review = text_of(store.contract.review_pdf(people.consultant, deal_id))
     assert ("责任的主体：本店" in review, "单独确认" in review) == (True, False)
+
+
+@pytest.mark.rule("MF-08")
+def test_whom_to_complain_to_stands_on_the_contract_and_on_the_information_sheet(
+    sqlite_store: Showroom, people: People
+) -> None:
+    store = sqlite_store
+    deal_id = drafted(store, people)
+    store.quality_terms.save_policy(people.admin, "全国联保", "Served everywhere")
+    card = store.staff.store_card(people.admin)
+    contact = {"complaint_person": "孙静", "complaint_phone": "021-55550012", "complaint_hours": "每日 9:00–18:00"}
+
+    def papers() -> tuple[str, str]:
+        sheet = store.quality_papers.information_sheet_of_deal(people.consultant, deal_id)
+        return text_of(store.contract.review_pdf(people.consultant, deal_id)), text_of(sheet)
+
+    contract, sheet = papers()  # the control: without a contact the store's own telephone stands on the sheet
+    assert ("投诉联系" in contract, "投诉联系：021-55550000。" in sheet) == (False, True)
+    store.staff.save_store(people.admin, replace(card, **contact))
+    contract, sheet = papers()
+    assert "投诉联系孙静021-55550012每日9:00–18:00" in contract
+    assert "投诉联系：孙静021-55550012每日9:00–18:00。本店24小时内与您联系，7个工作日内答复" in sheet
