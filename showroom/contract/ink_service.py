@@ -36,6 +36,7 @@ from showroom.customers.model import CustomerTask
 from showroom.customers.records import complete_task, plan_task
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
+from showroom.documents.ends import end_papers
 from showroom.documents.model import Document
 from showroom.documents.proving import SCAN
 from showroom.documents.seals import prepare_seal
@@ -157,6 +158,7 @@ class InkService:
         if not text:
             raise FieldErrors({"reason": say.INK_REASON})
         copy.withdrawn_at, copy.withdrawn_by, copy.reason = tx.now, tx.actor.id, text
+        end_papers(tx, (copy.document_id, copy.translation_id), copy.number)
         tx.session.flush()
         note(tx, deal.id, "contract_print_withdrawn", copy.number)
         tx.audit("contract", contract.id, withdrawn=copy.number)

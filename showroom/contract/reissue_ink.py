@@ -39,6 +39,7 @@ from showroom.contract.signing import Papers, audit_anchor, hold, next_number
 from showroom.contract.valid import contract_of
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
+from showroom.documents.ends import end_papers
 from showroom.documents.model import Document
 from showroom.documents.seals import prepare_seal
 from showroom.documents.store import kept_snapshot
@@ -137,6 +138,8 @@ class ReissueInkService:
         if not text:
             raise FieldErrors({"reason": say.INK_REASON})
         found.withdrawn_at, found.withdrawn_by, found.reason = tx.now, tx.actor.id, text
+        end_papers(tx, (found.document_id, found.translation_id), found.number)
+        end_papers(tx, (found.contract_document_id, found.contract_translation_id), found.contract_number)
         tx.session.flush()
         note(tx, deal.id, "contract_print_withdrawn", found.contract_number)
         tx.audit("contract_change", row.id, withdrawn_print=found.number)

@@ -10,7 +10,10 @@ from showroom.persistence.actions import Tx
 
 
 def end_papers(tx: Tx, document_ids: Iterable[int | None], by_number: str, valid_number: str = "") -> None:
-    """Mark stored papers as ended by the paper `by_number`, in the caller's transaction; `valid_number` holds now."""
+    """Mark stored papers as ended by the paper `by_number`, in the caller's transaction; `valid_number` holds now.
+
+    By its own number: a print for the pen that was withdrawn unsigned.
+    """
     for ident in document_ids:
         if ident is not None and tx.session.get(DocumentEnd, ident) is None:
             row = DocumentEnd(document_id=ident, by_number=by_number, valid_number=valid_number, ended_on=tx.today)

@@ -42,6 +42,11 @@ ENDED = Message(
     "与存档逐字节一致：{number}；但合同已于 {on} 解除（{by}）",
     "The same as the stored paper, byte for byte: {number}; but the contract ended on {on} ({by})",
 )
+WITHDRAWN = Message(
+    "paper_withdrawn",
+    "与存档逐字节一致：{number}；但这份待签打印本未经签字，已于 {on} 收回",
+    "The same as the stored paper, byte for byte: {number}; but a print that nobody signed, withdrawn on {on}",
+)
 ALTERED = Message(
     "paper_altered",
     "文件带有编号 {number}，但内容与存档不一致：已被改动，不是原件",
@@ -168,7 +173,9 @@ class StoreVerdict:
 
 def genuine(number: str, seal: SealReport | None = None, end: End | None = None) -> Verdict:
     """The digest is that of a stored paper; one that no longer holds is genuine all the same (CT-06)."""
-    message = GENUINE if end is None else VOID if end.valid else ENDED
+    message = GENUINE
+    if end is not None:
+        message = VOID if end.valid else WITHDRAWN if end.by == number else ENDED
     return Verdict(Genuineness.GENUINE, message, number, seal=seal, end=end)
 
 

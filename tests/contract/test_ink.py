@@ -96,6 +96,8 @@ def test_a_withdrawn_print_keeps_its_number_and_another_price_is_no_longer_what_
         store.ink.withdraw(me, deal_id, "  ")
     assert not store.ink.withdraw(me, deal_id, "客户改颜色").number
     assert code_of(store.ink.confirm, me, deal_id, InkDraft("a", TODAY)) == "contract_ink_none"
+    verdict = store.documents.verify_bytes(me, store.documents.pdf(me, first.document_id))
+    assert verdict.message.code == "paper_withdrawn"  # the store's own bytes, and no contract
     store.contract.save_draft(me, deal_id, filled(store, people, deal_id, delivery_place="交车区二"))
     second = store.ink.print_copy(me, deal_id)
     assert [first.number[-4:], second.number[-4:]] == ["0001", "0002"]

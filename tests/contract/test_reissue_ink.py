@@ -82,7 +82,7 @@ def test_a_print_that_says_other_money_is_not_what_was_signed_and_a_withdrawn_on
     me, ink = people.consultant, store.reissue_ink
     deal_id = asked(store, people)
     approve(store, people, deal_id)
-    ink.print_copy(me, deal_id)
+    printed = ink.print_copy(me, deal_id)
     pay(store, people, deal_id, "1000", ReceiptKind.BALANCE)
     with pytest.raises(ShowroomError) as differs:  # the page lists what was received
         ink.confirm(me, deal_id, InkDraft("ink", TODAY))
@@ -92,6 +92,9 @@ def test_a_print_that_says_other_money_is_not_what_was_signed_and_a_withdrawn_on
     with pytest.raises(FieldErrors):
         ink.withdraw(me, deal_id, " ")
     assert ink.withdraw(me, deal_id, "客户又付了一千").may_print
+    for ident in (printed.page_document_id, printed.contract.document_id):  # genuine for ever, and signed by nobody
+        verdict = store.documents.verify_bytes(me, store.documents.pdf(me, ident))
+        assert (verdict.verdict, verdict.message.code) == (Genuineness.GENUINE, "paper_withdrawn")
     again = ink.print_copy(me, deal_id)
     assert (again.number, again.page_number) == (THIRD, "SH01-BG-20261122-0002")
     ink.confirm(me, deal_id, InkDraft("ink", TODAY))
