@@ -53,6 +53,6 @@ WANTS_NO_CONTACT = Message(
 )
 COMPLAINT_OPEN = Message(
     "complaint_open",
-    "评分不超过 6 分，投诉待处理，{due} 前联系客户",
-    "A score of 6 or less: a complaint is open, contact the customer by {due}",
+    "有投诉待处理，{due} 前联系或答复客户（MF-08）",
+    "A complaint is open: contact or answer the customer by {due} (MF-08)",
 )

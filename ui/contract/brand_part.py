@@ -12,7 +12,7 @@ from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
 from ui.messages import window_language
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Pill, Section, text_label
+from ui.widgets.cards import FlowRow, Pill, Section, text_label
 
 if TYPE_CHECKING:
     from ui.contract.page import ContractPage
@@ -34,10 +34,12 @@ class BrandPart(Section):
         self.button = Button(self.tr("The customer has read it"))
         self.button.setObjectName("acknowledge_brand")
         self.button.clicked.connect(self.acknowledge)
-        self.add_action(self.button)
         self.warning = text_label("", wrap=True)
         self.warning.setObjectName("brand_warning")
         self.add(self.warning)
+        row = FlowRow()
+        row.add(self.button)
+        self.add(row)
         self.hide()
         page.column.insertWidget(1, self)
         page.view_model.loaded.connect(self._on_contract)
