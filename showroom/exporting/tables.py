@@ -66,9 +66,14 @@ class ExportTable:
 
 NOT_EXPORTED = frozenset(
     {
-        "audit_head", "document_blob", "number_series", "search_entry", "seal_certificate", "restricted_row",
+        "audit_head",
+        "document_blob",
+        "number_series",
+        "search_entry",
+        "seal_certificate",
+        "restricted_row",
         "erasure_pass",
-    }  # fmt: skip
+    }
 )
 """Counters, the search index (made from the rest), the papers' bytes, which become files, the seal's key, and what is
 stored only (PIPL 47)."""
