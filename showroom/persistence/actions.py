@@ -29,6 +29,7 @@ NOT_ALLOWED = Message(
     "{name} does not have this right ({right}). Ask a colleague who has it, or the administrator.",
 )
 RETRIES = 3
+_COLLISIONS = ("40001", "40P01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,11 @@ def writes(permission: Permission) -> Callable[[Body[S, A, R]], Action[S, A, R]]
                 try:
                     result, changed = _write(self, actor, body, args, kwargs)
                     break
-                except exc.OperationalError as error:
-                    if attempt == RETRIES or getattr(error.orig, "sqlstate", "") not in ("40001", "40P01"):
+                except (exc.OperationalError, ShowroomError) as error:
+                    collision = _collision(error)
+                    if attempt == RETRIES or collision is None:
                         raise
-                    log.info("retry %d of %s: %s", attempt, body.__qualname__, type(error.orig).__name__)
+                    log.info("retry %d of %s: %s", attempt, body.__qualname__, type(collision).__name__)
             for listener in self.work.on_committed:
                 listener(changed)
             return result
@@ -135,6 +137,13 @@ def writes(permission: Permission) -> Callable[[Body[S, A, R]], Action[S, A, R]]
         return _declared(act, permission, writing=True)
 
     return declare
+
+
+def _collision(error: Exception) -> BaseException | None:
+    """What the server said where another's transaction was in the way of this one, also when it is put in words."""
+    cause = error if isinstance(error, exc.DBAPIError) else error.__cause__
+    told = cause.orig if isinstance(cause, exc.DBAPIError) else None
+    return told if getattr(told, "sqlstate", "") in _COLLISIONS else None
 
 
 def composed(permission: Permission) -> Callable[[Callable[Concatenate[S, Actor, A], R]], Action[S, A, R]]:

@@ -70,7 +70,7 @@ def said_in_words(error: exc.DBAPIError) -> ShowroomError | None:
             return ShowroomError(message)
     if error.connection_invalidated or "connection" in text:
         return ShowroomError(SERVER_UNREACHABLE)
-    if "lock timeout" in text or "deadlock" in text:
+    if "lock timeout" in text or "deadlock" in text or "could not serialize" in text:
         return ShowroomError(DATABASE_BUSY)
     if "no space left" in text:
         return ShowroomError(DISK_FULL)
