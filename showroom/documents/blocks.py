@@ -172,7 +172,7 @@ class Signatures(Whole):
     def height(self, width: float) -> float:
         hands = [hand for hand, _seal in self._widths(width)]
         heads = max(head.height(hand) for head, hand in zip(self._heads, hands, strict=True))
-        least = SEAL_SIDE + self._FOOT if any(self._seals) else 0.0
+        least = SEAL_SIDE - self.before + self._FOOT if any(self._seals) else 0.0  # the gap above is free as well
         return max(62.0 + heads, least)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
