@@ -67,6 +67,8 @@ _OTHERS = {
     "seller.account": Phrase("银行账号", "Seller's account"),
     "seller.authorisation": Phrase("品牌授权", "Authorisation"),
     "seller.complaints": Phrase("投诉电话", "Complaints"),
+    "brand.brand": Phrase("未经授权的品牌", "Brand not authorised"),
+    "brand.liable": Phrase("质量与售后责任主体", "Liable for quality and after-sales"),
     "vehicle.vin": Phrase("车辆识别代号", "VIN"),
     "vehicle.engine_number": Phrase("发动机/电机号", "Engine number"),
     "vehicle.certificate_number": Phrase("合格证号", "Certificate number"),
@@ -109,7 +111,7 @@ BY_ITSELF = frozenset({"head.number", "signed_on", "head.template"})
 """What differs in every contract issued anew, or follows from the rest: no reason to issue one."""
 _NOISE = (
     "language", "translation_of", "head.anchor", "head.draft", "head.store", "signatures.seller_", "signatures.buyer_",
-    "signatures.guardian_", "signatures.electronic", "strokes", "wording", "annexed", "end.annexes",
+    "signatures.guardian_", "signatures.electronic", "strokes", "wording", "brand.seen", "annexed", "end.annexes",
 )  # fmt: skip
 """The act of signing, and what repeats the terms or follows from the template: images, times, anchor, annexes."""
 _BY_SIGNING = Phrase("签字时编号", "given by signing")
