@@ -112,7 +112,7 @@
         <translation>超出定金的部分应赔偿（DP-04）</translation>
     </message>
     <message>
-        <source>Buyer's costs</source>
+        <source>Buyer&apos;s costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -461,7 +461,7 @@
         <translation>附授权委托书</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -549,7 +549,7 @@
         <translation>批准特别约定</translation>
     </message>
     <message>
-        <source>People's court</source>
+        <source>People&apos;s court</source>
         <translation>人民法院</translation>
     </message>
     <message>
@@ -981,7 +981,7 @@
 <context>
     <name>NoticeDialog</name>
     <message>
-        <source>End the contract by one side's notice</source>
+        <source>End the contract by one side&apos;s notice</source>
         <translation>单方通知解除合同</translation>
     </message>
     <message>
@@ -1065,7 +1065,7 @@
         <translation>已证实的全部损失</translation>
     </message>
     <message>
-        <source>Buyer's costs</source>
+        <source>Buyer&apos;s costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -1268,7 +1268,7 @@
         <translation>代理人</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -1425,15 +1425,15 @@
         <translation>签字后取得编号，不能再改。</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
-        <source>Guardian's signature</source>
+        <source>Guardian&apos;s signature</source>
         <translation>监护人签名</translation>
     </message>
     <message>
@@ -1476,19 +1476,19 @@
         <translation>审阅稿（英文）</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Guardian's signature</source>
+        <source>Guardian&apos;s signature</source>
         <translation>监护人签名</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
-        <source>Agent's signature</source>
+        <source>Agent&apos;s signature</source>
         <translation>代办人签名</translation>
     </message>
     <message>
@@ -1515,7 +1515,7 @@
         <translation>已失效</translation>
     </message>
     <message>
-        <source>the store's standard</source>
+        <source>the store&apos;s standard</source>
         <translation>本店标准</translation>
     </message>
     <message>
