@@ -15,7 +15,7 @@ from showroom.demo.opening import open_sample
 from showroom.demo.paperwork import ROUTE
 from showroom.demo.quality import promise_quality
 from showroom.demo.sales import SALES, TODAY, sell
-from showroom.demo.store_setup import CREDIT_CODE, STORE_NAME, describe_store, hire, stock_up
+from showroom.demo.store_setup import CREDIT_CODE, STORE_NAME, complain, describe_store, hire, stock_up
 from showroom.demo.talks import start_library
 from showroom.documents.sheet_plan import Watch, keep_going
 from showroom.kernel.actor import Actor, Role
@@ -134,6 +134,7 @@ def _make_at(location: Location, seed: int) -> None:
             wanted = _today(len(SALES) - place) if place >= today else _earlier(place, today)
             clock.at = max(clock.at, wanted)  # a store's clock never goes back (G-06)
             sell(showroom, staff, place, seed, in_store=open_now and place >= today)
+        complain(showroom, staff)
     finally:
         showroom.close()
 

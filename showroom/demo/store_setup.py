@@ -7,8 +7,11 @@ from datetime import date, timedelta
 
 from showroom.bootstrap import Showroom
 from showroom.demo.invented import vin
+from showroom.follow_up.complaint_model import Channel, EntryKind, Subject
+from showroom.follow_up.complaint_views import ComplaintDraft
 from showroom.kernel.actor import Actor, Role
 from showroom.kernel.money import Money
+from showroom.negotiation.goods import GoodsDraft
 from showroom.staff.brand_model import BrandKind
 from showroom.staff.brands import BrandDraft
 from showroom.staff.escorts import TrainingDraft
@@ -89,6 +92,8 @@ def describe_store(store: Showroom, demo: Actor) -> None:
     since = today - timedelta(days=365)
     authorised = BrandDraft("星河", BrandKind.AUTHORISED, "示例星河汽车销售有限公司", "XH-SQ-示例-001", "", since)
     store.brands.add(demo, authorised)
+    for name, price in (("全包围脚垫", "800"), ("行车记录仪", "600"), ("全车贴膜（质量相当配件）", "2800")):
+        store.goods.mark(demo, GoodsDraft(name, Money.of(price), today))
 
 
 def stock_up(store: Showroom, manager: Actor) -> int:
@@ -135,3 +140,16 @@ def _demo_car(model_id: int, series: str, car: tuple[int, str], today: date) -> 
         passenger_cover=True, inspection_valid_to=today + timedelta(days=400), odometer_km=3_200, energy_percent=86,
         location="试驾区",
     )  # fmt: skip
+
+
+def complain(store: Showroom, staff: Staff) -> None:
+    """Two complaints that wait, so that the register is not empty: one known of, one anonymous."""
+    waited = ComplaintDraft("周末看车等了四十分钟没人接待", Channel.COUNTER, Subject.STAFF, "希望安排专人接待")
+    store.complaints.log(staff.receptionist, waited)
+    fee = ComplaintDraft(
+        "网上标价与到店报价不一致，要求说明", Channel.HOTLINE, Subject.PRICE, "书面说明", caller="示例投诉人",
+        caller_contact="12315 转办", reference="示例-12315-001",
+    )  # fmt: skip
+    view = store.complaints.log(staff.receptionist, fee)
+    said = "已电话联系，正在核对报价截图"
+    store.complaints.record(staff.manager, view.row.id, EntryKind.CONTACTED, said, view.version)
