@@ -67,12 +67,17 @@ def _hired(location: Location) -> People:
     return people
 
 
+def authorise(db: Database) -> None:
+    """The brand of the tests' cars is sold with its supplier's word, without which no contract is signed (MF-03)."""
+    with db.begin() as session:
+        session.add(BrandStanding(brand="星河", kind=BrandKind.AUTHORISED, valid_from=date(2000, 1, 1), created_at=NOW))
+
+
 def fill_store(db: Database) -> None:
     """Make an empty migrated store in `db` and close it."""
     work = Workplace(db, FixedClock(NOW), keys.derive(KEY, "audit"))
     schema.create_schema(work, NEW_STORE)
-    with db.begin() as session:
-        session.add(BrandStanding(brand="星河", kind=BrandKind.AUTHORISED, valid_from=date(2000, 1, 1), created_at=NOW))
+    authorise(db)
     db.close()
 
 

@@ -12,7 +12,7 @@ from showroom.bootstrap import Location, NewStore, create_store
 from showroom.kernel.clock import FixedClock
 from tests.cli.test_document_commands import ALL_ROLES, PASSWORD, run
 from tests.contract.change_builders import reissued, signed_deal
-from tests.store_fixtures import hire
+from tests.store_fixtures import authorise, hire
 
 FIRST, SECOND, PAGE = "SH01-XS-20261122-0001", "SH01-XS-20261122-0002", "SH01-BG-20261122-0001"
 
@@ -24,6 +24,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     location = Location(tmp_path / "store")
     new = NewStore("星河展厅", "系统管理员", PASSWORD, credit_code="91340104MA8NE3M66N", roles=ALL_ROLES)
     store, _ = create_store(location, new, FixedClock(datetime(2026, 11, 22, 2, tzinfo=UTC)))
+    authorise(store.work.db)
     people = hire(store)
     reissued(store, people, signed_deal(store, people), buyer_name="张叁")
     store.close()

@@ -17,7 +17,7 @@ from showroom.documents.store import sha256_of
 from showroom.kernel.actor import Role
 from showroom.kernel.clock import FixedClock
 from tests.contract.contract_builders import drafted, sign
-from tests.store_fixtures import hire
+from tests.store_fixtures import authorise, hire
 
 PASSWORD = "nine plums in a bowl"
 ALL_ROLES = frozenset({Role.ADMINISTRATOR, Role.SALES_MANAGER, Role.CONSULTANT})
@@ -30,6 +30,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     location = Location(tmp_path / "store")
     new = NewStore("星河展厅", "系统管理员", PASSWORD, credit_code="91340104MA8NE3M66N", roles=ALL_ROLES)
     store, _ = create_store(location, new, FixedClock(datetime(2026, 11, 22, 2, tzinfo=UTC)))
+    authorise(store.work.db)
     people = hire(store)
     sign(store, people, drafted(store, people))
     store.close()
