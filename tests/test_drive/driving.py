@@ -106,7 +106,9 @@ class Lot:
             self.licence(deal)
             return deal, car, self.sign(self.book(deal, self.plan(car, route_id=self.route())))
 
-        return made_once(self.store, "signed drive", made)
+        ready = made_once(self.store, f"signed drive of customer {self._customers + 1}", made)
+        self._customers = max(self._customers, 1)  # a copied customer has a number too
+        return ready
 
 
 def drive_of(view: TestDriveView) -> DriveView:
