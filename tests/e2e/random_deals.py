@@ -81,6 +81,7 @@ def random_deal(dice: Random, first: date, days: int) -> RandomDeal:
     price = guide - sum(line.amount.fen for line in discounts) + _factory(options)
     day = first + timedelta(days=dice.randrange(days))
     loan = dice.random() < 0.5 and price > 0
+    given_up = dice.choice(("", "", "replace", "scrap"))
     draft = QuoteDraft(
         haggle_reason=HaggleReason.BUDGET,
         discounts=discounts,
@@ -90,7 +91,8 @@ def random_deal(dice: Random, first: date, days: int) -> RandomDeal:
         commercial=Money(dice.choice((0, 4860_00, dice.randrange(20_000_00)))),
         trade_in=Money(dice.choice((0, 0, dice.randrange(max(1, price // 3))))),
         trade_in_car="沪A 旧车",
-        **_old_car(dice),
+        replaces_car=given_up == "replace",
+        scraps_car=given_up == "scrap",
         pay_way=PayWay.LOAN if loan else PayWay.CASH,
         loan_principal=Money(dice.randint(1, max(1, price * 2 // 5))) if loan else Money(0),
         valid_until=day + timedelta(days=dice.randrange(8)),
@@ -181,10 +183,6 @@ def _approvers(guide: int, discount: int, advance: int) -> tuple[str, ...]:
     if discount > guide * 8 // 100:
         return ("general_manager",)
     return ("sales_manager",) if advance or discount > guide * 3 // 100 else ()
-
-
-def _old_car(dice: Random) -> dict[str, bool]:
-    return dice.choice(({}, {}, {"replaces_car": True}, {"scraps_car": True}))
 
 
 def _factory(options: tuple[OptionLine, ...]) -> int:
