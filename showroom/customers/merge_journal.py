@@ -94,7 +94,9 @@ def entries(session: Session, merge_id: int) -> tuple[Entry, ...]:
         .where(CustomerMergeRow.merge_id == merge_id)
         .order_by(CustomerMergeRow.id)
     )
-    return tuple(Entry(table, tuple(read_back(key)), read_back(before), read_back(after)) for table, key, before, after in rows)
+    return tuple(
+        Entry(table, tuple(read_back(key)), read_back(before), read_back(after)) for table, key, before, after in rows
+    )
 
 
 def changed_since(session: Session, schema: Schema, entry: Entry) -> tuple[str, ...]:

@@ -23,9 +23,7 @@ class CustomerStanding(Model):
     """A customer whose data are gone or locked away; no row: an ordinary customer. `until`: what a period protects."""
 
     __tablename__ = "customer_standing"
-    customer_id: Mapped[int] = mapped_column(
-        Key, sa.ForeignKey("customer.id"), primary_key=True, autoincrement=False
-    )
+    customer_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("customer.id"), primary_key=True, autoincrement=False)
     state: Mapped[Standing] = mapped_column(Word(Standing))
     since: Mapped[datetime] = mapped_column(Moment)
     until: Mapped[date | None] = mapped_column(sa.Date, index=True)

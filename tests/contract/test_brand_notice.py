@@ -130,7 +130,7 @@ def test_whom_to_complain_to_stands_on_the_contract_and_on_the_information_sheet
 
     contract, sheet = papers()  # the control: without a contact the store's own telephone stands on the sheet
     assert ("投诉联系" in contract, "投诉联系：021-55550000。" in sheet) == (False, True)
-    store.staff.save_store(people.admin, replace(card, **contact))
+    store.staff.save_store(people.admin, replace(card, **contact))  # type: ignore[arg-type]  # texts only
     contract, sheet = papers()
     assert "投诉联系孙静021-55550012每日9:00–18:00" in contract
     assert "投诉联系：孙静021-55550012每日9:00–18:00。本店24小时内与您联系，7个工作日内答复" in sheet

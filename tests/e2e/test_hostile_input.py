@@ -234,7 +234,7 @@ def customer_wait(name: str) -> Write:
     def write(sale: Sale, text: str) -> object:
         service, draft = sale.store.group_deals, WaitDraft("王总", "总价", sale.today)
         if name != "outcome":
-            draft = replace(draft, **{name: text})
+            draft = replace(draft, **{name: text})  # type: ignore[arg-type]
         wait = service.wait(sale.me, sale.deal, draft).open_wait
         assert wait is not None
         service.end_wait(sale.me, sale.deal, wait.id, "agreed", text if name == "outcome" else "")
@@ -348,7 +348,7 @@ def complaint(name: str) -> Write:
 
     def write(sale: Sale, text: str) -> object:
         service, draft = sale.store.complaints, ComplaintDraft("划痕没有处理", deal_id=sale.deal, owner_id=sale.me.id)
-        view = service.log(sale.me, replace(draft, **{} if name == "answer" else {name: text}))
+        view = service.log(sale.me, replace(draft, **{} if name == "answer" else {name: text}))  # type: ignore[arg-type]
         if name == "answer":
             day = sale.today + timedelta(days=1)
             return service.answer(sale.me, view.row.id, ComplaintAnswer(text, text[:300], day), view.version).answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -57,7 +58,7 @@ def test_marked_goods_are_sold_at_most_for_their_price_and_gifts_are_worth_exact
         OptionLine(MAT, 1, Money.of("299.99"), gift=True),
     ):  # fmt: skip
         draft = quoted(store, people, deal, options=(line,))
-        assert wrong_fields(lambda draft=draft: store.negotiation.save(people.consultant, deal, draft)) == {"options"}
+        assert wrong_fields(partial(store.negotiation.save, people.consultant, deal, draft)) == {"options"}
     lines = (
         OptionLine(FILM, 1, Money.of("2500")), OptionLine(MAT, 2, Money.of("300"), gift=True),
         OptionLine("香薰", 1, Money.of("88"), gift=True), OptionLine("行车记录仪", 1, Money.of("600")),
@@ -80,7 +81,7 @@ def test_the_board_keeps_what_was_marked_and_who_may_mark(store: Showroom, peopl
         (GoodsDraft(MAT, Money(0), TODAY), "price"), (GoodsDraft(MAT, Money.of("1"), date(2026, 11, 21)), "valid_from"),
         (GoodsDraft("x" * 61, Money.of("1"), TODAY), "name"),
     ):  # fmt: skip
-        assert wrong_fields(lambda draft=draft: mark(people.manager, draft)) == {field}
+        assert wrong_fields(partial(mark, people.manager, draft)) == {field}
     mark(people.manager, GoodsDraft(MAT, Money.of("300"), TODAY))
     rows = mark(people.admin, GoodsDraft(MAT, Money.of("350"), date(2026, 12, 1)))
     assert [(row.price, row.valid_to, row.in_force) for row in rows] == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_a_brand_stands_in_one_way_on_one_day(store: Showroom, people: People) -
         (replace(NORTH, brand="南星", valid_to=date(2025, 1, 1)), "valid_to"),
         (replace(NORTH, brand="北 辰", valid_from=date(2026, 12, 31), valid_to=None), "valid_from"),
     ):
-        assert wrong_fields(lambda draft=draft: store.brands.add(gm, draft)) == {field}
+        assert wrong_fields(partial(store.brands.add, gm, draft)) == {field}
     store.brands.add(gm, replace(NORTH, valid_from=date(2027, 1, 1), valid_to=None))  # the day after: no overlap
     for actor in (people.consultant, people.manager, people.finance):
         with pytest.raises(ShowroomError, match="store_duties"):
@@ -66,12 +67,12 @@ def test_the_licence_starts_ninety_days_and_is_done_with_evidence(
         (TODAY, " ", "evidence"), (None, "回执", "done_on"), (date(2026, 8, 31), "回执", "done_on"),
         (date(2027, 1, 1), "回执", "done_on"),
     ):  # fmt: skip
-        act = lambda day=done_on, text=evidence: store.duties.done(admin, row.id, day, text, row.version)  # noqa: E731
+        act = partial(store.duties.done, admin, row.id, done_on, evidence, row.version)
         assert wrong_fields(act) == {field}
     book = store.duties.done(admin, row.id, TODAY, "备案编号 310-0001", row.version)
     assert (book.licence_on, book.registered_on, store.duties.waiting(admin)) == (date(2026, 9, 1), TODAY, ())
-    for again in (lambda: store.duties.done(admin, row.id, TODAY, "再次", row.version + 1),
-                  lambda: store.duties.set_licence(admin, TODAY)):  # fmt: skip
+    again_done = partial(store.duties.done, admin, row.id, TODAY, "再次", row.version + 1)
+    for again in (again_done, partial(store.duties.set_licence, admin, TODAY)):
         with pytest.raises(ShowroomError) as refused:
             again()
         assert refused.value.code in {"duty_done", "licence_done"}

@@ -45,7 +45,7 @@ def _triggers(on_file: bool) -> list[tuple[str, str]]:
 
 def _free_of(table: str, key: str) -> str:
     row = f"p.table_name = '{table}' AND p.row_key = '[' || OLD.{key} || ']'"
-    return f"NOT EXISTS (SELECT 1 FROM erasure_pass p WHERE {row})"  # noqa: S608 - our own names
+    return f"NOT EXISTS (SELECT 1 FROM erasure_pass p WHERE {row})"
 
 
 def _let_in(name: str, text: str, free: str, *, on_file: bool) -> None:
