@@ -380,6 +380,10 @@
         <translation>燃油</translation>
     </message>
     <message>
+        <source>Fuel cell</source>
+        <translation>燃料电池</translation>
+    </message>
+    <message>
         <source>This version</source>
         <translation>本车型</translation>
     </message>

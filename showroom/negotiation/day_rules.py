@@ -61,8 +61,8 @@ def litres(model: VehicleModel) -> Decimal | None:
 
 def tax_energy(model: VehicleModel) -> TaxEnergy:
     """The kind of car as the vehicle tax sees it; a listed car with an engine alone is an energy-saving one (§4.1)."""
-    if model.energy is Energy.BEV:
-        return TaxEnergy.BEV
+    if model.energy in (Energy.BEV, Energy.FCEV):
+        return TaxEnergy(model.energy.value)
     if model.energy is Energy.PHEV:
         return TaxEnergy.PHEV_LISTED if model.in_relief_list else TaxEnergy.PHEV
     return TaxEnergy.ENERGY_SAVING if model.in_relief_list else TaxEnergy.ICE

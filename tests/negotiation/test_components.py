@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -17,7 +18,7 @@ from showroom.kernel.errors import FieldErrors
 from showroom.kernel.money import ZERO, Money
 from showroom.kernel.shipped_parameters import SHIPPED
 from showroom.negotiation.draft import DiscountKind, DiscountLine, OptionLine, QuoteDraft
-from showroom.negotiation.reckoning import start_draft
+from showroom.negotiation.reckoning import reckon, start_draft
 from showroom.negotiation.rules import (
     ClaimRecord,
     Energy,
@@ -32,6 +33,8 @@ from showroom.negotiation.rules import (
 )
 from showroom.vehicles.model import Energy as CarEnergy
 from showroom.vehicles.model import VehicleModel
+from showroom.vehicles.quality_terms import systems_of
+from showroom.vehicles.stock_import import read_stock
 from tests.deal_builders import Builder, deal_at
 from tests.documents.pdf_reading import joined
 from tests.store_fixtures import People
@@ -135,6 +138,29 @@ def test_a_factory_option_is_invoiced_and_taxed_with_the_car(store: Showroom, pe
     with pytest.raises(FieldErrors) as refused:
         store.negotiation.save(people.consultant, deal, replace(draft, options=(given,), version=saved.draft.version))
     assert set(refused.value.fields) == {"options"}
+
+
+@pytest.mark.rule("G-06", "Q-10", "PL-03")
+def test_a_fuel_cell_car_from_a_sheet_owes_no_vehicle_tax_and_counts_as_new_energy(
+    store: Showroom, people: People, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "stock.csv"
+    sheet.write_text(
+        "VIN,品牌,车系,版本,能源,指导价\nLSVAU2184T2000002,星河,H7,氢能版,燃料电池,239800\n"
+        "LSVAU2186T2000003,星河,S5,1.5T,汽油,239800\n",
+        encoding="utf-8",
+    )
+    store.vehicles.import_table(people.manager, read_stock(sheet, TODAY))
+    said = {}
+    with store.work.db.begin() as session:
+        for car in session.scalars(sa.select(VehicleModel).where(VehicleModel.series.in_(("H7", "S5")))):
+            car.in_relief_list = car.energy is not CarEnergy.ICE
+            draft = replace(start_draft(car, TODAY, SHIPPED), replaces_car=True)
+            found = reckon(draft, car, TODAY, SHIPPED)
+            said[car.energy] = (str(draft.vehicle_vessel_annual), str(found.price.tax.payable), str(found.subsidy))
+    # BEV and FCEV alike: half the purchase tax (§4.2) and 8 % up to 15,000; the petrol car is the control
+    assert said == {CarEnergy.FCEV: ("0.00", "10610.62", "15000.00"), CarEnergy.ICE: ("420.00", "21221.24", "13000.00")}
+    assert set(systems_of(CarEnergy.FCEV)) == set(systems_of(CarEnergy.BEV)) != set(systems_of(CarEnergy.PHEV))
 
 
 @pytest.mark.rule("CT-04", "S2-09")
