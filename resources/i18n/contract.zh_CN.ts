@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提请审批</translation>
+        <translation>提请批准</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>one of the two, never both (DP-04)</source>
-        <translation>二者只能选一（DP-04）</translation>
+        <translation>二选一，不能并用（DP-04）</translation>
     </message>
     <message>
         <source>The innocent side chooses</source>
@@ -105,11 +105,11 @@
     </message>
     <message>
         <source>Proven loss in all</source>
-        <translation>已证实的全部损失</translation>
+        <translation>可证明的损失总额</translation>
     </message>
     <message>
         <source>what exceeds the deposit is owed (DP-04)</source>
-        <translation>超出定金的部分应赔偿（DP-04）</translation>
+        <translation>超出定金部分可主张（DP-04）</translation>
     </message>
     <message>
         <source>Buyer&apos;s costs</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提请审批</translation>
+        <translation>提请批准</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Sign…</source>
-        <translation>签订…</translation>
+        <translation>签字…</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -410,7 +410,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>姓名/名称</translation>
     </message>
     <message>
         <source>Kind of document</source>
@@ -438,7 +438,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>住址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Invoice to</source>
@@ -818,7 +818,7 @@
     </message>
     <message>
         <source>waits for signatures</source>
-        <translation>待签字</translation>
+        <translation>等待签字</translation>
     </message>
     <message>
         <source>signed by hand</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提请审批</translation>
+        <translation>提请批准</translation>
     </message>
     <message>
         <source>what was written wrong, and how it was noticed</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>姓名/名称</translation>
     </message>
     <message>
         <source>Kind of document</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>住址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Agent</source>

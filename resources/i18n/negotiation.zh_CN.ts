@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Until</source>
-        <translation>截止日期</translation>
+        <translation>最晚日期</translation>
     </message>
     <message>
         <source>Reason for the next meeting</source>
@@ -530,7 +530,7 @@
     </message>
     <message>
         <source>every car</source>
-        <translation>全部车系</translation>
+        <translation>所有车型</translation>
     </message>
     <message>
         <source>Kind of objection</source>
@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>words, pinyin or initials</source>
-        <translation>词语、拼音或首字母</translation>
+        <translation>文字、拼音或首字母</translation>
     </message>
     <message>
         <source>Search</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>every car</source>
-        <translation>全部车系</translation>
+        <translation>所有车型</translation>
     </message>
     <message>
         <source>Objection</source>
@@ -1030,7 +1030,7 @@
     </message>
     <message>
         <source>overdue</source>
-        <translation>已逾期</translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>open</source>
@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>理由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>What the manager must know</source>
@@ -1525,7 +1525,7 @@
     </message>
     <message>
         <source>Remark</source>
-        <translation>备注</translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>With the manager</source>
@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>作者</translation>
+        <translation>经办人</translation>
     </message>
     <message>
         <source>Discount</source>

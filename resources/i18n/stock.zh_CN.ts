@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>车型</translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>车型</translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>车型</translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Exterior colour</source>
