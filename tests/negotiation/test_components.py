@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
+from showroom.customers.model import Customer, CustomerKind
 from showroom.deals.advances import advanced_subsidy
 from showroom.deals.model import Deal, Step
 from showroom.kernel.clock import FixedClock
@@ -211,6 +212,22 @@ def test_the_subsidy_is_told_once_per_person(store: Showroom, people: People, de
         service.save(me, other, again)
     assert "SH01-XS-20261122-0001" in refused.value.fields["scraps_car"].text("zh")
     assert service.save(me, other, replace(again, scraps_car=False)).reckoned.subsidy is None
+
+
+@pytest.mark.rule("S2-09")
+def test_a_company_is_told_of_no_subsidy_of_consumers(store: Showroom, people: People, deal: int) -> None:
+    service, me = store.negotiation, people.consultant
+    start = offered(store, people, deal)
+    assert str(service.calculate(me, deal, replace(start, replaces_car=True)).reckoned.subsidy) == "15000.00"
+    with store.work.db.begin() as session:
+        session.get_one(Customer, session.get_one(Deal, deal).customer_id).kind = CustomerKind.COMPANY
+    for act in (service.calculate, service.save):
+        wishes = {"replaces_car": replace(start, replaces_car=True), "scraps_car": replace(start, scraps_car=True)}
+        for field, wish in wishes.items():
+            with pytest.raises(FieldErrors) as refused:
+                act(me, deal, wish)
+            assert set(refused.value.fields) == {field}
+    assert service.save(me, deal, start).reckoned.subsidy is None
 
 
 @pytest.mark.rule("Q-11", "G-06")
