@@ -15,7 +15,7 @@ from showroom.customers.model import Customer, CustomerKind
 from showroom.deals.advances import advanced_subsidy
 from showroom.deals.model import Deal, Step
 from showroom.kernel.clock import FixedClock
-from showroom.kernel.errors import FieldErrors
+from showroom.kernel.errors import FieldErrors, Lang
 from showroom.kernel.money import ZERO, Money
 from showroom.kernel.shipped_parameters import SHIPPED
 from showroom.negotiation.draft import DiscountKind, DiscountLine, OptionLine, QuoteDraft
@@ -32,6 +32,8 @@ from showroom.negotiation.rules import (
     tax_due_by,
     vehicle_vessel_annual,
 )
+from showroom.staff.brand_model import BrandKind
+from showroom.staff.brands import BrandDraft
 from showroom.vehicles.model import Energy as CarEnergy
 from showroom.vehicles.model import VehicleModel
 from showroom.vehicles.quality_terms import systems_of
@@ -228,6 +230,29 @@ def test_a_company_is_told_of_no_subsidy_of_consumers(store: Showroom, people: P
                 act(me, deal, wish)
             assert set(refused.value.fields) == {field}
     assert service.save(me, deal, start).reckoned.subsidy is None
+
+
+@pytest.mark.rule("MF-03", "S3-25")
+def test_the_quotation_of_a_brand_without_authorisation_carries_the_written_warning(
+    store: Showroom, people: People, deal: int
+) -> None:
+    service, me, boss = store.negotiation, people.consultant, people.general_manager
+    service.save(me, deal, offered(store, people, deal))
+    said: dict[Lang, tuple[str, str]] = {
+        "zh": ("未取得该品牌供应商", "责任的主体：上海平行进口"), "en": ("notauthorisedbythesupplier", "上海平行进口"),
+    }  # fmt: skip
+
+    def printed() -> dict[Lang, tuple[bool, bool]]:
+        texts = {lang: joined(service.pdf(me, deal, lang)).replace(" ", "") for lang in said}
+        return {lang: (first in texts[lang], second in texts[lang]) for lang, (first, second) in said.items()}
+
+    assert printed() == {"zh": (False, False), "en": (False, False)}  # the control: authorised by its supplier
+    (row,) = store.brands.rows(boss)
+    store.brands.end(boss, row.id, date(2026, 11, 21), row.version)
+    assert printed() == {"zh": (True, False), "en": (True, False)}  # nobody is named yet
+    named = BrandDraft("星河", BrandKind.UNAUTHORISED, liable="上海平行进口", valid_from=TODAY)
+    store.brands.add(boss, named)
+    assert printed() == {"zh": (True, True), "en": (True, True)}
 
 
 @pytest.mark.rule("Q-11", "G-06")
