@@ -47,6 +47,37 @@
     </message>
 </context>
 <context>
+    <name>AuthorityPart</name>
+    <message>
+        <source>Power of attorney</source>
+        <translation>授权委托书</translation>
+    </message>
+    <message>
+        <source>Attach the authority…</source>
+        <translation>附上授权书…</translation>
+    </message>
+    <message>
+        <source>Scan of the power of attorney</source>
+        <translation>授权委托书扫描件</translation>
+    </message>
+    <message>
+        <source>Power of attorney filed</source>
+        <translation>授权委托书已存档</translation>
+    </message>
+    <message>
+        <source>{name} signs for the buyer (§3.2)</source>
+        <translation>{name} 代买方签字（§3.2）</translation>
+    </message>
+    <message>
+        <source>filed {at}</source>
+        <translation>已存档 {at}</translation>
+    </message>
+    <message>
+        <source>not filed</source>
+        <translation>未存档</translation>
+    </message>
+</context>
+<context>
     <name>BrandPart</name>
     <message>
         <source>Not authorised by the supplier</source>

@@ -98,7 +98,7 @@
         <translation>议价原因：{why}</translation>
     </message>
     <message>
-        <source>Beyond the consultant's limit by</source>
+        <source>Beyond the consultant&apos;s limit by</source>
         <translation>超出顾问权限</translation>
     </message>
     <message>
@@ -114,11 +114,11 @@
         <translation>已等待 {hours} 小时 {minutes} 分</translation>
     </message>
     <message>
-        <source>Consultant's limit on this car</source>
+        <source>Consultant&apos;s limit on this car</source>
         <translation>顾问对本车的权限</translation>
     </message>
     <message>
-        <source>Sales manager's limit on this car</source>
+        <source>Sales manager&apos;s limit on this car</source>
         <translation>销售经理对本车的权限</translation>
     </message>
     <message>
@@ -324,7 +324,7 @@
         <translation>闲置客户</translation>
     </message>
     <message>
-        <source>The store's own duties</source>
+        <source>The store&apos;s own duties</source>
         <translation>门店备案义务</translation>
     </message>
     <message>
