@@ -159,6 +159,21 @@
     </message>
 </context>
 <context>
+    <name>ComplaintsSection</name>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>answer by {day}</source>
+        <translation>{day} 前答复</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+</context>
+<context>
     <name>ContactDialog</name>
     <message>
         <source>Contact person</source>

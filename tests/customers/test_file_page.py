@@ -19,6 +19,7 @@ from showroom.customers.duplicates import Probe
 from showroom.customers.model import ConsentPurpose, IdKind
 from showroom.customers.records import CustomerDraft
 from showroom.deals.model import Step
+from showroom.follow_up.complaint_views import ComplaintDraft
 from showroom.kernel.actor import Actor
 from showroom.persistence.audit import AuditEntry
 from tests.customer_file.test_whole_file import Papers
@@ -32,6 +33,7 @@ from ui.customers.header import SHOWN_MS
 from ui.customers.page import CustomersPage
 from ui.jobs import Done, Failed, SameThreadJobs, Work
 from ui.widgets.buttons import LinkButton
+from ui.widgets.cards import Pill
 
 ID = "11010519491231002X"
 NONE = Qt.KeyboardModifier.NoModifier
@@ -434,3 +436,20 @@ def test_a_next_contact_is_planned_from_the_file(page: CustomersPage, zhang: int
     dialog.binder.restore({"due": "2026-12-01", "note": "送资料"})
     dialog.confirm.click()
     assert len(card.side.tasks.lines) == 2
+
+
+@pytest.mark.rule("MF-08")
+def test_the_file_lists_the_customers_complaints(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People, zhang: int, page: CustomersPage
+) -> None:
+    card = card_of(page, zhang)
+    card.show_tab(2)
+    assert not card.deals_tab.complaints.isVisibleTo(card.deals_tab)  # the control: none yet
+    sqlite_store.complaints.log(staff.consultant, ComplaintDraft("空调异响", customer_id=zhang))
+    other = open_page(qtbot, sqlite_store, staff.consultant)
+    card = card_of(other, zhang)
+    card.show_tab(2)
+    assert card.deals_tab.complaints.isVisibleTo(card.deals_tab)
+    (line,) = card.deals_tab.complaints.lines.lines
+    (row,) = sqlite_store.complaints.of_customer(staff.consultant, zhang)
+    assert (line.key, row.answer_by.isoformat() in str(line.findChildren(Pill)[0].text())) == (row.id, True)

@@ -16,6 +16,7 @@ from showroom.kernel.clock import STORE_ZONE
 from showroom.kernel.money import Money
 from ui.context import UiContext
 from ui.customers import words
+from ui.customers.complaints_section import ComplaintsSection
 from ui.theme import Tone
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card, Section
@@ -64,11 +65,14 @@ class DealsTab(Card):
             section = Section(title)
             section.add(lines)
             self.add(section)
+        self.complaints = ComplaintsSection(context)
+        self.add(self.complaints)
         self.column.addStretch(1)
         self.deals.acted.connect(self._on_acted)
 
     def show_history(self, part: HistoryPart) -> None:
         """Newest first."""
+        self.complaints.read(part.customer_id)
         self.deals.show_lines([self._deal(row) for row in part.deals])
         with_enter(self.deals)
         visits = []
