@@ -136,7 +136,7 @@ def annual_tax(model: ModelDraft) -> int:
 
     A listed energy-saving car up to 1.6 L owes half.
     """
-    if model.energy is Energy.BEV or (model.energy is Energy.PHEV and model.in_relief_list):
+    if model.energy in (Energy.BEV, Energy.FCEV) or (model.energy is Energy.PHEV and model.in_relief_list):
         return 0
     litres = model.displacement_ml
     if litres is None:
@@ -193,7 +193,7 @@ def _factory(options: tuple[OptionLine, ...]) -> int:
 def _model(dice: Random) -> ModelDraft:
     energy = dice.choice(tuple(Energy))
     guide = dice.choice((159_800_00, 249_800_00, dice.randrange(3_000_00, 120_000_000)))
-    litres = None if energy is Energy.BEV or dice.random() < 0.05 else dice.choice((*range(600, 6001, 100), 999, 1599))
+    litres = None if energy in (Energy.BEV, Energy.FCEV) or dice.random() < 0.05 else dice.choice((*range(600, 6001, 100), 999, 1599))
     return ModelDraft(
         "星河", "E6", "标准版", energy, Money(guide), 2026, "AT", dice.choice((2, 5, 5, 5, 6, 7, 10, 11)),
         displacement_ml=litres, in_relief_list=dice.random() < (0.3 if energy is Energy.ICE else 0.8),
