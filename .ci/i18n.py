@@ -2,7 +2,8 @@
 
     .ci/i18n.py update            collect tr() strings of each ui folder into resources/i18n/<folder>.zh_CN.ts, compile
     .ci/i18n.py list [FOLDER]     print unfinished strings as JSON {"source": ""}, ready to be filled in
-    .ci/i18n.py fill FOLDER FILE  take translations from a JSON {"source": "译文"}, then compile
+    .ci/i18n.py fill FOLDER FILE  take translations of what is unfinished from a JSON {"source": "译文"}, then compile;
+                                  "Page|source" puts another word in that page for one that stands
     .ci/i18n.py compile           write resources/i18n/zh_CN.qm from all .ts
     .ci/i18n.py --check           fail on unfinished strings, or a .ts or the .qm being stale
 
@@ -78,13 +79,19 @@ def _finished(translation: ET.Element | None) -> bool:
 
 
 def fill(folder: str, mapping: dict[str, str]) -> int:
-    """Put translations in; returns how many strings are still missing."""
+    """Put translations in; returns how many strings are still missing.
+
+    What is translated stays: one English word has several Chinese ones, and each page had its own chosen.
+    """
     path = ts_file(folder)
     tree = ET.parse(path)  # noqa: S314 - our own file
-    for message in tree.getroot().iter("message"):
-        text = mapping.get(str(message.findtext("source")))
-        translation = message.find("translation")
-        if not text or translation is None:
+    for page, message in ((c.findtext("name"), m) for c in tree.getroot().iter("context") for m in c.iter("message")):
+        source, translation = str(message.findtext("source")), message.find("translation")
+        if translation is None:
+            continue
+        open_now = translation.get("type") == "unfinished"
+        text = mapping.get(f"{page}|{source}") or (mapping.get(source) if open_now else None)
+        if not text:
             continue
         translation.attrib.pop("type", None)
         forms = translation.findall("numerusform")

@@ -9,6 +9,7 @@ from showroom.price_services import PriceServices
 
 if TYPE_CHECKING:
     from showroom.consultation.service import ConsultationService
+    from showroom.contract.authority import AuthorityService
     from showroom.contract.brand_notice import BrandNoticeService
     from showroom.contract.returned_car import ReturnedCarService
     from showroom.customer_file.service import CustomerFileService
@@ -312,6 +313,12 @@ class Services(PriceServices):
         from showroom.follow_up.complaint_service import ComplaintService
 
         return ComplaintService(self.work)
+
+    @cached_property
+    def authorities(self) -> AuthorityService:
+        from showroom.contract.authority import AuthorityService
+
+        return AuthorityService(self.work)
 
     @cached_property
     def brand_notices(self) -> BrandNoticeService:

@@ -239,6 +239,10 @@
         <translation>燃油</translation>
     </message>
     <message>
+        <source>Fuel cell</source>
+        <translation>燃料电池</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>未定</translation>
     </message>

@@ -47,6 +47,37 @@
     </message>
 </context>
 <context>
+    <name>AuthorityPart</name>
+    <message>
+        <source>Power of attorney</source>
+        <translation>授权委托书</translation>
+    </message>
+    <message>
+        <source>Attach the authority…</source>
+        <translation>附上授权书…</translation>
+    </message>
+    <message>
+        <source>Scan of the power of attorney</source>
+        <translation>授权委托书扫描件</translation>
+    </message>
+    <message>
+        <source>Power of attorney filed</source>
+        <translation>授权委托书已存档</translation>
+    </message>
+    <message>
+        <source>{name} signs for the buyer (§3.2)</source>
+        <translation>{name} 代买方签字（§3.2）</translation>
+    </message>
+    <message>
+        <source>filed {at}</source>
+        <translation>已存档 {at}</translation>
+    </message>
+    <message>
+        <source>not filed</source>
+        <translation>未存档</translation>
+    </message>
+</context>
+<context>
     <name>BrandPart</name>
     <message>
         <source>Not authorised by the supplier</source>
@@ -81,7 +112,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提请审批</translation>
+        <translation>提请批准</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -93,7 +124,7 @@
     </message>
     <message>
         <source>one of the two, never both (DP-04)</source>
-        <translation>二者只能选一（DP-04）</translation>
+        <translation>二选一，不能并用（DP-04）</translation>
     </message>
     <message>
         <source>The innocent side chooses</source>
@@ -105,11 +136,11 @@
     </message>
     <message>
         <source>Proven loss in all</source>
-        <translation>已证实的全部损失</translation>
+        <translation>可证明的损失总额</translation>
     </message>
     <message>
         <source>what exceeds the deposit is owed (DP-04)</source>
-        <translation>超出定金的部分应赔偿（DP-04）</translation>
+        <translation>超出定金部分可主张（DP-04）</translation>
     </message>
     <message>
         <source>Buyer&apos;s costs</source>
@@ -140,7 +171,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提请审批</translation>
+        <translation>提请批准</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -303,7 +334,7 @@
     </message>
     <message>
         <source>Sign…</source>
-        <translation>签订…</translation>
+        <translation>签字…</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -410,7 +441,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>姓名/名称</translation>
     </message>
     <message>
         <source>Kind of document</source>
@@ -438,7 +469,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>住址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Invoice to</source>
@@ -818,7 +849,7 @@
     </message>
     <message>
         <source>waits for signatures</source>
-        <translation>待签字</translation>
+        <translation>等待签字</translation>
     </message>
     <message>
         <source>signed by hand</source>
@@ -1221,7 +1252,7 @@
     </message>
     <message>
         <source>Ask for approval</source>
-        <translation>提请审批</translation>
+        <translation>提请批准</translation>
     </message>
     <message>
         <source>what was written wrong, and how it was noticed</source>
@@ -1233,7 +1264,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>姓名/名称</translation>
     </message>
     <message>
         <source>Kind of document</source>
@@ -1261,7 +1292,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>住址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Agent</source>

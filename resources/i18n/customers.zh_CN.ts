@@ -418,6 +418,10 @@
         <translation>签字合同扫描件</translation>
     </message>
     <message>
+        <source>Power of attorney</source>
+        <translation>授权委托书</translation>
+    </message>
+    <message>
         <source>Test drive agreement</source>
         <translation>试驾协议</translation>
     </message>

@@ -16,7 +16,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer&apos;s words</source>
+        <source>In the customer's words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -231,6 +231,10 @@
     <message>
         <source>Scan of the signed contract</source>
         <translation>签字合同扫描件</translation>
+    </message>
+    <message>
+        <source>Power of attorney</source>
+        <translation>授权委托书</translation>
     </message>
     <message>
         <source>Cost sheet</source>

@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>About</source>
-        <translation>事项</translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>State</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>投诉人</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>How</source>
@@ -578,7 +578,7 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation>经过与对方意见</translation>
+        <translation>谈话内容</translation>
     </message>
     <message>
         <source>Next contact on</source>

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Until</source>
-        <translation>截止日期</translation>
+        <translation>最晚日期</translation>
     </message>
     <message>
         <source>Reason for the next meeting</source>
@@ -79,7 +79,7 @@
         <translation>审批</translation>
     </message>
     <message>
-        <source>beyond the consultant's limit (CT-04)</source>
+        <source>beyond the consultant&apos;s limit (CT-04)</source>
         <translation>超出顾问权限时（CT-04）</translation>
     </message>
     <message>
@@ -530,7 +530,7 @@
     </message>
     <message>
         <source>every car</source>
-        <translation>全部车系</translation>
+        <translation>所有车型</translation>
     </message>
     <message>
         <source>Kind of objection</source>
@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>words, pinyin or initials</source>
-        <translation>词语、拼音或首字母</translation>
+        <translation>文字、拼音或首字母</translation>
     </message>
     <message>
         <source>Search</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>every car</source>
-        <translation>全部车系</translation>
+        <translation>所有车型</translation>
     </message>
     <message>
         <source>Objection</source>
@@ -750,7 +750,7 @@
         <translation>经销商优惠</translation>
     </message>
     <message>
-        <source>Manufacturer's discount</source>
+        <source>Manufacturer&apos;s discount</source>
         <translation>厂家优惠</translation>
     </message>
     <message>
@@ -794,7 +794,7 @@
         <translation>上牌规费</translation>
     </message>
     <message>
-        <source>The insurer's quote, line by line</source>
+        <source>The insurer&apos;s quote, line by line</source>
         <translation>保险公司报价，逐项录入</translation>
     </message>
     <message>
@@ -977,7 +977,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -1030,7 +1030,7 @@
     </message>
     <message>
         <source>overdue</source>
-        <translation>已逾期</translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>open</source>
@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>理由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>What the manager must know</source>
@@ -1525,7 +1525,7 @@
     </message>
     <message>
         <source>Remark</source>
-        <translation>备注</translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>With the manager</source>
@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>作者</translation>
+        <translation>经办人</translation>
     </message>
     <message>
         <source>Discount</source>
@@ -1607,7 +1607,7 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Open this version's paper</source>
+        <source>Open this version&apos;s paper</source>
         <translation>打开此版本报价单</translation>
     </message>
     <message>

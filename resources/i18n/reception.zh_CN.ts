@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>District</source>
-        <translation>区域</translation>
+        <translation>来自区域</translation>
     </message>
     <message>
         <source>Address</source>
@@ -222,11 +222,11 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation>渠道</translation>
+        <translation>信息渠道</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation>谈话内容</translation>
+        <translation>洽谈内容</translation>
     </message>
     <message>
         <source>name and district confirmed</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>Until</source>
-        <translation>截止</translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>District</source>
-        <translation>区域</translation>
+        <translation>来自区域</translation>
     </message>
     <message>
         <source>Wishes</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation>谈话内容</translation>
+        <translation>洽谈内容</translation>
     </message>
 </context>
 <context>
@@ -1473,7 +1473,7 @@
     </message>
     <message>
         <source>District</source>
-        <translation>区域</translation>
+        <translation>来自区域</translation>
     </message>
     <message>
         <source>Contact by</source>
@@ -1505,7 +1505,7 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation>渠道</translation>
+        <translation>信息渠道</translation>
     </message>
     <message>
         <source>Campaign</source>
@@ -1545,7 +1545,7 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation>谈话内容</translation>
+        <translation>洽谈内容</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -1667,7 +1667,7 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation>渠道</translation>
+        <translation>信息渠道</translation>
     </message>
     <message>
         <source>Test drive</source>
@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation>进行中</translation>
+        <translation>未定</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1867,7 +1867,7 @@
     </message>
     <message>
         <source>District</source>
-        <translation>区域</translation>
+        <translation>来自区域</translation>
     </message>
     <message>
         <source>How they heard of us</source>
@@ -1875,7 +1875,7 @@
     </message>
     <message>
         <source>Visit</source>
-        <translation>上门</translation>
+        <translation>到店</translation>
     </message>
     <message>
         <source>How</source>
@@ -1883,7 +1883,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>原因</translation>
+        <translation>来访目的</translation>
     </message>
     <message>
         <source>People</source>
@@ -1903,7 +1903,7 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation>无</translation>
+        <translation>未指名</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -1915,7 +1915,7 @@
     </message>
     <message>
         <source>Give to</source>
-        <translation>转给</translation>
+        <translation>改归</translation>
     </message>
     <message>
         <source>Reason, ten characters or more</source>
@@ -1927,7 +1927,7 @@
     </message>
     <message>
         <source>Greeting</source>
-        <translation>接待</translation>
+        <translation>接待规范</translation>
     </message>
     <message>
         <source>within one minute (RC-04)</source>
@@ -1978,7 +1978,7 @@
     </message>
     <message>
         <source>Appointment</source>
-        <translation>约定到店</translation>
+        <translation>预约到店</translation>
     </message>
     <message>
         <source>Phone call</source>

@@ -533,11 +533,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>自</translation>
+        <translation>生效日</translation>
     </message>
     <message>
         <source>To (included)</source>
-        <translation>至（含当日）</translation>
+        <translation>失效日（含）</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -565,11 +565,11 @@
     </message>
     <message>
         <source>To</source>
-        <translation>至</translation>
+        <translation>失效日</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation>今日</translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Set by</source>
@@ -694,11 +694,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>自</translation>
+        <translation>生效日</translation>
     </message>
     <message>
         <source>To (included)</source>
-        <translation>至（含当日）</translation>
+        <translation>失效日（含）</translation>
     </message>
     <message>
         <source>Source</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Add row</source>
-        <translation>添加</translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>✓ in force</source>
@@ -718,11 +718,11 @@
     </message>
     <message>
         <source>To</source>
-        <translation>至</translation>
+        <translation>失效日</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation>今日</translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>{key} added</source>
@@ -1528,7 +1528,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>门店名称</translation>
     </message>
     <message>
         <source>Unified social credit code</source>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>车型</translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>车型</translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -380,6 +380,10 @@
         <translation>燃油</translation>
     </message>
     <message>
+        <source>Fuel cell</source>
+        <translation>燃料电池</translation>
+    </message>
+    <message>
         <source>This version</source>
         <translation>本车型</translation>
     </message>
@@ -412,7 +416,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>车型</translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Exterior colour</source>

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Passengers</source>
-        <translation>座位险</translation>
+        <translation>随车人员</translation>
     </message>
     <message>
         <source>Signature of the customer</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>Staff</source>
-        <translation>陪驾</translation>
+        <translation>员工</translation>
     </message>
     <message>
         <source>Unclear</source>
@@ -822,11 +822,11 @@
     </message>
     <message>
         <source>Valid from</source>
-        <translation>起期</translation>
+        <translation>有效期起</translation>
     </message>
     <message>
         <source>Valid to</source>
-        <translation>止期</translation>
+        <translation>有效期止</translation>
     </message>
     <message>
         <source>Only the plates themselves are late</source>
@@ -1323,7 +1323,7 @@
     </message>
     <message>
         <source>Valid from</source>
-        <translation>起期</translation>
+        <translation>有效期起</translation>
     </message>
     <message>
         <source>Valid to, or 长期</source>
@@ -1405,11 +1405,11 @@
     </message>
     <message>
         <source>Valid from</source>
-        <translation>起期</translation>
+        <translation>有效期起</translation>
     </message>
     <message>
         <source>Valid to</source>
-        <translation>止期</translation>
+        <translation>有效期止</translation>
     </message>
     <message>
         <source>What was shown</source>
@@ -2007,7 +2007,7 @@
     </message>
     <message>
         <source>Out</source>
-        <translation>出发</translation>
+        <translation>试驾中</translation>
     </message>
     <message>
         <source>Returned</source>

@@ -425,11 +425,11 @@
     </message>
     <message>
         <source>anonymous</source>
-        <translation>匿名</translation>
+        <translation>未留名</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation>逾期</translation>
+        <translation>超时未还</translation>
     </message>
     <message>
         <source>Open</source>

@@ -16,7 +16,16 @@ from showroom.financing.rules import LONGEST_MONTHS, LoanTerms, Method, schedule
 from showroom.kernel.errors import Lang, Message, ShowroomError
 from showroom.kernel.money import ZERO, Money
 from showroom.kernel.shipped_parameters import SHIPPED
-from showroom.negotiation.rules import QuoteCase, on_road_price, purchase_tax
+from showroom.negotiation.rules import (
+    ClaimRecord,
+    QuoteCase,
+    Use,
+    compulsory_premium,
+    on_road_price,
+    purchase_tax,
+    renewal_float,
+    renewal_premium,
+)
 from showroom.reception.rules import OwnershipCase, OwnershipMode, OwnershipPolicy, decide_owner
 from showroom.vehicles.periods import three_guarantees
 
@@ -32,6 +41,9 @@ _WORDS = {
     "full": ("全额税", "full tax"),
     "relief": ("减免", "relief"),
     "payable": ("应纳购置税", "tax payable"),
+    "base_premium": ("基础保费", "base premium"),
+    "float_percent": ("浮动 %", "float %"),
+    "premium": ("续保保费", "premium on renewal"),
     "contract_price": ("合同价", "contract price"),
     "purchase_tax": ("购置税", "purchase tax"),
     "vehicle_vessel_tax": ("车船税", "vehicle and vessel tax"),
@@ -75,6 +87,21 @@ def _tax(case: Case) -> Answer:
     return {name: str(getattr(tax, name)) for name in ("base", "full", "relief", "payable")}
 
 
+def _renewal(case: Case) -> Answer:
+    base = compulsory_premium(Use(case.choice("use", _USES, "family")), case.integer_or("seats", 5), case.on, SHIPPED)
+    counts = {"clean_years": case.integer("clean_years"), "at_fault": case.integer_or("at_fault", 0)}
+    for name, count in counts.items():
+        if count < 0:
+            raise case.wrong(name, "不小于 0 的整数", "a whole number of at least 0")
+    record = ClaimRecord(counts["clean_years"], counts["at_fault"], case.flag("fatal"))
+    change = renewal_float(record, case.on, SHIPPED)
+    return {
+        "base_premium": str(base),
+        "float_percent": f"{change * 100:+.0f}",
+        "premium": str(renewal_premium(base, record, case.on, SHIPPED)),
+    }
+
+
 def _on_road(case: Case) -> Answer:
     quote = QuoteCase(
         on=case.on,
@@ -108,6 +135,7 @@ def _deposit(case: Case) -> Answer:
     return {name: str(getattr(split, name)) for name in names}
 
 
+_USES = tuple(entry.value for entry in Use)
 _METHODS = (*(entry.value for entry in Method), "FM-08")
 
 
@@ -218,6 +246,19 @@ _TAX = RuleCommand(
     _line_of("base", "full", "relief", "payable"),
     ("invoice", "energy"),
 )
+_RENEWAL = RuleCommand(
+    "compulsory-renewal",
+    Message("cli_renewal", "交强险续保（§4.1）", "Compulsory insurance on renewal (§4.1)"),
+    (
+        Key("use", "text", "family 家庭自用 或 company 单位", "family or company"),
+        Key("seats", "integer", "座位数", "seats"),
+        Key("clean_years", "integer", "连续无责任事故的整年数", "whole years without an at-fault accident"),
+        Key("at_fault", "integer", "上年有责任事故次数", "at-fault accidents last year"),
+        Key("fatal", "flag", "有责任死亡事故", "a death with fault"),
+    ),
+    _renewal,
+    _line_of("base_premium", "float_percent", "premium"),
+)
 _ON_ROAD = RuleCommand(
     "on-road",
     Message("cli_on_road", "落地价（§4.1、§4.3）", "On-road price (§4.1, §4.3)"),
@@ -312,6 +353,7 @@ _NEXT_CONTACT = RuleCommand(
     ("grade", "last_contact"),
 )
 _ALL = (
-    _TAX, _ON_ROAD, _DEPOSIT, _LOAN, _OWNERSHIP, ELIGIBILITY, _PERIODS, RIGHTS_COMMAND, SHEET_COMMAND, _NEXT_CONTACT,
+    _TAX, _RENEWAL, _ON_ROAD, _DEPOSIT, _LOAN, _OWNERSHIP, ELIGIBILITY, _PERIODS, RIGHTS_COMMAND, SHEET_COMMAND,
+    _NEXT_CONTACT,
 )  # fmt: skip
 SALES_COMMANDS: dict[str, RuleCommand] = {entry.name: entry for entry in _ALL}

@@ -12,7 +12,7 @@ from showroom.kernel.errors import Told
 from showroom.kernel.money import Money
 
 BODY_TYPES: Final = ("sedan", "suv", "mpv", "coupe", "other")
-ENERGIES: Final = ("BEV", "PHEV", "ICE", "open")
+ENERGIES: Final = ("BEV", "PHEV", "ICE", "FCEV", "open")
 PAY_WISHES: Final = ("cash", "loan", "open")
 CONTACT_WAYS: Final = ("phone", "wechat", "sms")
 HORIZONS: Final = (7, 15, 30, 90, 180)

@@ -46,6 +46,7 @@ ENERGY = {
     Energy.ICE: Phrase("汽油/柴油", "petrol or diesel"),
     Energy.BEV: Phrase("纯电动", "battery electric"),
     Energy.PHEV: Phrase("插电式混合动力", "plug-in hybrid"),
+    Energy.FCEV: Phrase("燃料电池", "fuel cell"),
 }
 EQUIPMENT = Phrase("配置与选装", "Equipment and options")
 EQUIPMENT_NOTE = Phrase(

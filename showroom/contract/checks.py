@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from showroom.contract import messages as say
+from showroom.contract.authority import authority_findings
 from showroom.contract.brand_notice import brand_findings
 from showroom.contract.contract_paper import DEPOSIT_FIELDS, DepositWord, star_values
 from showroom.contract.disclosure import disclosure_findings
@@ -53,6 +54,7 @@ def unmet(tx: Tx, material: Material) -> tuple[Finding, ...]:
     found += brand_findings(material.brand, tx.today)
     found += _buyer(tx, material)
     found += disclosure_findings(material.contract, material.store, material.model, material.vehicle)
+    found += authority_findings(tx, material.contract)
     found += _deposit(material)
     found += _terms(tx, material.contract)
     found += promise_findings(material.promises, special_terms(material.contract))

@@ -49,6 +49,7 @@ _ENERGY = {
     Energy.ICE: Phrase("汽油/柴油", "petrol or diesel"),
     Energy.BEV: Phrase("纯电动", "battery electric"),
     Energy.PHEV: Phrase("插电式混合动力", "plug-in hybrid"),
+    Energy.FCEV: Phrase("燃料电池", "fuel cell"),
 }
 _RANGE = Phrase("续航 {km} km（公告工况）", "range {km} km (as announced)")
 _OPTIONS = Phrase("选装/精品（按报价单）", "Options and accessories (as quoted)")

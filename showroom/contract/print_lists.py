@@ -23,6 +23,7 @@ from showroom.persistence.actions import Tx, Workplace, reads
 PAPER_KINDS: dict[str, tuple[str, str]] = {
     "contract": ("合同", "Contract"),
     "contract_scan": ("签字扫描件", "Scan of the signed contract"),
+    "agent_authority": ("授权委托书", "Power of attorney"),
     "contract_change": ("变更单", "Change order"),
     "contract_cancel": ("退订单", "Cancellation"),
     "contract_reissue": ("作废重开单", "Void and reissue"),

@@ -38,7 +38,7 @@ STANDING = sa.table("customer_standing", sa.column("customer_id"), sa.column("st
 DUTIES = frozenset({
     "contract", "delivery", "complaint", "refund", "demo_car", "change_approval", "contract_scan", "contract_filing",
     "informal_order", "contract_notice", "claim_answer", "claim_finish", "notice_objection", "manager_decision",
-    "group_enquiry",
+    "group_enquiry", "subsidy_return",
 })  # fmt: skip
 """Kinds of tasks that a do-not-contact customer still gets, because a contract asks for them (PI-11)."""
 OFFICE = (

@@ -56,6 +56,7 @@ _LINES = (
     Message("closing_tried", "请客户决定：{detail}", "Asked for the decision: {detail}"),
     Message("overridden", "特批放行 {detail}", "Overridden {detail}"),
     Message("brand_acknowledged", "客户单独确认未经授权 {detail}", "Customer acknowledged: {detail} not authorised"),
+    Message("authority_filed", "授权委托书已存档 {detail}", "Power of attorney filed: {detail}"),
     Message("brand_taken_back", "撤回未授权确认：{detail}", "Acknowledgement taken back: {detail}"),
     Message("complaint_received", "收到投诉：{detail}", "Complaint received: {detail}"),
     Message("complaint_answered", "已答复投诉：{detail}", "Complaint answered: {detail}"),

@@ -20,6 +20,7 @@ from showroom.delivery.model import Delivery
 from showroom.delivery.paper import Signing, confirmation_paper
 from showroom.delivery.preparation import delivery_of, store
 from showroom.delivery.queries import car_choices, delivery_view, facts_of
+from showroom.delivery.subsidy_return import end_reminder, remind_of_advance
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import Lang, ShowroomError
 from showroom.kernel.findings import Finding
@@ -79,6 +80,7 @@ class DeliveryService:
     def add_receipt(self, tx: Tx, deal_id: int, draft: ReceiptDraft) -> DeliveryView:
         """Write a payment into the ledger, once per key; raises FieldErrors, receipt_key_used (DP-02, DV-02)."""
         deal = ledger.add(tx, deal_id, draft, self.refund_limit)
+        end_reminder(tx, deal)
         tx.audit("deal", deal.id, receipt=draft.kind)
         return self._view(tx, deal)
 
@@ -141,6 +143,7 @@ class DeliveryService:
         facts = self._facts(tx, deal)
         require_ready(tx, facts)
         hand_over(tx, facts, row, draft)
+        remind_of_advance(tx, deal)
         for hook in self.on_delivered:
             hook(tx, deal)
         tx.session.flush()

@@ -34,7 +34,7 @@ from showroom.kernel.errors import Message
 from showroom.persistence import audit
 from showroom.persistence.actions import Tx
 
-SCAN = "contract_scan"
+SCAN, AUTHORITY = "contract_scan", "agent_authority"
 """Papers from outside: what seals they bring along is not ours to judge."""
 _BATCH = 50
 Held = set[tuple[str, frozenset[str]]]
@@ -82,7 +82,8 @@ def prove_all(tx: Tx, watch: Watch, held: Held) -> StoreVerdict:
                 del sworn[ident]  # the bytes went when their period ended; number and digest still hold (PI-07)
                 continue
             wrong = _wrong(digest, pdf, sworn.pop(ident, None))
-            if wrong is None and kind != SCAN and is_sealed(pdf) and not _holds(digest, pdf, own, held):
+            ours = kind not in (SCAN, AUTHORITY)
+            if wrong is None and ours and is_sealed(pdf) and not _holds(digest, pdf, own, held):
                 wrong = SEAL_CHANGED
             if wrong is not None:
                 bad.append(Verdict(Genuineness.ALTERED, wrong, number, row=ident))

@@ -103,7 +103,8 @@ def render(paper: ClaimPaper, lang: Lang) -> bytes:
     title = TITLES[paper.sheet.outcome](lang)
     said = [WORDS(lang, demand=paper.words), *([REASON(lang, reason=paper.reason)] if paper.reason else [])]
     last = clauses(_terms(paper, lang), 4)
-    signers = Signatures([Signer(SIGN_CUSTOMER(lang), paper.customer), Signer(SIGN_STORE(lang), paper.manager)], lang)
+    store = Signer(SIGN_STORE(lang), paper.manager, sealed=True)
+    signers = Signatures([Signer(SIGN_CUSTOMER(lang), paper.customer), store], lang)
     blocks: list[Block] = [
         Title(title, HEAD_LINE(lang, date=date_text(paper.on, lang), place=paper.place)),
         section(1, S_CAR(lang), lang), fields(paper.facts),

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from showroom.customers.model import Customer, CustomerTask, Grade
 from showroom.customers.records import OFFICE, complete_task, plan_task
+from showroom.deals.advances import ADVANCE_RETURN
 from showroom.deals.model import Deal
 from showroom.follow_up import messages as say
 from showroom.follow_up.model import Contact, ContactResult, ContactWay
@@ -86,6 +87,12 @@ def _wrong_next(tx: Tx, draft: ContactDraft) -> dict[str, Told | Message]:
 
 def _settle(tx: Tx, task: CustomerTask, draft: ContactDraft, result: ContactResult) -> None:
     """Close the task, or leave it open for another try (§6.9: three tries, an SMS, then closed)."""
+    if task.kind == ADVANCE_RETURN:  # the receipt ends it, no talk does (§4.1)
+        task.tries += 1
+        days = 1 if result in UNREACHED else tx.parameters.whole("follow_up.days.FU-4", tx.today)
+        task.due = draft.next_due or add_days(tx.today, days)
+        tx.session.flush()
+        return
     if result in SPOKEN:
         complete_task(tx, task.id, result.value, _text(draft.note, 500, "contact_note"))
         return

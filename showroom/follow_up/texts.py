@@ -43,6 +43,9 @@ TITLES = {
     "group_enquiry": Message("task_group_enquiry", "集团客户询价／招标：决定是否可行", "Group enquiry: decide"),
     "customer_approval": Message("task_customer_approval", "客户内部审批：询问结果", "Approval at the customer: ask"),
     "refund": Message("task_refund", "退款", "Refund"),
+    "subsidy_return": Message(
+        "task_subsidy_return", "国家补贴到账后收回垫付款", "Advance on the subsidy: ask for it back once it is paid"
+    ),
     "change_approval": Message("task_change_approval", "审批合同变更或退订", "Decide a change order or cancellation"),
 }
 SCRIPTS = {
@@ -84,6 +87,10 @@ SCRIPTS = {
     "FU-11": (
         Message("script_fu_11a", "家里的用车需求有变化吗？", "Have your family's needs changed?"),
         Message("script_fu_11b", "介绍置换估价，邀请到店", "Offer an appraisal, invite to the store"),
+    ),
+    "subsidy_return": (
+        Message("script_subsidy_a", "上牌办好了吗？补贴申请交了吗？", "Registered? Subsidy applied for?"),
+        Message("script_subsidy_b", "补贴到账了吗？约定归还垫付款的日期", "Is it paid? Agree on a day of return"),
     ),
     COMPLAINT: (
         Message("script_complaint_a", "先听完，再复述确认", "Hear them out, then say it back"),

@@ -13,7 +13,7 @@ from showroom.kernel.names import normalise_identifier
 from showroom.kernel.parameters import Parameters
 
 PlateKind = Literal["blue", "nev_small", "nev_large", "temporary", "special"]
-Energy = Literal["ICE", "BEV", "PHEV", "NEV"]
+Energy = Literal["ICE", "BEV", "PHEV", "FCEV", "NEV"]
 
 PLATE_BAD_FORMAT = Message("plate_bad_format", "车牌号格式不对", "This is no number plate")
 PLATE_SPECIAL = Message(
@@ -27,6 +27,9 @@ PLATE_NEV_ON_ICE = Message(
 )
 PLATE_BLUE_ON_BEV = Message(
     "plate_blue_on_bev", "纯电动车挂了蓝牌，请核对", "A blue plate on an electric car: please compare"
+)
+PLATE_BLUE_ON_FCEV = Message(
+    "plate_blue_on_fcev", "燃料电池车挂了蓝牌，请核对", "A blue plate on a fuel-cell car: please compare"
 )
 TEMP_PLATE_ORDER = Message("temp_plate_order", "有效期止早于有效期起", "It ends before it begins")
 TEMP_PLATE_TOO_LONG = Message(
@@ -85,6 +88,8 @@ def energy_warning(kind: PlateKind, energy: Energy) -> Told | None:
     """The warning when plate and drive do not fit (PL-03)."""
     if kind in ("nev_small", "nev_large") and energy == "ICE":
         return told(PLATE_NEV_ON_ICE)
+    if kind == "blue" and energy == "FCEV":
+        return told(PLATE_BLUE_ON_FCEV)
     return told(PLATE_BLUE_ON_BEV) if kind == "blue" and energy == "BEV" else None
 
 

@@ -30,6 +30,11 @@ SUBSIDY_USED = Message(
     "该客户已在 {number} 享受补贴，每人限一次（§4.1）",
     "This customer had the subsidy with {number} already: it is given once per person (§4.1)",
 )
+SUBSIDY_PERSONS = Message(
+    "subsidy_persons",
+    "国家补贴只发给个人消费者，单位客户不能申请，也不得告知（§4.1）",
+    "The state's subsidy is paid to consumers: a company cannot have it and is not told of it (§4.1)",
+)
 _NO_RELIEF = Message(
     "q11_no_relief",
     "{on} 没有新能源车购置税减免的规定：按全额计税（Q-11）",
@@ -61,8 +66,8 @@ def litres(model: VehicleModel) -> Decimal | None:
 
 def tax_energy(model: VehicleModel) -> TaxEnergy:
     """The kind of car as the vehicle tax sees it; a listed car with an engine alone is an energy-saving one (§4.1)."""
-    if model.energy is Energy.BEV:
-        return TaxEnergy.BEV
+    if model.energy in (Energy.BEV, Energy.FCEV):
+        return TaxEnergy(model.energy.value)
     if model.energy is Energy.PHEV:
         return TaxEnergy.PHEV_LISTED if model.in_relief_list else TaxEnergy.PHEV
     return TaxEnergy.ENERGY_SAVING if model.in_relief_list else TaxEnergy.ICE

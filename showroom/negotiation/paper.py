@@ -62,6 +62,7 @@ def quotation_paper(tx: Tx, deal: Deal, quotation: Quotation, found: Reckoned, l
         special_terms=(*_returned(tx, deal, lang), *([draft.special_terms] if draft.special_terms else [])),
         subsidy_advance=draft.subsidy_advance,
         cautions=tuple(one.text(lang) for one in found.facts.no_rule),
+        brand_warning=_brand_warning(tx, model.brand, quotation.quoted_on, lang),
     )
 
 

@@ -22,6 +22,7 @@ from showroom.negotiation.model import Quotation
 from showroom.negotiation.proposal_model import QuoteProposal
 from showroom.negotiation.reckoning import OFFICIAL, VALID_DAYS, Reckoned, reckon, require_marked, start_draft
 from showroom.negotiation.saving import as_quoted, cleaned, model_of, model_text, save_quote, token, use_of
+from showroom.negotiation.subsidy_once import refuse_company_subsidy
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 from showroom.vehicles.model import Vehicle, VehicleModel
 
@@ -187,6 +188,7 @@ class ProposalService:
         model, draft = tx.session.get_one(VehicleModel, row.model_id), _for_today(tx, draft_from_json(row.draft))
         found, figures, problem = None, None, None
         try:
+            refuse_company_subsidy(tx, deal, draft)
             found, figures = reckon(draft, model, tx.today, tx.parameters), self._figures(tx, deal, draft)
         except FieldErrors as errors:
             problem = next(iter(errors.fields.values()))
@@ -207,6 +209,7 @@ class ProposalService:
     def _check(self, tx: Tx, deal: Deal, model: VehicleModel, quote: QuoteDraft) -> None:
         """That it can be offered at all; raises FieldErrors, loan_bad_…."""
         require_marked(quote, tx.today, tx.parameters)
+        refuse_company_subsidy(tx, deal, quote)
         reckon(quote, model, tx.today, tx.parameters)
         self._figures(tx, deal, quote)
 

@@ -34,7 +34,7 @@ from showroom.negotiation.saving import (
     token,
     use_of,
 )
-from showroom.negotiation.subsidy_once import refuse_second_subsidy
+from showroom.negotiation.subsidy_once import refuse_company_subsidy, refuse_second_subsidy
 from showroom.negotiation.views import QuoteView, WaitingApproval
 from showroom.persistence.actions import Tx, Workplace, check_version, reads, writes
 
@@ -59,7 +59,9 @@ class NegotiationService:
     def calculate(self, tx: Tx, deal_id: int, draft: QuoteDraft) -> QuoteView:
         """What a draft comes to, without saving; raises FieldErrors."""
         require_marked(draft, tx.today, tx.parameters)
-        return self._unsaved(tx, get_deal(tx, deal_id), draft)
+        deal = get_deal(tx, deal_id)
+        refuse_company_subsidy(tx, deal, draft)
+        return self._unsaved(tx, deal, draft)
 
     @writes(Permission.QUOTE_WRITE)
     def save(self, tx: Tx, deal_id: int, draft: QuoteDraft) -> QuoteView:

@@ -1,4 +1,4 @@
-"""The state's subsidy is given once per person (§4.1): no second one is told of."""
+"""The state's subsidy is given to consumers, once per person (§4.1): no company and no second time is told of it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from showroom.customers.model import Customer, CustomerKind
 from showroom.deals.model import Deal, DealStatus
 from showroom.kernel.errors import FieldErrors, told
-from showroom.negotiation.day_rules import SUBSIDY_USED, subsidy_kind
+from showroom.negotiation.day_rules import SUBSIDY_PERSONS, SUBSIDY_USED, subsidy_kind
 from showroom.negotiation.draft import QuoteDraft
 from showroom.persistence.actions import Tx
 
 
 def refuse_second_subsidy(tx: Tx, deal: Deal, draft: QuoteDraft) -> None:
-    """Raise FieldErrors where another contract of the customer that stands was quoted with it under the same rule."""
+    """Raise FieldErrors for a company, and where another standing contract was quoted with it under the same rule."""
+    refuse_company_subsidy(tx, deal, draft)
     kind = subsidy_kind(draft)
     key = f"subsidy.{kind}.nev.share"
     if kind is None or not tx.parameters.covers(key, tx.today):
@@ -29,8 +31,19 @@ def refuse_second_subsidy(tx: Tx, deal: Deal, draft: QuoteDraft) -> None:
     )
     for number, quotation in tx.session.execute(others):
         if number and _had_subsidy(quotation or "{}", since):
-            field = "scraps_car" if draft.scraps_car else "replaces_car"
-            raise FieldErrors({field: told(SUBSIDY_USED, number=number)})
+            raise FieldErrors({_field(draft): told(SUBSIDY_USED, number=number)})
+
+
+def refuse_company_subsidy(tx: Tx, deal: Deal, draft: QuoteDraft) -> None:
+    """Raise FieldErrors where a company asks for what is paid to consumers (§4.1)."""
+    if subsidy_kind(draft) is None:
+        return
+    if tx.session.get_one(Customer, deal.customer_id).kind is CustomerKind.COMPANY:
+        raise FieldErrors({_field(draft): SUBSIDY_PERSONS})
+
+
+def _field(draft: QuoteDraft) -> str:
+    return "scraps_car" if draft.scraps_car else "replaces_car"
 
 
 def _had_subsidy(quotation_json: str, since: date) -> bool:

@@ -75,6 +75,7 @@ _ENERGIES = {
     "ICE": Message("energy_ice", "燃油", "petrol"),
     "PHEV": Message("energy_phev", "插电混动", "plug-in hybrid"),
     "BEV": Message("energy_bev", "纯电动", "electric"),
+    "FCEV": Message("energy_fcev", "燃料电池", "fuel cell"),
 }
 _BUDGET = Message("match_budget", "预算 {wish}，价格 {has}", "budget {wish}, price {has}")
 _SEATS = Message("match_seats", "需要 {wish} 座，实为 {has} 座", "{wish} seats wanted, {has} there")

@@ -60,7 +60,7 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Car:
-    """`plate_kind` as kernel.plate names it; `energy` ICE/BEV/PHEV if known; `energy_level` 0…1 of tank or battery."""
+    """`plate_kind` as kernel.plate names it; `energy` ICE, BEV, PHEV, FCEV; `energy_level` 0…1 of tank or battery."""
 
     gearbox: str | None = None
     seats: int | None = None

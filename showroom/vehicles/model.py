@@ -14,11 +14,12 @@ from showroom.persistence.orm import Model, Numbered
 
 
 class Energy(StrEnum):
-    """What drives the car."""
+    """What drives the car; FCEV is a fuel-cell car (燃料电池), whose hydrogen turns a motor (§4.1)."""
 
     ICE = "ICE"
     BEV = "BEV"
     PHEV = "PHEV"
+    FCEV = "FCEV"
 
 
 class VehicleStatus(StrEnum):

@@ -77,7 +77,7 @@ class QualityTerms:
 
 def systems_of(energy: Energy) -> tuple[str, ...]:
     """The systems that a car of this drive has."""
-    absent = _ELECTRIC if energy is Energy.ICE else _BURNING if energy is Energy.BEV else frozenset()
+    absent = _ELECTRIC if energy is Energy.ICE else _BURNING if energy in (Energy.BEV, Energy.FCEV) else frozenset()
     return tuple(key for key in SYSTEMS if key not in absent)
 
 

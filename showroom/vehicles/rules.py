@@ -28,10 +28,12 @@ TRANSITIONS: dict[VehicleStatus, frozenset[VehicleStatus]] = {
     S.OUT_OF_SERVICE: frozenset({S.IN_STOCK, S.DEMO}),
 }
 _ENERGY_WORDS = (
+    (Energy.FCEV, ("fcev", "fcv", "燃料电池", "氢", "hydrogen", "fuel cell", "fuel-cell")),
     (Energy.PHEV, ("phev", "插混", "插电", "增程", "erev", "reev", "dm-i", "dmi", "plug-in")),
     (Energy.ICE, ("hev", "混动", "ice", "燃油", "汽油", "柴油", "petrol", "gasoline", "diesel", "hybrid", "油车")),
     (Energy.BEV, ("bev", "纯电", "电动", "electric", "ev")),
 )
+_NO_ENGINE = frozenset({Energy.BEV, Energy.FCEV})
 _GEARBOXES = (
     ("MT", ("手动", "manual", "mt")), ("CVT", ("cvt", "无级")), ("DCT", ("dct", "双离合", "dsg")),
     ("DHT", ("dht",)), ("AMT", ("amt",)), ("AT", ("at", "手自一体", "自动", "automatic")),
@@ -80,7 +82,7 @@ def traits_of(version_name: str) -> ModelTraits:
         energy=energy,
         gearbox=gearbox,
         seats=(_SEATS.get(seats[1]) or int(seats[1])) if seats else None,
-        displacement_ml=int(float(litres[1]) * 1000 + 0.5) if litres and energy is not Energy.BEV else None,
+        displacement_ml=int(float(litres[1]) * 1000 + 0.5) if litres and energy not in _NO_ENGINE else None,
         range_km=int(distance[1]) if distance else None,
     )
 

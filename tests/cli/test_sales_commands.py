@@ -200,6 +200,14 @@ def test_taking_things_away_never_makes_anyone_eligible(keys: set[str]) -> None:
              "year_3": "2029-11-22"},
         ),
         (
+            "compulsory-renewal", {"clean_years": 2},
+            {"base_premium": "950.00", "float_percent": "-20", "premium": "760.00"},
+        ),
+        ("compulsory-renewal", {"use": "company", "seats": 6, "clean_years": 9}, {"premium": "791.00"}),
+        ("compulsory-renewal", {"seats": 6, "clean_years": 0, "at_fault": 1}, {"premium": "1100.00"}),
+        ("compulsory-renewal", {"clean_years": 0, "at_fault": 2}, {"float_percent": "+10", "premium": "1045.00"}),
+        ("compulsory-renewal", {"clean_years": 3, "fatal": True}, {"float_percent": "+30", "premium": "1235.00"}),
+        (
             "claim-sheet",
             {"price": "159800", "km": 12000, "share": "0.005", "article_24": True, "accessories": "3000",
              "accessories_worn": "600", "tax_paid": "14141.59", "tax_paid_on": "2025-11-22"},

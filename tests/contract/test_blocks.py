@@ -21,6 +21,7 @@ from showroom.kernel.findings import Severity
 from showroom.settings import RowDraft
 from showroom.vehicles.model import Vehicle, VehicleModel, VehicleStatus
 from tests.contract.contract_builders import drafted, filled, sign
+from tests.contract.test_ink import picture
 from tests.documents.paper_examples import contract
 from tests.documents.pdf_reading import joined
 from tests.store_fixtures import People
@@ -76,6 +77,8 @@ def ready(store: Showroom, people: People, **changes: object) -> int:
         session.execute(sa.update(Vehicle).values(produced=date(2026, 9, 30), odometer_km=86))
     values: dict[str, Any] = BUYER | changes
     store.contract.save_draft(people.consultant, deal_id, filled(store, people, deal_id, **values))
+    if values["agent_id_number"]:
+        store.authorities.attach(people.consultant, deal_id, (picture(),))
     return deal_id
 
 
@@ -103,6 +106,7 @@ def test_what_a_buyer_must_be_told_of_the_car_is_not_left_out(store: Showroom, p
     assert {one.field for one in blocked.value.findings} == blocks
     told = {"car_state": CarState.DEMO, "known_defects": "左前门补漆", "agent_id_number": "110105194912310038"}
     store.contract.save_draft(people.consultant, deal_id, filled(store, people, deal_id, **(BUYER | told)))
+    store.authorities.attach(people.consultant, deal_id, (picture(),))
     assert "试驾车，里程86km" in joined(store.contract.review_pdf(people.consultant, deal_id))
     assert sign(store, people, deal_id).number
 

@@ -27,7 +27,7 @@ from tests.deal_builders import deal_at
 from tests.guards.effort import rounds
 from tests.store_fixtures import People
 
-TIMES = rounds(30, 100)
+TIMES = rounds(8, 100)
 HANDS = SignDraft("one act", SIGNATURE, SIGNATURE)
 Act = Callable[[], object]
 

@@ -16,7 +16,7 @@ from showroom.bootstrap import Showroom
 from showroom.documents.seal_model import SignatureEvidence
 from showroom.documents.strokes import unpacked
 from tests.contract.contract_builders import drafted
-from tests.contract.test_ink import paper
+from tests.contract.test_ink import paper, picture
 from tests.contract.test_page import STROKE, opened
 from tests.store_fixtures import People, hire
 from ui.contract.ink_dialog import InkDialog
@@ -75,6 +75,7 @@ def test_a_dot_is_refused_and_the_strokes_of_agent_and_seller_are_kept(
     qtbot: QtBot, sqlite_store: Showroom, people: People
 ) -> None:
     deal_id = drafted(sqlite_store, people, agent="李代办", agent_id_number="110105194912310021")
+    sqlite_store.authorities.attach(people.consultant, deal_id, (picture(),))
     page = opened(qtbot, sqlite_store, people.consultant, deal_id)
     assert "李代办" in page.signatures._labels["buyer_signature"].text()
     page.signatures.seller_pad.set_strokes(STROKE)
@@ -91,7 +92,8 @@ def test_a_dot_is_refused_and_the_strokes_of_agent_and_seller_are_kept(
         assert rows[0].name == "李代办"
         entry = session.execute(sa.text("SELECT facts FROM audit_entry WHERE facts LIKE '%strokes_agent%'")).scalar()
         assert rows[0].sha256 in str(entry)
-        snapshot = session.execute(sa.text("SELECT snapshot FROM document WHERE language = 'zh'")).scalar()
+        stored = sa.text("SELECT snapshot FROM document WHERE kind = 'contract' AND language = 'zh'")
+        snapshot = session.execute(stored).scalar()
         assert rows[0].sha256 in str(snapshot)
     with pytest.raises(sa.exc.DBAPIError, match="immutable"), sqlite_store.work.db.begin() as session:
         session.execute(sa.text("UPDATE signature_evidence SET device = 'mouse'"))

@@ -24,7 +24,7 @@ from tests.guards.effort import rounds
 from tests.postgres_server import PrivatePostgres
 from tests.store_fixtures import KEY, NOW, People, hire
 
-MERGES = rounds(24, 500)  # on each database: 1,000 under `make soak`
+MERGES = rounds(12, 500)  # on each database: 1,000 under `make soak`
 PER_STORE, CUSTOMERS, PILE = 20, 8, 3
 Opener = Callable[[], Showroom]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -20,6 +21,8 @@ from showroom.delivery.confirmation_pdf import DELIVERY_ITEMS
 from showroom.delivery.drafts import ConfirmDraft, DeliveryDraft, DeliveryView, ReceiptDraft
 from showroom.delivery.model import Delivery, PaidBy, Receipt, ReceiptKind
 from showroom.delivery.rules import DOCUMENTS
+from showroom.follow_up.model import ContactResult, ContactWay
+from showroom.follow_up.views import ContactDraft
 from showroom.kernel.errors import Bug, FieldErrors, ShowroomError
 from showroom.kernel.findings import Severity
 from showroom.kernel.money import Money
@@ -202,6 +205,41 @@ def test_a_car_is_not_handed_over_unpaid(store: Showroom, people: People, deal: 
     assert [f.values["missing"] for f in blocked.value.findings] == ["0.01"]
     store.delivery.add_receipt(people.finance, deal, paid("b", Money(1)))
     assert store.delivery.confirm(people.consultant, deal, signed(view)).number
+
+
+@pytest.mark.rule("DV-02", "S3-47")
+def test_an_advanced_subsidy_keeps_no_car_back_and_is_asked_for_until_it_is_returned(
+    store: Showroom, people: People, deal: int
+) -> None:
+    advance = Money.of("15000")
+
+    def reminders() -> list[tuple[date, str, bool]]:
+        with store.work.db.read() as session:
+            wanted = sa.select(CustomerTask).where(CustomerTask.kind == "subsidy_return")
+            return [(task.due, task.note, task.done_at is None) for task in session.scalars(wanted)]
+
+    with store.work.db.begin() as session:
+        row = session.get_one(Deal, deal)
+        quoted = json.loads(row.quotation_json or "{}") | {"subsidy_advance": {"fen": advance.fen}}
+        row.quotation_json = json.dumps(quoted)
+    store.delivery.add_receipt(people.finance, deal, paid("a", DUE - advance - Money(1)))
+    view = store.delivery.save(people.consultant, deal, READY)
+    certify(store, people, deal)
+    with pytest.raises(StepBlocked) as blocked:
+        store.delivery.confirm(people.consultant, deal, signed(view))
+    assert [f.values["missing"] for f in blocked.value.findings] == ["0.01"]  # the advance itself is not asked for yet
+    store.delivery.add_receipt(people.finance, deal, paid("b", Money(1)))
+    assert store.delivery.confirm(people.consultant, deal, signed(view)).money.outstanding == advance
+    assert reminders() == [(date(2026, 12, 22), "¥15,000.00", True)]
+    tasks = store.follow_up.current(people.consultant, deal).tasks
+    task = next(line for line in tasks if line.kind == "subsidy_return")
+    spoken = ContactDraft(ContactWay.CALL, ContactResult.REACHED, note="补贴还没到账", version=task.version)
+    store.follow_up.log_contact(people.consultant, deal, task.id, spoken)
+    assert reminders()[0][2]  # a talk does not end it
+    store.delivery.add_receipt(people.finance, deal, paid("c", advance - Money(1)))
+    assert reminders()[0][2]
+    store.delivery.add_receipt(people.finance, deal, paid("d", Money(1)))
+    assert [is_open for *_, is_open in reminders()] == [False]
 
 
 @pytest.mark.rule("DV-02")

@@ -121,9 +121,10 @@ def _seal_rooms(pdf: bytes, lang: Lang) -> list[tuple[Picture, Picture]]:
     return found
 
 
+@pytest.mark.rule("SB-07")
 def test_the_papers_that_a_store_seals_have_room_for_it() -> None:
     sealed = {name for name, (act, kind) in KINDS.items() if _seal_rooms(_made(act, kind, "zh"), "zh")}
     assert sealed >= {
         "contract.contract_pdf.render", "contract.intent_pdf.render", "contract.change_pdf.render_change",
-        "contract.change_pdf.render_cancel",  "financing.cost_sheet_pdf.render",
+        "contract.change_pdf.render_cancel",  "financing.cost_sheet_pdf.render", "follow_up.claim_paper.render",
     }  # fmt: skip

@@ -103,6 +103,10 @@ def test_the_limits_are_those_of_the_day_on_which_the_plate_begins() -> None:
 def test_plate_must_fit_the_drive() -> None:
     assert energy_warning("nev_small", "ICE")
     assert energy_warning("blue", "BEV")
+    blue = energy_warning("blue", "FCEV")
+    assert blue
+    assert "燃料电池" in blue.text("zh")
+    assert not energy_warning("nev_small", "FCEV")
     assert not energy_warning("blue", "ICE")
     assert not energy_warning("nev_small", "BEV")
 

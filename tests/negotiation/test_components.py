@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from showroom.bootstrap import Showroom
+from showroom.customers.model import Customer, CustomerKind
 from showroom.deals.advances import advanced_subsidy
 from showroom.deals.model import Deal, Step
 from showroom.kernel.clock import FixedClock
-from showroom.kernel.errors import FieldErrors
+from showroom.kernel.errors import FieldErrors, Lang
 from showroom.kernel.money import ZERO, Money
 from showroom.kernel.shipped_parameters import SHIPPED
 from showroom.negotiation.draft import DiscountKind, DiscountLine, OptionLine, QuoteDraft
-from showroom.negotiation.reckoning import start_draft
+from showroom.negotiation.reckoning import reckon, start_draft
 from showroom.negotiation.rules import (
     ClaimRecord,
     Energy,
@@ -30,8 +32,12 @@ from showroom.negotiation.rules import (
     tax_due_by,
     vehicle_vessel_annual,
 )
+from showroom.staff.brand_model import BrandKind
+from showroom.staff.brands import BrandDraft
 from showroom.vehicles.model import Energy as CarEnergy
 from showroom.vehicles.model import VehicleModel
+from showroom.vehicles.quality_terms import systems_of
+from showroom.vehicles.stock_import import read_stock
 from tests.deal_builders import Builder, deal_at
 from tests.documents.pdf_reading import joined
 from tests.store_fixtures import People
@@ -137,6 +143,29 @@ def test_a_factory_option_is_invoiced_and_taxed_with_the_car(store: Showroom, pe
     assert set(refused.value.fields) == {"options"}
 
 
+@pytest.mark.rule("G-06", "Q-10", "PL-03")
+def test_a_fuel_cell_car_from_a_sheet_owes_no_vehicle_tax_and_counts_as_new_energy(
+    store: Showroom, people: People, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "stock.csv"
+    sheet.write_text(
+        "VIN,品牌,车系,版本,能源,指导价\nLSVAU2184T2000002,星河,H7,氢能版,燃料电池,239800\n"
+        "LSVAU2186T2000003,星河,S5,1.5T,汽油,239800\n",
+        encoding="utf-8",
+    )
+    store.vehicles.import_table(people.manager, read_stock(sheet, TODAY))
+    said = {}
+    with store.work.db.begin() as session:
+        for car in session.scalars(sa.select(VehicleModel).where(VehicleModel.series.in_(("H7", "S5")))):
+            car.in_relief_list = car.energy is not CarEnergy.ICE
+            draft = replace(start_draft(car, TODAY, SHIPPED), replaces_car=True)
+            found = reckon(draft, car, TODAY, SHIPPED)
+            said[car.energy] = (str(draft.vehicle_vessel_annual), str(found.price.tax.payable), str(found.subsidy))
+    # BEV and FCEV alike: half the purchase tax (§4.2) and 8 % up to 15,000; the petrol car is the control
+    assert said == {CarEnergy.FCEV: ("0.00", "10610.62", "15000.00"), CarEnergy.ICE: ("420.00", "21221.24", "13000.00")}
+    assert set(systems_of(CarEnergy.FCEV)) == set(systems_of(CarEnergy.BEV)) != set(systems_of(CarEnergy.PHEV))
+
+
 @pytest.mark.rule("CT-04", "S2-09")
 def test_the_store_advances_the_subsidy_only_with_the_manager_and_only_what_is_expected(
     store: Showroom, people: People, deal: int
@@ -185,6 +214,45 @@ def test_the_subsidy_is_told_once_per_person(store: Showroom, people: People, de
         service.save(me, other, again)
     assert "SH01-XS-20261122-0001" in refused.value.fields["scraps_car"].text("zh")
     assert service.save(me, other, replace(again, scraps_car=False)).reckoned.subsidy is None
+
+
+@pytest.mark.rule("S2-09")
+def test_a_company_is_told_of_no_subsidy_of_consumers(store: Showroom, people: People, deal: int) -> None:
+    service, me = store.negotiation, people.consultant
+    start = offered(store, people, deal)
+    assert str(service.calculate(me, deal, replace(start, replaces_car=True)).reckoned.subsidy) == "15000.00"
+    with store.work.db.begin() as session:
+        session.get_one(Customer, session.get_one(Deal, deal).customer_id).kind = CustomerKind.COMPANY
+    for act in (service.calculate, service.save):
+        wishes = {"replaces_car": replace(start, replaces_car=True), "scraps_car": replace(start, scraps_car=True)}
+        for field, wish in wishes.items():
+            with pytest.raises(FieldErrors) as refused:
+                act(me, deal, wish)
+            assert set(refused.value.fields) == {field}
+    assert service.save(me, deal, start).reckoned.subsidy is None
+
+
+@pytest.mark.rule("MF-03", "S3-25")
+def test_the_quotation_of_a_brand_without_authorisation_carries_the_written_warning(
+    store: Showroom, people: People, deal: int
+) -> None:
+    service, me, boss = store.negotiation, people.consultant, people.general_manager
+    service.save(me, deal, offered(store, people, deal))
+    said: dict[Lang, tuple[str, str]] = {
+        "zh": ("未取得该品牌供应商", "责任的主体：上海平行进口"), "en": ("notauthorisedbythesupplier", "上海平行进口"),
+    }  # fmt: skip
+
+    def printed() -> dict[Lang, tuple[bool, bool]]:
+        texts = {lang: joined(service.pdf(me, deal, lang)).replace(" ", "") for lang in said}
+        return {lang: (first in texts[lang], second in texts[lang]) for lang, (first, second) in said.items()}
+
+    assert printed() == {"zh": (False, False), "en": (False, False)}  # the control: authorised by its supplier
+    (row,) = store.brands.rows(boss)
+    store.brands.end(boss, row.id, date(2026, 11, 21), row.version)
+    assert printed() == {"zh": (True, False), "en": (True, False)}  # nobody is named yet
+    named = BrandDraft("星河", BrandKind.UNAUTHORISED, liable="上海平行进口", valid_from=TODAY)
+    store.brands.add(boss, named)
+    assert printed() == {"zh": (True, True), "en": (True, True)}
 
 
 @pytest.mark.rule("Q-11", "G-06")

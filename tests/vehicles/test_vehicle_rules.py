@@ -31,6 +31,8 @@ def test_no_way_leads_to_delivered_but_through_sold(path: list[VehicleStatus]) -
     [
         ("HEV", Energy.ICE), ("PHEV", Energy.PHEV), ("插电混动", Energy.PHEV), ("增程", Energy.PHEV), ("纯电动", Energy.BEV),
         ("EV", Energy.BEV), ("汽油", Energy.ICE), ("油电混动", Energy.ICE), ("ｂｅｖ", Energy.BEV), ("", None), ("level", None),
+        ("FCEV", Energy.FCEV), ("燃料电池电动", Energy.FCEV), ("氢", Energy.FCEV), ("Hydrogen fuel cell EV", Energy.FCEV),
+        ("氟", None),
     ],
 )  # fmt: skip
 def test_drives_by_their_words(text: str, energy: Energy | None) -> None:

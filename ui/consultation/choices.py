@@ -16,6 +16,7 @@ ENERGY = (
     ("BEV", str(QT_TRANSLATE_NOOP("NeedsChoices", "Electric"))),
     ("PHEV", str(QT_TRANSLATE_NOOP("NeedsChoices", "Plug-in hybrid"))),
     ("ICE", str(QT_TRANSLATE_NOOP("NeedsChoices", "Petrol"))),
+    ("FCEV", str(QT_TRANSLATE_NOOP("NeedsChoices", "Fuel cell"))),
     ("open", str(QT_TRANSLATE_NOOP("NeedsChoices", "Open"))),
 )
 PAY = (

@@ -16,6 +16,7 @@ from showroom.customers.identity import ID_KIND_NAMES
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from ui.context import UiContext
+from ui.contract.authority_part import AuthorityPart
 from ui.contract.brand_part import BrandPart
 from ui.contract.changes_part import ChangesPart
 from ui.contract.filing_part import FilingPart
@@ -66,6 +67,7 @@ class ContractPage(StepPage):
         self.changes = ChangesPart(self)
         self.ink = InkPart(self)
         self.intent, self.filing, self.brand = IntentPart(self), FilingPart(self), BrandPart(self)
+        self.authority = AuthorityPart(self)
         self.notices, self.reissue_ink, self.returned = NoticePart(self), ReissueInkPart(self), ReturnedNotice(self)
         self.column.insertWidget(1, self.returned)  # below what is still missing
         self.use_forms(*forms, self.templates.form)

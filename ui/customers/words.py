@@ -69,6 +69,7 @@ PAPERS = {
     "contract": str(QT_TRANSLATE_NOOP("CustomerWords", "Contract")),
     "intent_order": str(QT_TRANSLATE_NOOP("CustomerWords", "Intent order")),
     "contract_scan": str(QT_TRANSLATE_NOOP("CustomerWords", "Scan of the signed contract")),
+    "agent_authority": str(QT_TRANSLATE_NOOP("CustomerWords", "Power of attorney")),
     "agreement": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive agreement")),
     "drive_report": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive report")),
     "cost_sheet": str(QT_TRANSLATE_NOOP("CustomerWords", "All-in cost sheet")),

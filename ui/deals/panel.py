@@ -167,6 +167,7 @@ class DealPanel(Card):
             "contract_reissue": self.tr("Void and reissue"),
             "contract_notice": self.tr("Notice of termination"),
             "contract_scan": self.tr("Scan of the signed contract"),
+            "agent_authority": self.tr("Power of attorney"),
             "cost_sheet": self.tr("Cost sheet"),
             "delivery": self.tr("Delivery confirmation"),
             "three_guarantees": self.tr("三包 certificate"),

@@ -14,6 +14,7 @@ ENERGIES = {
     Energy.BEV: str(QT_TRANSLATE_NOOP("StockWords", "Battery electric")),
     Energy.PHEV: str(QT_TRANSLATE_NOOP("StockWords", "Plug-in hybrid")),
     Energy.ICE: str(QT_TRANSLATE_NOOP("StockWords", "Fuel")),
+    Energy.FCEV: str(QT_TRANSLATE_NOOP("StockWords", "Fuel cell")),
 }
 SCOPES = {
     Scope.VERSION: str(QT_TRANSLATE_NOOP("StockWords", "This version")),
