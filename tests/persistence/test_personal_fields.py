@@ -27,6 +27,7 @@ from showroom.persistence.field_cipher import BYTES, TEXT, FieldCipher
 from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
 from showroom.schema import migrate
+from tests.contract.test_ink import picture
 from tests.e2e.sale import ID_NUMBER, NAME, Sale, Shop
 from tests.persistence.test_search_upgrade import insert
 from tests.postgres_server import PrivatePostgres
@@ -76,6 +77,7 @@ def until_signed(store: Showroom, people: People) -> Sale:
     draft = sale.draft_contract()
     version = store.contract.view(sale.me, sale.deal).draft.version
     store.contract.save_draft(sale.me, sale.deal, replace(draft, agent="李四", agent_id_number=AGENT, version=version))
+    store.authorities.attach(sale.me, sale.deal, (picture(),))
     sale.sign_contract()
     return sale
 
