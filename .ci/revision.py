@@ -25,7 +25,8 @@ def render_item(kind: str, item: object, context: object) -> str | bool:
         "Moment": "sa.BigInteger()",
         "MoneyColumn": "sa.BigInteger()",
         "Word": "sa.String(length=40)",
-        "PersonalText": "sa.String(length=64)",
+        "PersonalText": "sa.String(length=367)",  # room for 64 signs encrypted, see columns.sealed_length
+        "SealedText": "sa.Text()",
         "PersonalImage": "sa.LargeBinary()",
     }
     return words.get(type(item).__name__, "KEY" if "with_variant" in repr(item) or _is_key(item) else False)

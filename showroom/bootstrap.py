@@ -321,7 +321,7 @@ def open_with_key(location: Location, key: bytes, clock: Clock | None = None) ->
 
     showroom = _connect(location, key, clock or SystemClock())
     try:
-        ensure_schema(showroom.work.db)
+        ensure_schema(showroom.work)
     except BaseException:
         showroom.close()
         raise
@@ -345,7 +345,7 @@ def _connect(location: Location, key: bytes, clock: Clock) -> Showroom:
     from showroom.persistence.database import Database
     from showroom.persistence.engines import postgresql_engine, sqlcipher_engine
 
-    engine = postgresql_engine(location.url) if location.url else sqlcipher_engine(location.store_file, key)
+    engine = postgresql_engine(location.url, key) if location.url else sqlcipher_engine(location.store_file, key)
     return Showroom(location, Workplace(Database(engine), clock, keys.derive(key, "audit")), key)
 
 

@@ -12,6 +12,7 @@ from showroom.persistence import audit
 from showroom.persistence.actions import Workplace
 from showroom.persistence.database import Database
 from showroom.persistence.parameters import ship_parameters
+from showroom.persistence.wiping import forget_plain
 from showroom.staff.model import StaffMember, Store
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ NEWER_SCHEMA = Message(
     "This data was written by a newer version of the program ({revision}). Nothing was changed: update Showroom, then"
     " open it.",
 )
+KEY_OF_ANOTHER = Message(
+    "key_of_another_store",
+    "这台电脑的钥匙不是这个数据库的：没有写入任何内容。请从建店的电脑复制 keys.json，或改用正确的数据库地址。",
+    "This desk's key is not the key of this database; nothing was written. Copy keys.json from the desk that created"
+    " the store, or give the right database address.",
+)
 
 
 def create_schema(work: Workplace, store: NewStore) -> None:
@@ -36,6 +43,7 @@ def create_schema(work: Workplace, store: NewStore) -> None:
         raise FieldErrors({"name": REQUIRED})
     if not store.first_user.strip():
         raise FieldErrors({"first_user": REQUIRED})
+    refuse_other_key(work, current_revision(work.db))
     migrate(work.db)
     now = work.clock.now()
     with work.db.begin() as session:
@@ -52,14 +60,27 @@ def create_schema(work: Workplace, store: NewStore) -> None:
         audit.append(session, work.audit_key, (member.id, member.name, ""), now, [act])
 
 
-def ensure_schema(db: Database) -> None:
-    """Bring an older schema up to date; refuse a newer one without changing a byte."""
-    found = current_revision(db)
-    if found == HEAD:
-        return
+def ensure_schema(work: Workplace) -> None:
+    """Bring an older schema up to date; refuse a newer one, or one with another key, without changing a byte."""
+    found = current_revision(work.db)
     if found is None or found not in REVISIONS:
         raise ShowroomError(NEWER_SCHEMA, revision=found or "?")
-    migrate(db)
+    refuse_other_key(work, found)
+    if found != HEAD:
+        migrate(work.db)
+        forget_plain(work.db, found)
+
+
+def refuse_other_key(work: Workplace, revision: str | None) -> None:
+    """A server takes any desk's word: the audit chain says whether this desk's key is the store's (PI-09).
+
+    A wrong key does not even open an SQLCipher file. Raises ShowroomError(key_of_another_store).
+    """
+    if work.db.kind == "sqlite" or revision is None:
+        return
+    with work.db.read() as session:
+        if not audit.key_fits(session, work.audit_key):
+            raise ShowroomError(KEY_OF_ANOTHER)
 
 
 def current_revision(db: Database) -> str | None:

@@ -108,7 +108,7 @@ def postgres() -> Iterator[PrivatePostgres]:
 def postgres_template(postgres: PrivatePostgres) -> str:
     """The name of a migrated, empty database to copy from."""
     url = postgres.create_database()
-    fill_store(Database(postgresql_engine(url)))
+    fill_store(Database(postgresql_engine(url, KEY)))
     return url
 
 

@@ -133,14 +133,12 @@ def wording_faults(tx: Tx) -> Iterator[Verdict]:
 
     texts = tx.session.execute(sa.select(ContractWording.sha256, ContractWording.text))
     whole = {digest for digest, text in texts if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == digest}
-    named = sa.case((Document.snapshot.contains('"wording": {', autoescape=True), 1), else_=0)
-    same = sa.case((Document.snapshot.contains(Contract.wording_sha256), 1), else_=0)
     query = (
-        sa.select(Contract.id, Contract.number, Contract.wording_sha256, named, same)
+        sa.select(Contract.id, Contract.number, Contract.wording_sha256, Document.snapshot)
         .join(Document, Document.id == Contract.document_id)
         .where(Contract.number.is_not(None), Document.id.not_in(sa.select(ErasedPaper.document_id)))
         .order_by(Contract.id)
     )
-    for ident, number, digest, has_text, is_same in tx.session.execute(query):
-        if (digest is not None or has_text) and not (digest in whole and is_same):
+    for ident, number, digest, snapshot in tx.session.execute(query.execution_options(yield_per=100)):
+        if (digest is not None or '"wording": {' in snapshot) and not (digest in whole and digest in snapshot):
             yield Verdict(Genuineness.ALTERED, WORDING_CHANGED, number or "", row=ident)

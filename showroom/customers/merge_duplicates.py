@@ -19,6 +19,7 @@ from showroom.customers.views import CustomerRow, customer_row
 from showroom.kernel.names import normalise_identifier
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
+from showroom.persistence.columns import PersonalText
 
 CHUNK = 500
 CHUNKS_PER_CALL = 2
@@ -166,8 +167,14 @@ def _paper_arms(schema: Schema, after: str) -> Iterator[sa.Select[Any]]:
     for table, holder, number in _NUMBERED_PAPERS:
         if table in schema.tables:
             target = schema.table(table)
-            where = target.c[number] > after  # also leaves out what is empty
-            yield sa.select(target.c[number].label("number"), target.c[holder].label("holder")).where(where)
+            paper = _number(target, number)
+            where = paper > after  # also leaves out what is empty; as stored, so in the order of what is encrypted
+            yield sa.select(paper.label("number"), target.c[holder].label("holder")).where(where)
+
+
+def _number(target: sa.TableClause, column: str) -> sa.ColumnElement[str]:
+    """The tables of a merge have no types: a number is compared as it is stored and read as it is meant (PI-09)."""
+    return sa.type_coerce(target.c[column], PersonalText())
 
 
 def _papers_of(tx: Tx, customer: Customer) -> set[str]:
@@ -175,7 +182,7 @@ def _papers_of(tx: Tx, customer: Customer) -> set[str]:
     for table, holder, number in _NUMBERED_PAPERS:
         if table in schema.tables:
             target = schema.table(table)
-            statement = sa.select(target.c[number]).where(target.c[holder] == customer.id)
+            statement = sa.select(_number(target, number)).where(target.c[holder] == customer.id)
             found |= {normalise_identifier(value) for value in tx.session.scalars(statement) if value}
     return found - {""}
 
@@ -185,7 +192,7 @@ def _holders(tx: Tx, number: str) -> set[int]:
     for table, holder, column in _NUMBERED_PAPERS:
         if table in schema.tables:
             target = schema.table(table)
-            statement = sa.select(target.c[holder]).where(target.c[column] == number).limit(PARTNERS)
+            statement = sa.select(target.c[holder]).where(_number(target, column) == number).limit(PARTNERS)
             found |= set(tx.session.scalars(statement))
     return found
 

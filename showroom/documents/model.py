@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from showroom.persistence.columns import Key, Moment
+from showroom.persistence.columns import Key, Moment, PersonalImage, SealedText
 from showroom.persistence.orm import Model, Numbered
 
 
@@ -23,7 +23,7 @@ class Document(Numbered, Model):
     sha256: Mapped[str] = mapped_column(sa.String(64), index=True)
     pages: Mapped[int]
     template: Mapped[str] = mapped_column(sa.String(40))
-    snapshot: Mapped[str] = mapped_column(sa.Text)
+    snapshot: Mapped[str] = mapped_column(SealedText)
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[int] = mapped_column(Key, sa.ForeignKey("staff_member.id"))
     __table_args__ = (sa.UniqueConstraint("number", "kind", "language"),)
@@ -34,4 +34,4 @@ class DocumentBlob(Model):
 
     __tablename__ = "document_blob"
     document_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("document.id"), primary_key=True, autoincrement=False)
-    pdf: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    pdf: Mapped[bytes] = mapped_column(PersonalImage)

@@ -14,6 +14,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from showroom.persistence.columns import opened
+
 Range = tuple[int, int]
 CHUNK = 500
 MARK = 16
@@ -92,6 +94,10 @@ class RawTables:
         """One row as stored."""
         found = self.connection.execute(sa.select(self[name]).where(self[name].c.id == key)).mappings().first()
         return None if found is None else dict(found)
+
+    def plain(self, values: Sequence[Any]) -> tuple[Any, ...]:
+        """The values with nothing encrypted, as rows were written before revision 0045 (PI-09)."""
+        return tuple(opened(self.connection.dialect, value) for value in values)
 
     def write_back(self, name: str, key: int, values: Mapping[str, Any]) -> None:
         """Give a row the values that it had."""

@@ -77,15 +77,21 @@ def _changed_since(raw: RawTables, written: dict[str, Written]) -> Iterator[Obst
     for name, entry in written.items():
         known = set(raw.columns(name))
         columns = [column for column in entry.columns if column in known]
-        now = {key: mark_of(values) for key, values in raw.rows(name, entry.created, columns)}
+        now = {key: _marks(raw, values) for key, values in raw.rows(name, entry.created, columns)}
         for number, key in enumerate(entry.ids()):
             mark = entry.marks[number * MARK : (number + 1) * MARK]
-            if now.get(key) != mark:
+            if mark not in now.get(key, ()):
                 yield (say.CHANGED_SINCE if key in now else say.GONE_SINCE), name, key, ""
         for key, change in entry.changed.items():
             row = dict(raw.rows(name, ((key, key),), columns))
-            if key not in row or mark_of(row[key]) != change["mark"]:
+            if key not in row or change["mark"] not in _marks(raw, row[key]):
                 yield (say.CHANGED_SINCE if key in row else say.GONE_SINCE), name, key, ""
+
+
+def _marks(raw: RawTables, values: Sequence[Any]) -> tuple[str, ...]:
+    """The row's mark as it is stored, and as it was before personal fields were encrypted (revision 0045, PI-09)."""
+    plain = raw.plain(values)
+    return (mark_of(values),) if plain == values else (mark_of(values), mark_of(plain))
 
 
 def _used_since(raw: RawTables, written: dict[str, Written], links: Sequence[Link]) -> Iterator[Obstacle]:

@@ -45,5 +45,6 @@ REVISIONS = (
     "0042",  # working days
     "0043",  # erasing reaches sealed rows whose period is over
     "0044",  # what a contract tells of its car; parameters of §3.2 and §4.1
+    "0045",  # personal numbers, pictures and papers encrypted one by one on PostgreSQL
 )
 HEAD = REVISIONS[-1]

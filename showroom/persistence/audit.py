@@ -123,6 +123,13 @@ _HEAD = sa.select(_HEADS.c.seq, _HEADS.c.mac).where(_HEADS.c.id == 1).with_for_u
 _MOVE_HEAD = sa.update(_HEADS).where(_HEADS.c.id == 1).values(seq=sa.bindparam("new_seq"), mac=sa.bindparam("new_mac"))
 
 
+def key_fits(session: Session, key: bytes) -> bool:
+    """Whether the first or the last entry was written with this key; True for an empty chain."""
+    last = sa.select(sa.func.max(AuditEntry.seq)).scalar_subquery()
+    entries = session.scalars(sa.select(AuditEntry).where(sa.or_(AuditEntry.seq == 1, AuditEntry.seq == last))).all()
+    return not entries or any(hmac.compare_digest(entry.mac, _mac(key, entry)) for entry in entries)
+
+
 def verify(session: Session, key: bytes) -> ChainVerdict:
     """Read the whole chain and say where it first breaks; a cut tail shows against the head."""
     rows, previous = 0, _START

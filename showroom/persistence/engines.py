@@ -55,9 +55,12 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def postgresql_engine(url: str) -> sa.Engine:
-    """An engine on PostgreSQL; lost connections are noticed and replaced."""
-    return sa.create_engine(
+def postgresql_engine(url: str, key: bytes) -> sa.Engine:
+    """An engine on PostgreSQL that encrypts personal fields with `key`; lost connections are noticed and replaced."""
+    from showroom.persistence.columns import encrypt_fields
+    from showroom.persistence.field_cipher import FieldCipher
+
+    engine = sa.create_engine(
         url,
         pool_size=4,
         max_overflow=4,
@@ -67,3 +70,5 @@ def postgresql_engine(url: str) -> sa.Engine:
             "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC",
         },
     )
+    encrypt_fields(engine.dialect, FieldCipher(key))
+    return engine

@@ -53,9 +53,9 @@ def new_key() -> bytes:
     return secrets.token_bytes(32)
 
 
-def derive(key: bytes, purpose: str) -> bytes:
-    """A 32-byte key for one purpose ('audit', 'drafts')."""
-    return HKDF(SHA256(), 32, salt=None, info=f"showroom/{purpose}".encode()).derive(key)
+def derive(key: bytes, purpose: str, length: int = 32) -> bytes:
+    """A key of `length` bytes for one purpose ('audit', 'drafts', 'personal fields')."""
+    return HKDF(SHA256(), length, salt=None, info=f"showroom/{purpose}".encode()).derive(key)
 
 
 def wrap(key: bytes, name: str, password: str) -> Wrap:

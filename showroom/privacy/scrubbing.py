@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from showroom.customers.merge_journal import SEARCH, Row, read_back, read_row, read_rows, written
 from showroom.customers.merge_rules import VERSION_STEP
+from showroom.persistence.columns import opened
 from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
 from showroom.privacy.erasure_model import ErasurePass, RestrictedRow
@@ -159,10 +160,11 @@ def forget_stored(session: Session, customer_id: int) -> None:
 
 
 def stored_rows(session: Session, customer_id: int, limit: int) -> Iterator[tuple[str, Row]]:
-    """What is stored of a restricted customer, table by table."""
+    """What is stored of a restricted customer, table by table, as it is meant: rows were taken as they lie (PI-09)."""
+    dialect = session.get_bind().dialect
     kept = sa.select(RestrictedRow.table_name, RestrictedRow.before).where(RestrictedRow.customer_id == customer_id)
     for table, before in session.execute(kept.order_by(RestrictedRow.id).limit(limit)):
-        yield table, read_back(before)
+        yield table, {name: opened(dialect, value) for name, value in read_back(before).items()}
 
 
 def _further(session: Session, scope: Scope, table: str, key: tuple[Any, ...], before: Row) -> Row:

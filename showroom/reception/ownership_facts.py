@@ -17,7 +17,7 @@ from showroom.kernel.names import normalise_identifier
 from showroom.kernel.phone import check_phone
 from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
-from showroom.persistence.columns import Moment
+from showroom.persistence.columns import Moment, PersonalText
 from showroom.reception.model import Appointment, AppointmentState, OwnershipDecision, Visit, VisitKind
 from showroom.staff.model import StaffMember
 from showroom.staff.service import roles_of
@@ -30,7 +30,7 @@ _CONTACT = sa.table(
     sa.column("at", Moment()), sa.column("by"),
 )  # fmt: skip
 _DEAL = sa.table("deal", sa.column("id"), sa.column("customer_id"))
-_LICENCE = sa.table("driving_licence", sa.column("customer_id"), sa.column("number"))
+_LICENCE = sa.table("driving_licence", sa.column("customer_id"), sa.column("number", PersonalText()))
 _SPOKEN = ("reached", "no_more_contact")
 _NOT_REACHED = "not_reached"
 

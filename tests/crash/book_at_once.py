@@ -192,7 +192,7 @@ def race(
         said, unnamed = pickle.loads(file.read_bytes())
         result.said += said
         result.unnamed += unnamed
-    engine = postgresql_engine(location.url) if location.url else sqlcipher_engine(location.store_file, KEY)
+    engine = postgresql_engine(location.url, KEY) if location.url else sqlcipher_engine(location.store_file, KEY)
     db = Database(engine)
     result.stored, result.overlaps = audit(db)
     db.close()
@@ -210,7 +210,7 @@ def empty_store(kind: str) -> Iterator[Location]:
         else:
             with PrivatePostgres() as server:
                 url = server.create_database()
-                fill_store(Database(postgresql_engine(url)))
+                fill_store(Database(postgresql_engine(url, KEY)))
                 yield Location(folder, url)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -21,7 +21,7 @@ from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import Money
 from showroom.persistence.actions import Tx, Workplace, writes
-from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, Word
+from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, Word, opened
 from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
 from tests.store_fixtures import NOW
@@ -173,7 +173,7 @@ def _slot(world: World) -> dict[str, Any]:
 
 
 def dump(store: Showroom) -> dict[str, list[str]]:
-    """Every row of every table as the database has it, and on SQLite every word that the search index holds."""
+    """Every row of every table, what is encrypted opened, and on SQLite every word that the search index holds."""
     with store.work.db.read() as session:
         connection = session.connection()
         names = sa.inspect(connection).get_table_names()
@@ -181,12 +181,16 @@ def dump(store: Showroom) -> dict[str, list[str]]:
         found = {}
         for name in sorted(kept):
             rows = connection.execute(sa.text(f'SELECT * FROM "{name}"')).all()
-            found[name] = sorted(repr(tuple(bytes(v) if isinstance(v, memoryview) else v for v in row)) for row in rows)
+            found[name] = sorted(repr(tuple(_plain(connection, value) for value in row)) for row in rows)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(INDEX_WORDS)
             words = connection.exec_driver_sql('SELECT term, doc, "offset" FROM temp.index_words').all()
             found["search_words"] = sorted(map(repr, words))
         return found
+
+
+def _plain(connection: sa.Connection, value: object) -> object:
+    return opened(connection.dialect, bytes(value) if isinstance(value, memoryview) else value)
 
 
 def naming(store: Showroom, customer_id: int) -> list[str]:

@@ -1,6 +1,7 @@
 """Statements are compiled once for all tests; each test opens engines of its own, a sixth of its time was compiling.
 
-SQLAlchemy keeps compiled statements per engine and dialect object; all engines of a kind are alike here.
+SQLAlchemy keeps compiled statements per engine and dialect object; all engines of a kind with one key are alike here.
+A compiled statement knows how to encrypt its values, so one with another key is another.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Any
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.util import LRUCache
+
+from showroom.persistence.columns import cipher_of
 
 _KEPT = 20_000
 _caches: dict[type, LRUCache[Any, Any]] = {}
@@ -31,8 +34,14 @@ def share() -> None:
 
 
 def _same_kind(self: DefaultDialect, other: object) -> bool:
-    return type(self) is type(other)
+    return type(self) is type(other) and _key(self) == _key(other)
 
 
 def _kind(self: DefaultDialect) -> int:
     return hash(type(self))
+
+
+def _key(dialect: DefaultDialect) -> bytes | None:
+    """A value sealed with the dialect's key stands for the key."""
+    cipher = cipher_of(dialect)
+    return None if cipher is None else cipher.seal_bytes(b"key")

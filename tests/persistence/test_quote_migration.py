@@ -34,7 +34,7 @@ def before(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]
         server = request.getfixturevalue("postgres")
         assert isinstance(server, PrivatePostgres)
         url = server.create_database()
-    db = Database(postgresql_engine(url) if url else sqlcipher_engine(tmp_path / "store.db", KEY))
+    db = Database(postgresql_engine(url, KEY) if url else sqlcipher_engine(tmp_path / "store.db", KEY))
     migrate(db, "0026")
     yield db
     db.close()

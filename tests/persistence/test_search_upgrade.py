@@ -91,7 +91,7 @@ def upgraded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Showroo
         server = request.getfixturevalue("postgres")
         assert isinstance(server, PrivatePostgres)
         url = server.create_database()
-    db = Database(postgresql_engine(url) if url else sqlcipher_engine(tmp_path / "store.db", KEY))
+    db = Database(postgresql_engine(url, KEY) if url else sqlcipher_engine(tmp_path / "store.db", KEY))
     migrate(db, BEFORE)
     fill(db)
     opened = open_with_key(Location(tmp_path, url), KEY)
