@@ -100,6 +100,8 @@ def random_deal(dice: Random, first: date, days: int) -> RandomDeal:
     deposit = dice.choice((0, min(3000_00, price // 4), price // 5, dice.randrange(max(1, price // 4))))
     company = dice.random() < 0.25
     draft = replace(draft, deposit_paid=Money(dice.choice((0, deposit))))
+    if company:  # the state's subsidy is paid to consumers
+        draft = replace(draft, replaces_car=False, scraps_car=False)
     deal = RandomDeal(day, company, model, draft, deposit, dice.random() < 0.7)
     helped = _subsidy(deal, price) or 0
     advance = Money(dice.choice((0, 0, helped, dice.randrange(helped + 1))))
@@ -193,7 +195,8 @@ def _factory(options: tuple[OptionLine, ...]) -> int:
 def _model(dice: Random) -> ModelDraft:
     energy = dice.choice(tuple(Energy))
     guide = dice.choice((159_800_00, 249_800_00, dice.randrange(3_000_00, 120_000_000)))
-    litres = None if energy in (Energy.BEV, Energy.FCEV) or dice.random() < 0.05 else dice.choice((*range(600, 6001, 100), 999, 1599))
+    unknown = energy in (Energy.BEV, Energy.FCEV) or dice.random() < 0.05
+    litres = None if unknown else dice.choice((*range(600, 6001, 100), 999, 1599))
     return ModelDraft(
         "星河", "E6", "标准版", energy, Money(guide), 2026, "AT", dice.choice((2, 5, 5, 5, 6, 7, 10, 11)),
         displacement_ml=litres, in_relief_list=dice.random() < (0.3 if energy is Energy.ICE else 0.8),
