@@ -137,7 +137,7 @@ class PrivatePostgres:
     def create_database(self, template: str | None = None) -> str:
         """The URL of a new database, a copy of the one at the URL `template` (nobody may be connected to that)."""
         name = f"showroom_{next(self._numbers)}"
-        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+        statement = sql.SQL(_COPY).format(
             sql.Identifier(name), sql.Identifier(_database(template) if template else "template0")
         )
         self._administer(statement)
@@ -147,7 +147,7 @@ class PrivatePostgres:
         """Make the database at `url` a copy of the one at `template`."""
         self.drop(url)
         names = (sql.Identifier(_database(place)) for place in (url, template))
-        self._administer(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+        self._administer(sql.SQL(_COPY).format(*names))
 
     def drop(self, url: str) -> None:
         """Remove the database at `url`, cutting off whoever is still connected."""
@@ -183,6 +183,10 @@ class PrivatePostgres:
     def _remove(self) -> None:
         self.stop("immediate")
         shutil.rmtree(self._folder)
+
+
+_COPY = "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY"
+"""Half the time of the usual way: nothing is synced here, so the checkpoint that it wants costs nothing."""
 
 
 def _quick_folder() -> str | None:
