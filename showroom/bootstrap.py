@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from showroom.documents.print_service import PrintService
     from showroom.documents.store import DocumentService
     from showroom.documents.verdicts import Verdict
+    from showroom.kernel.errors import Told
     from showroom.kernel.money import Money
     from showroom.persistence.actions import Tx, Workplace
     from showroom.persistence.drafts import DraftStore
@@ -98,6 +99,8 @@ class Showroom(Services):
         super().__init__(work)
         self.location = location
         self._key = key
+        self.told_at_opening: tuple[Told, ...] = ()
+        """What opening the store has to say to whoever opened it."""
 
     @cached_property
     def drafts(self) -> DraftStore:
@@ -158,6 +161,7 @@ class Showroom(Services):
 
         service = ErasureService(self.work)
         service.on_erased.append(self.drafts.forget)  # what was typed of the person and not saved
+        service.on_acted.append(self._note_erasures)
         return service
 
     @cached_property
@@ -166,7 +170,14 @@ class Showroom(Services):
 
         service = RetentionService(self.work)
         service.on_erased.append(self.drafts.forget)
+        service.on_acted.append(self._note_erasures)
         return service
+
+    def _note_erasures(self) -> None:
+        """Outside the store too, so that putting an older copy back repeats them (PI-08)."""
+        from showroom.privacy.repeating import note_acts
+
+        note_acts(self)
 
     @cached_property
     def merging(self) -> MergeService:
@@ -294,8 +305,16 @@ def open_showroom(location: Location, name: str, password: str, clock: Clock | N
     with ThreadPoolExecutor(1) as stretching:  # argon2id leaves the interpreter free to import
         key = stretching.submit(keys.unlock, key_file(location).read(), name, password)
         prepare()
+    from showroom.privacy.repeating import catch_up
+
     showroom = open_with_key(location, key.result(), clock)
-    return showroom, showroom._actor(name)  # noqa: SLF001 - built here
+    try:
+        actor = showroom._actor(name)  # noqa: SLF001 - built here
+        showroom.told_at_opening = catch_up(showroom, actor)
+    except BaseException:
+        showroom.close()
+        raise
+    return showroom, actor
 
 
 def recover(location: Location, name: str, password: str) -> None:

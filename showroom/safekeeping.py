@@ -34,6 +34,9 @@ from showroom.persistence.online_copy import (
     reference_problems,
     structure_problems,
 )
+from showroom.privacy.erasure_record import FILE_NAME as RECORD
+from showroom.privacy.erasure_record import NO_ANCHOR
+from showroom.privacy.repeating import moment_of, note_acts, record_of
 from showroom.schema import current_revision
 
 FORMAT = "showroom-backup-1"
@@ -67,6 +70,18 @@ FREE_SPACE = Message("check_space", "剩余 {free} MB", "{free} MB free")
 INDEX_HOLDS = Message("check_index", "{count} 条，无遗漏", "{count} entries, none missing")
 INDEX_LACKS = Message("check_index_lacks", "缺 {count} 条", "{count} missing")
 KEYS_OPEN = Message("check_keys", "{count} 人可以解锁", "{count} people can unlock it")
+NO_RECORD = Message(
+    "check_no_record",
+    "备份旁边和此文件夹里都没有删除记录：如果此后删除或限制过客户信息，请用 --former 指明原来的数据文件夹，"
+    "或在个人信息窗口重新办理",
+    "No record of erasures lies beside the backup or in this folder: if anybody was erased or restricted since, name"
+    " the former data folder with --former, or do it again at the privacy desk",
+)
+NONE_LATER = Message(
+    "check_none_later",
+    "截至 {moment} 的记录里，没有备份之后的删除或限制",
+    "recorded until {moment}: nobody was erased or restricted after the backup",
+)
 LEAST_SPACE = 500 * 1024 * 1024
 
 
@@ -96,6 +111,11 @@ class SafekeepingService:
         `password` is the actor's: the copy is opened with it, as on the day it is needed.
         Raises ShowroomError(backup_exists | server_backup | backup_unproved | disk_full | wrong_password | …).
         """
+        checks = self._backup(actor, file, password, watch)
+        note_acts(self._showroom, file.parent)
+        return checks
+
+    def _backup(self, actor: Actor, file: Path, password: str, watch: Watch | None = None) -> tuple[Check, ...]:
         if self._showroom.location.url is not None:
             raise ShowroomError(SERVER_BACKUP, keys=str(self._showroom.location.keys_file))
         if file.exists():
@@ -106,7 +126,8 @@ class SafekeepingService:
             self._copy(copy, watch or Unwatched())
             packed = Path(folder) / "packed"
             _pack(copy, packed)
-            checks = _prove(packed, Path(folder) / "proof", actor.name, password)
+            _unpack(packed, Path(folder) / "proof")
+            checks = _prove(Path(folder) / "proof", actor.name, password)
             if not all(check.ok for check in checks):
                 raise ShowroomError(BACKUP_UNPROVED, what=", ".join(check.name for check in checks if not check.ok))
             flush_to_disk(packed)
@@ -118,7 +139,7 @@ class SafekeepingService:
     def drill(self, actor: Actor, password: str) -> tuple[Check, ...]:
         """Back up and restore into a folder that is thrown away; the checks of what came back (trust.md)."""
         with _disk_errors(), tempfile.TemporaryDirectory(prefix="showroom-drill-") as folder:
-            self.backup(actor, Path(folder) / "drill.backup", password)
+            self._backup(actor, Path(folder) / "drill.backup", password)
             return restore(Path(folder) / "drill.backup", Location(Path(folder) / "store"), actor.name, password)
 
     @writes(Permission.BACKUP)
@@ -159,25 +180,38 @@ class SafekeepingService:
         shutil.copyfile(showroom.location.keys_file, folder / KEYS)
 
 
-def restore(file: Path, location: Location, name: str, password: str) -> tuple[Check, ...]:
+def restore(file: Path, location: Location, name: str, password: str, former: Path | None = None) -> tuple[Check, ...]:
     """Put a backup into an empty place, proved before it gets its name there; needs a password that opened it.
 
+    Erasures made since are done again first, as recorded beside the backup, in the place itself or in the data folder
+    `former` that the store had before (PI-08).
     Raises ShowroomError(store_exists | not_found | not_a_backup | wrong_password | disk_full | …).
     """
     if location.url is not None:
         raise ShowroomError(SERVER_BACKUP, keys=str(location.keys_file))
     if location.exists() or location.store_file.exists():
         raise ShowroomError(STORE_EXISTS, place=str(location))
+    if former is not None and not (former / RECORD).is_file():
+        raise ShowroomError(NOT_FOUND, what=str(former / RECORD))
     with _disk_errors():
         location.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryDirectory(prefix=".restore-", dir=location.data) as folder:
             proof = Path(folder) / "proof"
-            checks = _prove(file, proof, name, password)
+            _unpack(file, proof)
+            _gather_records(proof / RECORD, [*file.parent.glob("*.erasures"), location.data / RECORD], former)
+            checks = _prove(proof, name, password, restoring=True)
             if not all(check.ok for check in checks):
                 return checks
-            (proof / STORE).replace(location.store_file)
-            (proof / KEYS).replace(location.keys_file)
+            for part in (STORE, RECORD, KEYS):
+                (proof / part).replace(location.data / part)
     return checks
+
+
+def _gather_records(target: Path, places: list[Path], former: Path | None) -> None:
+    """All records at hand in one, to be read whole: lines of other stores in it say nothing."""
+    found = [place for place in (*places, *([former / RECORD] if former else [])) if place.is_file()]
+    if found:
+        target.write_bytes(b"\n".join([*(place.read_bytes() for place in found), NO_ANCHOR]))
 
 
 def names_in(file: Path) -> tuple[str, ...]:
@@ -265,14 +299,25 @@ def _whole_archive(file: Path) -> Iterator[zipfile.ZipFile]:
         raise ShowroomError(NOT_A_BACKUP, file=file.name) from error
 
 
-def _prove(file: Path, folder: Path, name: str, password: str) -> tuple[Check, ...]:
-    """Unpack a backup into `folder` and open it there as on the day it is needed."""
-    _unpack(file, folder)
+def _prove(folder: Path, name: str, password: str, *, restoring: bool = False) -> tuple[Check, ...]:
+    """Open an unpacked backup as on the day it is needed."""
     showroom, actor = open_showroom(Location(folder), name, password)
     try:
-        return proofs(showroom, actor)
+        return (*(_erasures_checks(showroom) if restoring else ()), *proofs(showroom, actor))
     finally:
         showroom.close()
+
+
+def _erasures_checks(showroom: Showroom) -> tuple[Check, ...]:
+    """What opening the copy did again, person by person, or until when nobody was erased, or that nothing is known."""
+    note_acts(showroom)
+    found = record_of(showroom).read()
+    if showroom.told_at_opening:
+        return tuple(Check("erasures", True, notice) for notice in showroom.told_at_opening)
+    if found.anchor is None or found.until <= found.anchor.at:
+        return (Check("erasures", True, told(NO_RECORD)),)
+    until = moment_of(found.until).astimezone(showroom.work.zone)
+    return (Check("erasures", True, told(NONE_LATER, moment=f"{until:%Y-%m-%d %H:%M}")),)
 
 
 def _digest(path: Path) -> str:

@@ -15,6 +15,11 @@ def _file(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
 
 
+def _restoring(parser: ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--former", type=Path, metavar="FOLDER")
+
+
 def _nothing(parser: ArgumentParser) -> None:
     """No arguments of its own."""
 
@@ -27,7 +32,8 @@ def _backup(args: Namespace, console: Console) -> int:
 
 def _restore(args: Namespace, console: Console) -> int:
     name = who(args.as_user, names_in(args.file))
-    return _tell(restore(args.file, location_of(args), name, password_for(name, console)), console)
+    location = location_of(args)
+    return _tell(restore(args.file, location, name, password_for(name, console), args.former), console)
 
 
 def _drill(args: Namespace, console: Console) -> int:
@@ -51,7 +57,7 @@ BACKUP = StoreCommand(
     "backup", Message("backup", "备份门店到一个文件", "back the store up into one file"), _file, _backup
 )
 RESTORE = StoreCommand(
-    "restore", Message("restore", "把备份恢复到空文件夹", "restore a backup into an empty place"), _file, _restore
+    "restore", Message("restore", "把备份恢复到空文件夹", "restore a backup into an empty place"), _restoring, _restore
 )
 DRILL = StoreCommand(
     "drill", Message("drill", "演练：备份、恢复并检查", "back up, restore elsewhere and check"), _nothing, _drill

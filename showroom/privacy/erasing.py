@@ -35,11 +35,15 @@ Words = tuple[str, ...]
 
 
 class ErasureService:
-    """The acts on one person's file. `on_erased` hears of the words to forget in what this desk keeps outside."""
+    """The acts on one person's file. `on_erased` hears of the words to forget in what this desk keeps outside.
+
+    `on_acted` hears that the register has a new line, which the record outside the store must have too (PI-08).
+    """
 
     def __init__(self, work: Workplace) -> None:
         self.work = work
         self.on_erased: list[Callable[[Words], object]] = []
+        self.on_acted: list[Callable[[], object]] = []
 
     @reads(Permission.PRIVACY_DESK)
     def find(self, tx: Tx, text: str) -> tuple[Person, ...]:
@@ -75,15 +79,17 @@ class ErasureService:
     def _carry_out(self, tx: Tx, customer_id: int, act: Act, rule: str) -> tuple[Done, Words]:
         return carry_out(tx, customer_id, act, rule)
 
-    @writes(Permission.PRIVACY_DESK)
-    def give_back(self, tx: Tx, customer_id: int, reason: str) -> Done:
+    @composed(Permission.PRIVACY_DESK)
+    def give_back(self, actor: Actor, customer_id: int, reason: str) -> Done:
         """Lift a restriction: the file is what it was. Raises FieldErrors(reason), ShowroomError(…_not_restricted)."""
-        why = checked_reason(reason)
-        _restricted(tx, customer_id)
-        erasure = _register(tx, customer_id, ErasureKind.LIFTED, REQUEST, None)
-        count = give_back_rows(tx, erasure.id, customer_id)
-        tx.audit("customer", customer_id, restriction_lifted=True, rows=count, reason=why)
-        return Done(customer_id, ErasureKind.LIFTED, None, (("restricted_row", count),))
+        done = self._give_back(actor, customer_id, checked_reason(reason))
+        for hear in self.on_acted:
+            hear()
+        return done
+
+    @writes(Permission.PRIVACY_DESK)
+    def _give_back(self, tx: Tx, customer_id: int, reason: str) -> Done:
+        return give_back(tx, customer_id, REQUEST, reason)
 
     @writes(Permission.PRIVACY_DESK)
     def open_stored(self, tx: Tx, customer_id: int, reason: str) -> StoredFile:
@@ -116,6 +122,17 @@ class ErasureService:
         wipe_leftovers(self.work.db)
         for forget in self.on_erased:
             forget(words)
+        for hear in self.on_acted:
+            hear()
+
+
+def give_back(tx: Tx, customer_id: int, rule: str, reason: str) -> Done:
+    """In the caller's transaction; see ErasureService.give_back."""
+    _restricted(tx, customer_id)
+    erasure = _register(tx, customer_id, ErasureKind.LIFTED, rule, None)
+    count = give_back_rows(tx, erasure.id, customer_id)
+    tx.audit("customer", customer_id, restriction_lifted=True, rows=count, reason=reason)
+    return Done(customer_id, ErasureKind.LIFTED, None, (("restricted_row", count),))
 
 
 def carry_out(tx: Tx, customer_id: int, act: Act, rule: str) -> tuple[Done, Words]:

@@ -52,11 +52,15 @@ class RunResult:
 
 
 class RetentionService:
-    """The list of what is due, and ending it. `on_erased` hears of words to forget in what this desk keeps outside."""
+    """The list of what is due, and ending it. `on_erased` hears of words to forget in what this desk keeps outside.
+
+    `on_acted` hears that the register has new lines.
+    """
 
     def __init__(self, work: Workplace) -> None:
         self.work = work
         self.on_erased: list[Callable[[Words], object]] = []
+        self.on_acted: list[Callable[[], object]] = []
 
     @reads(Permission.PRIVACY_DESK)
     def counts(self, tx: Tx) -> tuple[DueCount, ...]:
@@ -90,23 +94,29 @@ class RetentionService:
         wipe_leftovers(self.work.db)
         for forget in self.on_erased:
             forget(tuple(words))
+        for hear in self.on_acted:
+            hear()
         return RunResult(tuple(done), tuple(left), complete)
 
     @writes(Permission.PRIVACY_DESK)
     def _end(self, tx: Tx, item: DueItem) -> tuple[Done, Words]:
-        """One item; raises ShowroomError(privacy_not_due | privacy_deal_open | …)."""
-        found = due_items(tx, item.rule, only=item.object_id)
-        if not found:
-            raise ShowroomError(say.NOT_DUE)
-        now = found[0]
-        if now.blocked is not None:
-            raise ShowroomError(now.blocked.message, **now.blocked.values)
-        if now.rule is DueRule.TEST_DRIVE:
-            return _end_drive(tx, now), ()
-        if now.rule is DueRule.CREDIT:
-            return _end_credit(tx, now), ()
-        act = Act.ERASE if now.kept_until is None else Act.RESTRICT
-        return carry_out(tx, now.customer_id, act, f"PI-07 {now.rule.value}")
+        return end_item(tx, item.rule, item.object_id)
+
+
+def end_item(tx: Tx, rule: DueRule, object_id: int) -> tuple[Done, Words]:
+    """One that is due today; raises ShowroomError(privacy_not_due | privacy_deal_open | …)."""
+    found = due_items(tx, rule, only=object_id)
+    if not found:
+        raise ShowroomError(say.NOT_DUE)
+    now = found[0]
+    if now.blocked is not None:
+        raise ShowroomError(now.blocked.message, **now.blocked.values)
+    if now.rule is DueRule.TEST_DRIVE:
+        return _end_drive(tx, now), ()
+    if now.rule is DueRule.CREDIT:
+        return _end_credit(tx, now), ()
+    act = Act.ERASE if now.kept_until is None else Act.RESTRICT
+    return carry_out(tx, now.customer_id, act, f"PI-07 {now.rule.value}")
 
 
 def _end_drive(tx: Tx, item: DueItem) -> Done:
