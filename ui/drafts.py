@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 QUIET_MS = 500
 LONGEST_MS = 2_000
+Offer = Callable[[str, str, Callable[[], None]], None]
 
 
 class Draft(Protocol):
@@ -68,6 +69,7 @@ class DraftKeeper(QObject):
         self._restore = restore
         self.base_version = 0
         self._dirty = False
+        self._offered: Offer = context.notifier.offer
         self._since_first = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -114,8 +116,9 @@ class DraftKeeper(QObject):
         store, user, slot = self._context.drafts, self._context.actor.id, self._slot
         self._context.jobs.write(partial(store.discard, user, slot.form, slot.object_key))
 
-    def offer(self) -> None:
-        """Look for a draft and offer it in the message bar."""
+    def offer(self, offered: Offer | None = None) -> None:
+        """Look for a draft and offer it in the message bar, or where `offered(text, verb, act)` shows it."""
+        self._offered = offered or self._context.notifier.offer
         store, user, slot = self._context.drafts, self._context.actor.id, self._slot
         self._context.jobs.read(partial(store.load, user, slot.form, slot.object_key), self._on_loaded, key="draft")
 
@@ -125,7 +128,7 @@ class DraftKeeper(QObject):
         text = self.tr("There is an unsaved draft")
         if self.base_version and draft.base_version != self.base_version:
             text = self.tr("There is an unsaved draft; the record was changed meanwhile")
-        self._context.notifier.offer(text, self.tr("Restore"), partial(self._take, draft.payload))
+        self._offered(text, self.tr("Restore"), partial(self._take, draft.payload))
 
     def _take(self, payload: str) -> None:
         import json

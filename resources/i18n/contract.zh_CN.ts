@@ -29,24 +29,6 @@
     </message>
 </context>
 <context>
-    <name>AskDialog</name>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-</context>
-<context>
-    <name>AskingDialog</name>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Fill in the fields with * to see what it comes to.</source>
-        <translation>填完带 * 的项，即可看到结果。</translation>
-    </message>
-</context>
-<context>
     <name>AuthorityPart</name>
     <message>
         <source>Power of attorney</source>
@@ -1206,6 +1188,13 @@
     </message>
 </context>
 <context>
+    <name>ReckoningDialog</name>
+    <message>
+        <source>Fill in the fields with * to see what it comes to.</source>
+        <translation>填完带 * 的项，即可看到结果。</translation>
+    </message>
+</context>
+<context>
     <name>RefundDialog</name>
     <message>
         <source>Pay the refund out</source>
@@ -1466,10 +1455,6 @@
     <message>
         <source>Guardian&apos;s signature</source>
         <translation>监护人签名</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
     </message>
     <message>
         <source>Sign</source>

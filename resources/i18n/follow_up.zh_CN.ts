@@ -816,13 +816,6 @@
     </message>
 </context>
 <context>
-    <name>QualityDialog</name>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-</context>
-<context>
     <name>QualityWords</name>
     <message>
         <source>article {article}</source>

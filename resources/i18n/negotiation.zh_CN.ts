@@ -284,13 +284,6 @@
     </message>
 </context>
 <context>
-    <name>GroupDialog</name>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-</context>
-<context>
     <name>GroupPart</name>
     <message>
         <source>enquiry or tender at once to the manager; who decides at the customer, and by when</source>
@@ -1453,13 +1446,6 @@
     <message>
         <source>Story kept, to be told on {day}</source>
         <translation>案例已保存，{day} 晨会分享</translation>
-    </message>
-</context>
-<context>
-    <name>TalkDialog</name>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
     </message>
 </context>
 <context>

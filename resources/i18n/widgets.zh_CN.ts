@@ -2,6 +2,20 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name></name>
+    <message>
+        <source>Another desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AskingDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>CatchDialog</name>
     <message>
         <source>Kind</source>
@@ -21,6 +35,104 @@
     <message>
         <source>Choose…</source>
         <translation>选择…</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedRow</name>
+    <message>
+        <source>not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonDialog</name>
+    <message>
+        <source>Saved at another desk meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing you typed is in the way of it. Both are saved together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both of you changed what stands here. Choose what shall hold; nothing is overwritten before you do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds the changes of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over from the other desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as typed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {first} + {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {old} → {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take theirs for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>← → choose · ↑ ↓ next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} still to choose</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -343,6 +455,17 @@
     <message>
         <source>The customer&apos;s acknowledgement is kept</source>
         <translation>已保存客户的确认</translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message>
+        <source>nothing that is on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{saved} Taken over: {fields}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

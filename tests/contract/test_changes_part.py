@@ -84,6 +84,12 @@ def test_a_change_order_from_the_dialog_to_the_paper(qtbot: QtBot, sqlite_store:
     part.change_button.click()
     dialog = cast("ChangeDialog", part.dialog)
     put(dialog.binder, vehicle_id=str(car), discount="8000", reason="客户改选另一台")
+    typed = dialog.binder.snapshot()
+    dialog.back.click()
+    part.change_button.click()  # what was typed is still there, also the car that hangs on its version
+    dialog = cast("ChangeDialog", part.dialog)
+    dialog.draft_link.click()
+    assert dialog.binder.snapshot() == typed
     assert OTHER_VIN in dialog.sums.text()
     assert "2,000.00" in dialog.sums.text()
     assert "CT-04" in dialog.sums.text()

@@ -20,10 +20,10 @@ from tests.contract.test_changes_part import STROKE, put
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
 from ui.contract.change_dialogs import SignChangeDialog
-from ui.contract.filing_part import AskDialog
 from ui.contract.ink_dialog import InkDialog
 from ui.contract.notice_dialog import NoticeDialog
 from ui.contract.page import ContractPage
+from ui.widgets.asking_dialog import AskingDialog
 
 DUE = date(2026, 12, 8)
 
@@ -65,6 +65,12 @@ def test_a_notice_from_the_dialog_to_its_arrival(
     dialog.confirm.click()
     assert rows["grace_until"].is_bad  # two days are no reasonable time
     put(dialog.binder, grace_until=(DUE + timedelta(days=12)).isoformat())
+    typed = dialog.binder.snapshot()
+    dialog.back.click()
+    page.changes.notice_button.click()  # what was typed is still there, also the ground that hangs on its side
+    dialog = cast("NoticeDialog", page.changes.dialog)
+    dialog.draft_link.click()
+    assert dialog.binder.snapshot() == typed
     assert "-¥40,000.00" in dialog.sums.text()
     dialog.confirm.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
@@ -90,7 +96,7 @@ def arrival_and_objection(page: ContractPage) -> None:
     assert not part.isHidden()
     assert page.changes.notice_button.isHidden()
     part.acts["notice_arrived"].click()
-    arrival = cast("AskDialog", part.dialog)
+    arrival = cast("AskingDialog", part.dialog)
     put(arrival.binder, on="2026-12-27", way="post", proof="EMS 本人签收")
     arrival.confirm.click()
     assert arrival.binder["on"].is_bad  # before it was issued
@@ -98,8 +104,8 @@ def arrival_and_objection(page: ContractPage) -> None:
     arrival.confirm.click()
     assert part.acts["notice_arrived"].isHidden()
     part.acts["object_notice"].click()
-    put(cast("AskDialog", part.dialog).binder, on="2026-12-28", way="message", text="不同意解除")
-    cast("AskDialog", part.dialog).confirm.click()
+    put(cast("AskingDialog", part.dialog).binder, on="2026-12-28", way="message", text="不同意解除")
+    cast("AskingDialog", part.dialog).confirm.click()
 
 
 @pytest.mark.rule("CT-06", "CT-07")

@@ -20,10 +20,10 @@ from tests.deal_builders import deal_at
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
 from ui.contract.change_dialogs import RefundDialog, SignChangeDialog
-from ui.contract.filing_part import AskDialog
 from ui.contract.intent_dialog import IntentDialog
 from ui.contract.page import ContractPage
 from ui.deals.promise_lines import PromiseDialog, PromiseLines
+from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.reason_dialog import ReasonDialog
 
 
@@ -82,7 +82,7 @@ def test_the_manager_files_the_contract_and_confirms_an_order(
     deal = drafted(sqlite_store, people)
     desk_part = page_of(qtbot, sqlite_store, people.consultant, deal).filing
     desk_part.acts["take_order"].click()
-    asking = cast("AskDialog", desk_part.dialog)
+    asking = cast("AskingDialog", desk_part.dialog)
     put(asking.binder, order_way="phone", order_text="客户来电订购")
     asking.confirm.click()
     assert [line.text for line in desk_part.orders.lines] == ["客户来电订购"]
@@ -94,7 +94,7 @@ def test_the_manager_files_the_contract_and_confirms_an_order(
     page = page_of(qtbot, sqlite_store, people.manager, deal)
     assert page.filing.acts["take_order"].isHidden()
     page.filing.acts["file_contract"].click()
-    filing = cast("AskDialog", page.filing.dialog)
+    filing = cast("AskingDialog", page.filing.dialog)
     put(filing.binder, department_sales=True)
     filing.confirm.click()
     assert page.filing.view is not None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.contract.change_drafts import (
     CancelDraft,
@@ -22,6 +22,7 @@ from showroom.contract.change_rules import Remedy
 from showroom.contract.rules import Ending
 from showroom.delivery.messages import PAID_BY_NAMES
 from showroom.delivery.model import PaidBy
+from showroom.documents.strokes import Strokes
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import ZERO, Money
 from ui.context import UiContext
@@ -29,61 +30,30 @@ from ui.contract.change_words import cancel_rows, change_rows
 from ui.contract.changes_view_model import ChangesViewModel, options_from_text, options_text
 from ui.contract.sums_view import Row, SumsView
 from ui.messages import window_language
-from ui.theme import SPACE_3, SPACE_4, SPACE_5, Tone
-from ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from ui.theme import SPACE_4, Tone
+from ui.widgets.asking_dialog import AskingDialog
+from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, MoneyField, TextField
-from ui.widgets.form import Form, FormBinder, MessageLine
+from ui.widgets.form import Form
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.signature_pad import SignaturePad
 
 _WAYS = (PaidBy.TRANSFER, PaidBy.CARD, PaidBy.MOBILE, PaidBy.CASH)
 
 
-class AskingDialog(QDialog):
-    """A form, what it comes to while it is typed, and one verb."""
+class ReckoningDialog(AskingDialog):
+    """What it comes to is shown below the form while it is typed."""
+
+    width_wanted = 720
 
     def __init__(self, parent: QWidget, model: ChangesViewModel, name: str, texts: tuple[str, str]) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWindowTitle(texts[0])
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(720)
         self.model = model
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
-        self.form = self.build()
-        column.addWidget(self.form)
         self.sums = SumsView("change_sums")
-        self.place_sums(column)
-        self.message = MessageLine()
-        column.addWidget(self.message)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        back = Button(self.tr("Back"))
-        back.clicked.connect(self.reject)
-        self.confirm = PrimaryButton(texts[1])
-        self.confirm.setObjectName(f"{name}_confirm")
-        self.confirm.clicked.connect(self.submit)
-        foot.addWidget(back)
-        foot.addWidget(self.confirm)
-        column.addLayout(foot)
-        self.binder = FormBinder(self.form, parent=self)
-        self.binder.changed.connect(self.look)
+        super().__init__(parent, name, *texts)
 
-    def build(self) -> Form:
-        """The fields."""
-        raise NotImplementedError
-
-    def place_sums(self, column: QVBoxLayout) -> None:
-        """Below the form, growing with what there is to say."""
-        column.addWidget(self.sums)
-        column.addStretch(1)
-
-    def draft(self) -> Any:
-        """What is typed; raises FieldErrors."""
-        raise NotImplementedError
+    def parts(self) -> Sequence[QWidget]:
+        return self.build(), self.sums
 
     def look(self) -> None:
         """Say what it comes to; half-typed it says what is missing, and marks nothing."""
@@ -94,23 +64,7 @@ class AskingDialog(QDialog):
             return
         self.model.preview(draft, self.on_sums, self.on_refused)
 
-    def submit(self) -> None:
-        """Store, or mark what is wrong."""
-        self.binder.clear_errors()
-        try:
-            draft = self.draft()
-        except FieldErrors as errors:
-            self.binder.show_errors(errors)
-            return
-        self.confirm.setEnabled(False)  # and with it Back and Esc, until there is an answer
-        self.send(draft)
-
-    def reject(self) -> None:
-        if self.confirm.isEnabled():
-            super().reject()
-
     def send(self, draft: Any) -> None:
-        """Hand the draft to the service."""
         self.model.ask(draft, self.on_stored, self.on_failed)
 
     def on_sums(self, sums: Any) -> None:
@@ -118,33 +72,20 @@ class AskingDialog(QDialog):
 
     def on_stored(self, view: ChangesView) -> None:
         """Done: close, and tell the page."""
-        self.accept()
+        super().on_stored(view)
         self.model.take(view)
 
     def on_refused(self, error: ShowroomError) -> None:
         """A preview that cannot be: its reason where the sums would stand."""
         self.show_sums(((_told(error), "", ""),), "caution")
 
-    def on_failed(self, error: ShowroomError) -> None:
-        """Beside the field, or in the message line."""
-        self.confirm.setEnabled(True)
-        if isinstance(error, FieldErrors):
-            rest = self.binder.show_errors(error)
-            self.message.show_text("；".join(error.fields[name].text(window_language()) for name in rest), "refusal")
-        else:
-            self.message.show_text(_told(error), "refusal")
-
     def show_sums(self, rows: tuple[Row, ...], tone: Tone = "") -> None:
         """Show what it comes to; the dialog grows with it, so that nothing is squeezed."""
         self.sums.show_rows(rows, tone)
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            wanted = max(layout.totalHeightForWidth(self.width()), self.sizeHint().height())
-            self.resize(self.width(), max(self.height(), wanted))
+        self.grow()
 
 
-class ChangeDialog(AskingDialog):
+class ChangeDialog(ReckoningDialog):
     """换订: another car, colour, option, price or day; the difference is shown while it is typed."""
 
     def __init__(self, parent: QWidget, model: ChangesViewModel, choices: ChangeChoices, context: UiContext) -> None:
@@ -159,6 +100,7 @@ class ChangeDialog(AskingDialog):
         values |= {"model_id": str(start.model_id), "options": options_text(start.options)}
         self.binder.set_values(values)
         self._offer_cars(str(start.vehicle_id or ""))
+        self.keep_draft(context, f"deal:{model.deal_id}", start.version)
         self.model_field.changed.connect(self._on_model)
         self.car_field.changed.connect(self._on_car)
         self.look()
@@ -193,6 +135,11 @@ class ChangeDialog(AskingDialog):
     def on_sums(self, sums: ChangeSums) -> None:
         self.show_sums(change_rows(sums))
 
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        self.binder.restore(snapshot)
+        self._offer_cars(str(snapshot.get("vehicle_id", "")))  # which those of its version must be there for
+        self.look()
+
     def _offer_cars(self, chosen: str) -> None:
         """The free cars of the version chosen, and the one to be allocated."""
         model = self.model_field.value()
@@ -216,10 +163,10 @@ class ChangeDialog(AskingDialog):
         self.look()
 
 
-class CancelDialog(AskingDialog):
+class CancelDialog(ReckoningDialog):
     """退订: why, whose default, and who owes what by DP-01…07, shown before anybody is asked."""
 
-    def __init__(self, parent: QWidget, model: ChangesViewModel) -> None:
+    def __init__(self, parent: QWidget, model: ChangesViewModel, context: UiContext) -> None:
         opened = model.view.open if model.view is not None else None
         start = opened.draft if opened is not None and isinstance(opened.draft, CancelDraft) else None
         self._version = 0 if start is None else start.version
@@ -228,6 +175,7 @@ class CancelDialog(AskingDialog):
         if start is not None:
             names = ("reason", "ending", "remedy", "penalty", "loss", "costs", "kept", "ledger_is_right")
             self.binder.set_values({name: getattr(start, name) for name in names})
+        self.keep_draft(context, f"deal:{model.deal_id}", self._version)
         self.look()
 
     def build(self) -> Form:
@@ -260,8 +208,10 @@ class CancelDialog(AskingDialog):
         self.show_sums(cancel_rows(sums), "caution" if sums.ledger_short else "")
 
 
-class RefundDialog(AskingDialog):
+class RefundDialog(ReckoningDialog):
     """What finance pays out, with its voucher."""
+
+    field_of: ClassVar[Mapping[str, str]] = {"received_on": "paid_on"}
 
     def __init__(self, parent: QWidget, model: ChangesViewModel, left: Money, context: UiContext) -> None:
         self._today, self._key = context.showroom.work.today, uuid.uuid4().hex
@@ -292,31 +242,16 @@ class RefundDialog(AskingDialog):
     def send(self, draft: RefundDraft) -> None:
         self.model.refund(draft, self.on_stored, self.on_failed)
 
-    def on_failed(self, error: ShowroomError) -> None:
-        if isinstance(error, FieldErrors) and "received_on" in error.fields:
-            error = FieldErrors({**error.fields, "paid_on": error.fields["received_on"]})
-        super().on_failed(error)
 
-
-class SignChangeDialog(QDialog):
+class SignChangeDialog(AskingDialog):
     """Both sides sign the open change, beside a minor the guardian (G-05); not `both`: the seller's own notice."""
+
+    width_wanted = 720
 
     def __init__(
         self, parent: QWidget, model: ChangesViewModel, title: str, guardian: str = "", *, both: bool = True
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("sign_change_dialog")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(720)
         self.model = model
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
-        column.addWidget(text_label(title, "heading"))
-        column.addWidget(text_label(self.tr("It gets its number and can then no longer be changed."), "hint"))
-        pads = QHBoxLayout()
-        pads.setSpacing(SPACE_4)
         self.pads: dict[str, SignaturePad] = {}
         if both:
             self.buyer_pad = SignaturePad("change_buyer_signature", self.tr("Buyer's signature"))
@@ -326,33 +261,36 @@ class SignChangeDialog(QDialog):
         if both and guardian:
             name = self.tr("Guardian's signature")
             self.pads["guardian_signature"] = SignaturePad("change_guardian_signature", f"{name} · {guardian}")
-        for pad in self.pads.values():
-            pads.addLayout(self._column_of(pad))
-        column.addLayout(pads)
-        self.message = MessageLine()
-        column.addWidget(self.message)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        back = Button(self.tr("Back"))
-        back.clicked.connect(self.reject)
-        self.confirm = PrimaryButton(self.tr("Sign"))
+        about = self.tr("It gets its number and can then no longer be changed.")
+        super().__init__(parent, "sign_change_dialog", title, self.tr("Sign"), about)
         self.confirm.setObjectName("sign_change_confirm")
-        self.confirm.clicked.connect(self.submit)
-        foot.addWidget(back)
-        foot.addWidget(self.confirm)
-        column.addLayout(foot)
+        next(iter(self.pads.values())).setFocus()
 
-    def submit(self) -> None:
-        """Sign with what stands on the pads."""
+    def parts(self) -> Sequence[QWidget]:
+        holder, row = QWidget(), QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_4)
+        for pad in self.pads.values():
+            row.addLayout(self._column_of(pad))
+        holder.setProperty("kind", "inner")
+        holder.setLayout(row)
+        return (holder,)
+
+    def draft(self) -> dict[str, tuple[bytes, Strokes]] | None:
+        """What stands on the pads; None while one is empty, which is told."""
         empty = [pad for pad in self.pads.values() if pad.is_empty]
         if empty:
-            text = self.tr("Both sides sign first") if len(self.pads) > 1 else self.tr("Sign first")
-            self.message.show_text(text, "refusal")
+            self.tell((self.tr("Both sides sign first") if len(self.pads) > 1 else self.tr("Sign first"),))
             empty[0].setFocus()
-            return
-        self.confirm.setEnabled(False)
-        hands = {name: (pad.png_bytes(), pad.evidence()) for name, pad in self.pads.items()}
-        self.model.sign(hands, self._on_signed, self._on_failed)
+            return None
+        return {name: (pad.png_bytes(), pad.evidence()) for name, pad in self.pads.items()}
+
+    def send(self, draft: dict[str, tuple[bytes, Strokes]]) -> None:
+        self.model.sign(draft, self.on_stored, self.on_failed)
+
+    def on_stored(self, view: ChangesView) -> None:
+        super().on_stored(view)
+        self.model.take(view)
 
     def _column_of(self, pad: SignaturePad) -> QVBoxLayout:
         column, head = QVBoxLayout(), QHBoxLayout()
@@ -364,18 +302,6 @@ class SignChangeDialog(QDialog):
         column.addLayout(head)
         column.addWidget(pad)
         return column
-
-    def reject(self) -> None:
-        if self.confirm.isEnabled():
-            super().reject()
-
-    def _on_signed(self, view: ChangesView) -> None:
-        self.accept()
-        self.model.take(view)
-
-    def _on_failed(self, error: ShowroomError) -> None:
-        self.confirm.setEnabled(True)
-        self.message.show_text(_told(error), "refusal")
 
 
 def _told(error: ShowroomError) -> str:

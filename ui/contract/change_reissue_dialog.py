@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from showroom.contract.change_drafts import REISSUE_FIELDS, ReissueDraft, ReissueSums
 from showroom.customers.identity import ID_KIND_NAMES
 from showroom.customers.model import IdKind
 from showroom.kernel.money import ZERO
 from ui.context import UiContext
-from ui.contract.change_dialogs import AskingDialog
+from ui.contract.change_dialogs import ReckoningDialog
 from ui.contract.change_words import reissue_rows
 from ui.contract.changes_view_model import ChangesViewModel
 from ui.contract.sums_view import Row
@@ -25,7 +26,7 @@ WIDTH, HEIGHT, MOST_HEIGHT = 980, 640, 840
 ABOVE, LEAST_SUMS = 80, 120
 
 
-class ReissueDialog(AskingDialog):
+class ReissueDialog(ReckoningDialog):
     """The buyer's particulars, colours, discount and delivery; the rest of a contract takes a change order."""
 
     def __init__(self, parent: QWidget, model: ChangesViewModel, start: ReissueDraft, context: UiContext) -> None:
@@ -37,17 +38,20 @@ class ReissueDialog(AskingDialog):
         values = {name: getattr(kept.contract, name) for name in REISSUE_FIELDS}
         values |= {name: getattr(kept, name) for name in ("reason", "exterior", "interior", "discount")}
         self.binder.set_values(values)
+        self.keep_draft(context, f"deal:{model.deal_id}", kept.version)
         room = self.screen().availableGeometry().height() - ABOVE
         self.resize(WIDTH, min(MOST_HEIGHT, max(HEIGHT, room)))
         self.look()
 
-    def place_sums(self, column: QVBoxLayout) -> None:
+    def place(self, parts: Sequence[QWidget]) -> None:
         """Many lines may differ: they scroll in a card of their own, so that the dialog fits a small screen."""
+        form, sums = parts
         card = Card(scroll=True)
         card.setMinimumHeight(LEAST_SUMS)
-        card.add(self.sums)
+        card.add(sums)
         card.column.addStretch(1)
-        column.addWidget(card, 1)
+        self.column.addWidget(form)
+        self.column.addWidget(card, 1)
 
     def show_sums(self, rows: tuple[Row, ...], tone: Tone = "") -> None:
         self.sums.show_rows(rows, tone)

@@ -89,7 +89,7 @@ class ChangesPart(Section):
         """Ask why and whose default."""
         from ui.contract.change_dialogs import CancelDialog
 
-        self._open(CancelDialog(self, self.model))
+        self._open(CancelDialog(self, self.model, self._context))
 
     def ask_notice(self) -> None:
         """Ask who ends it alone, and why they may."""

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from showroom.contract.filing_service import FilingDraft, FilingView, OrderDraft, OrderLine
 from showroom.contract.papers_model import OrderWay
 from showroom.contract.submission_texts import DEPARTMENTS, WAYS
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
-from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.kernel.errors import ShowroomError
 from ui.messages import window_language
-from ui.theme import SPACE_2, SPACE_3, SPACE_5
-from ui.widgets.buttons import Button, PrimaryButton
-from ui.widgets.cards import Pill, Section, text_label
+from ui.theme import SPACE_2
+from ui.widgets.asking_dialog import AskingDialog
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Pill, Section
 from ui.widgets.fields import CheckField, ChoiceField
-from ui.widgets.form import Form, FormBinder, MessageLine
+from ui.widgets.form import Form
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
@@ -40,7 +40,7 @@ class FilingPart(Section):
         self.subtitle.setText(self.tr("confirmed and archived by the manager on the day (CT-05)"))
         self._page, self._context = page, page.context
         self.view: FilingView | None = None
-        self.dialog: AskDialog | None = None
+        self.dialog: AskingDialog | None = None
         self._paper: PaperWindow | None = None
         self.state = Pill("")
         self.add_action(self.state)
@@ -136,16 +136,14 @@ class FilingPart(Section):
     def _service(self) -> Any:
         return self._context.showroom.filing
 
-    def _ask(self, dialog: AskDialog, given: Callable[[dict[str, Any]], None]) -> None:
+    def _ask(self, dialog: AskingDialog, given: Callable[[dict[str, Any]], None]) -> None:
         dialog.given.connect(given)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog
         dialog.open()
 
     def _on_closed(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
+        self.dialog = None
 
     def _on_contract(self, _view: object) -> None:
         act = partial(self._service.view, self._context.actor, self._page.deal_id)
@@ -176,13 +174,13 @@ class FilingPart(Section):
 
     def _on_stored(self, view: FilingView) -> None:
         if self.dialog is not None:
-            self.dialog.accept()
+            self.dialog.on_stored(view)
         self.show_view(view)
         self._page.saved.emit()
 
     def _on_failed(self, error: ShowroomError) -> None:
         if self.dialog is not None:
-            self.dialog.refuse(error)
+            self.dialog.on_failed(error)
         else:
             self._context.notifier.error(error)
 
@@ -191,56 +189,7 @@ class FilingPart(Section):
         self._paper.open()
 
 
-class AskDialog(QDialog):
-    """A small form with one verb; it stays open until its answer has come."""
-
-    given = Signal(dict)
-
-    def __init__(self, parent: QWidget, name: str, title: str, verb: str) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(520)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
-        column.addWidget(text_label(title, "heading", wrap=True))
-        self.form = self.build()
-        column.addWidget(self.form)
-        self.binder = FormBinder(self.form, parent=self)
-        self.message = MessageLine()
-        column.addWidget(self.message)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        back = Button(self.tr("Back"))
-        back.clicked.connect(self.reject)
-        self.confirm = PrimaryButton(verb)
-        self.confirm.setObjectName(f"{name}_confirm")
-        self.confirm.clicked.connect(self._on_confirmed)
-        foot.addWidget(back)
-        foot.addWidget(self.confirm)
-        column.addLayout(foot)
-
-    def build(self) -> Form:
-        """The fields."""
-        raise NotImplementedError
-
-    def refuse(self, error: ShowroomError) -> None:
-        """Beside the field, or in the message line."""
-        self.confirm.setEnabled(True)
-        if isinstance(error, FieldErrors):
-            self.binder.show_errors(error)
-        else:
-            self.message.show_text(error.text(window_language()), "refusal")
-
-    def _on_confirmed(self) -> None:
-        values = self.binder.collect()
-        if values is not None:
-            self.confirm.setEnabled(False)
-            self.given.emit(values)
-
-
-class FilingDialog(AskDialog):
+class FilingDialog(AskingDialog):
     """The manager goes through the departments; none is ticked beforehand."""
 
     def __init__(self, parent: QWidget, *, late: bool) -> None:
@@ -257,7 +206,7 @@ class FilingDialog(AskDialog):
         return form
 
 
-class OrderDialog(AskDialog):
+class OrderDialog(AskingDialog):
     """An order that nobody has signed."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -13,12 +13,12 @@ from showroom.contract.intent_queries import VALID_DAYS
 from showroom.kernel.errors import REQUIRED, FieldErrors
 from showroom.kernel.money import ZERO
 from ui.context import UiContext
-from ui.contract.change_dialogs import AskingDialog
+from ui.contract.change_dialogs import ReckoningDialog
 from ui.widgets.fields import DateField, MoneyField, TextField
 from ui.widgets.form import Form
 
 
-class IntentDialog(AskingDialog):
+class IntentDialog(ReckoningDialog):
     """Amount, last day, delivery and wishes; the car and the parties come from the deal."""
 
     def __init__(self, parent: QWidget, model: Any, draft: IntentDraft, context: UiContext) -> None:

@@ -15,7 +15,7 @@ from showroom.contract.notice_rules import DECLARER, GROUNDS, Ground, Side
 from showroom.kernel.errors import REQUIRED, FieldErrors
 from showroom.kernel.money import ZERO
 from ui.context import UiContext
-from ui.contract.change_dialogs import AskingDialog
+from ui.contract.change_dialogs import ReckoningDialog
 from ui.contract.change_words import cancel_rows
 from ui.contract.changes_view_model import ChangesViewModel
 from ui.messages import window_language
@@ -28,8 +28,10 @@ _WORDS = ("declared_by", "ground", "way", "remedy")
 _TEXTS = ("reason", "evidence", "reminded_how", "address")
 
 
-class NoticeDialog(AskingDialog):
+class NoticeDialog(ReckoningDialog):
     """Only the fields that the ground and the side need are shown; the settlement is reckoned while it is typed."""
+
+    width_wanted = 820
 
     def __init__(self, parent: QWidget, model: ChangesViewModel, address: str, context: UiContext) -> None:
         self._today = context.showroom.work.today
@@ -38,7 +40,6 @@ class NoticeDialog(AskingDialog):
         self._version = 0 if start is None else start.version
         texts = (self.tr("End the contract by one side's notice"), self.tr("Ask for approval"))
         super().__init__(parent, model, "notice_dialog", texts)
-        self.setMinimumWidth(820)
         self.binder.set_values({
             "declared_by": Side.SELLER.value, "way": NoticeWay.POST.value, "remedy": Remedy.EARNEST.value,
             "address": address,
@@ -52,6 +53,7 @@ class NoticeDialog(AskingDialog):
             self.binder.set_values({name: getattr(start, name).value for name in _WORDS})
         self.side.changed.connect(self._on_side)
         self.ground.changed.connect(self._fit)
+        self.keep_draft(context, f"deal:{model.deal_id}", self._version)
         self._fit()
         self.look()
 
@@ -103,6 +105,13 @@ class NoticeDialog(AskingDialog):
 
     def on_sums(self, sums: CancelSums) -> None:
         self.show_sums(cancel_rows(sums), "caution" if sums.ledger_short else "")
+
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        self.binder.restore(snapshot)
+        self._offer_grounds()
+        self.binder.restore({"ground": snapshot.get("ground", "")})  # now that those of its side are offered
+        self._fit()
+        self.look()
 
     def _on_side(self) -> None:
         self._offer_grounds()

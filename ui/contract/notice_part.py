@@ -11,10 +11,10 @@ from showroom.contract.notice_drafts import IssuedNotice, NoticeOutcome, Notices
 from showroom.contract.notice_messages import GROUND_NAMES, OUTCOME_NAMES, SIDE_NAMES, WAY_NAMES
 from showroom.kernel.actor import Permission
 from showroom.kernel.errors import FieldErrors, ShowroomError
-from ui.contract.filing_part import AskDialog
 from ui.contract.notice_view_model import NoticeViewModel
 from ui.messages import window_language
 from ui.theme import Tone
+from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.buttons import Button
 from ui.widgets.cards import FlowRow, Pill, Section
 from ui.widgets.fields import ChoiceField, DateField, TextField
@@ -126,22 +126,22 @@ class NoticePart(Section):
     def _on_objection(self, values: dict[str, Any]) -> None:
         self.model.object(self.model.view.notices[0].id, values["on"], values["way"], values["text"])
 
-    def _on_acted(self, _view: NoticesView) -> None:
-        if isinstance(self.dialog, AskDialog):
-            self.dialog.accept()
+    def _on_acted(self, view: NoticesView) -> None:
+        if isinstance(self.dialog, AskingDialog):
+            self.dialog.on_stored(view)
         self._context.notifier.done(self.tr("Notice of termination: stored"))
         self._page.saved.emit()
         self._page.load(self._page.deal_id)
 
     def _on_failed(self, error: ShowroomError) -> None:
-        if isinstance(self.dialog, AskDialog) and self.dialog.isVisible():
-            self.dialog.refuse(error)
+        if isinstance(self.dialog, AskingDialog) and self.dialog.isVisible():
+            self.dialog.on_failed(error)
         elif isinstance(error, FieldErrors):
             self._context.notifier.error("；".join(told.text(window_language()) for told in error.fields.values()))
         else:
             self._context.notifier.error(error)
 
-    def _ask(self, dialog: AskDialog, given: Callable[[dict[str, Any]], None]) -> None:
+    def _ask(self, dialog: AskingDialog, given: Callable[[dict[str, Any]], None]) -> None:
         dialog.given.connect(given)
         self._open(dialog)
 
@@ -150,7 +150,7 @@ class NoticePart(Section):
         dialog.open()
 
 
-class ArrivalDialog(AskDialog):
+class ArrivalDialog(AskingDialog):
     """The day on which the contract ended, and its proof."""
 
     def __init__(self, parent: QWidget, today: Callable[[], Any]) -> None:
@@ -166,7 +166,7 @@ class ArrivalDialog(AskDialog):
         return form
 
 
-class ObjectionDialog(AskDialog):
+class ObjectionDialog(AskingDialog):
     """A court decides whether the objection is right; the store keeps what was said."""
 
     def __init__(self, parent: QWidget, today: Callable[[], Any]) -> None:

@@ -12,7 +12,7 @@ from showroom.customer_file.views import HistoryPart, IdentityPart, TimelinePage
 from showroom.customers.duplicates import Probe
 from showroom.customers.parts import PartDraft, PartSaved
 from showroom.kernel.actor import Permission
-from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.kernel.errors import ShowroomError
 from ui.changes import Changes
 from ui.context import UiContext
 
@@ -128,7 +128,7 @@ class FileViewModel(QObject):
         self.load(self.customer_id)
 
     def _on_part_refused(self, error: ShowroomError) -> None:
-        (self.part_refused if isinstance(error, FieldErrors) else self.refused).emit(error)
+        self.part_refused.emit(error)
 
     def _on_revealed(self, kind: str, part_id: int, value: str) -> None:
         self.revealed.emit(kind, part_id, value)

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from showroom.kernel.errors import FieldErrors
+from showroom.customers.parts import PartDraft
+from showroom.kernel.errors import ShowroomError
 from ui.context import UiContext
 from ui.customers.file_view_model import FileViewModel
 from ui.customers.part_dialogs import DIALOGS, PartDialog
@@ -35,7 +36,7 @@ class PartActs(QObject):
         """The dialog of a part, empty, with what is stored, or with something chosen already."""
         dialog = self.dialog = DIALOGS[kind](self._page, self._context.lang, line)
         dialog.binder.set_values(preset)
-        dialog.given.connect(self._file.save_part)
+        dialog.given.connect(self._on_given)
         dialog.open()
 
     def plan(self) -> None:
@@ -58,12 +59,15 @@ class PartActs(QObject):
         else:
             self.open(kind, self._tab.line(kind, part_id) if act == "edit" else None)
 
+    def _on_given(self, asked: tuple[PartDraft, int]) -> None:
+        self._file.save_part(*asked)
+
     def _on_stored(self, what: str, undo: int) -> None:
         if what == "saved" and self.dialog is not None:
-            self.dialog.accept()
+            self.dialog.on_stored(None)
             self.dialog = None
         self.offer_undo(self.tr("Saved") if what == "saved" else self.tr("Removed"), undo)
 
-    def _on_refused(self, error: FieldErrors) -> None:
+    def _on_refused(self, error: ShowroomError) -> None:
         if self.dialog is not None:
-            self.dialog.show_errors(error)
+            self.dialog.on_failed(error)

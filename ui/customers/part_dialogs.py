@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from showroom.customers.model import IdKind
 from showroom.customers.parts import (
@@ -20,60 +19,38 @@ from showroom.customers.parts import (
     PartDraft,
 )
 from showroom.customers.parts_model import ContactRole, NoteTopic
-from showroom.kernel.errors import FieldErrors, Lang
+from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from ui.customers import words
-from ui.theme import SPACE_3, SPACE_5
-from ui.widgets.buttons import Button, PrimaryButton
-from ui.widgets.cards import text_label
+from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.fields import ChoiceField, DateField, IdField, PhoneField, TextField
-from ui.widgets.form import Form, FormBinder
+from ui.widgets.form import Form
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.number_fields import NumberField
 
 
-class PartDialog(QDialog):
-    """`given(draft, part_id)` when confirmed; it stays until `close_stored`, and marks what the service refuses."""
+class PartDialog(AskingDialog):
+    """`given((draft, part_id))` when confirmed; the fields are those of the part, empty or as stored."""
 
-    given = Signal(object, int)
     columns = 2
 
     def __init__(self, parent: QWidget, lang: Lang, line: Any = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("part_dialog")
-        self.setMinimumWidth(520)
         self.lang = lang
         self.part_id = 0 if line is None else int(line.id)
         self.version = 0 if line is None else int(line.version)
-        self.form = Form(columns=self.columns)
-        self.fill_form()
-        self.binder = FormBinder(self.form, parent=self)
+        super().__init__(parent, "part_dialog", self.title_text(), self.tr("Save"))
         if line is not None:
             self.binder.set_values(self.values_of(line))
-        title = self.title_text()
-        self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
-        column.addWidget(text_label(title, "heading"))
-        column.addWidget(self.form)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        cancel = Button(self.tr("Cancel"), "Esc")
-        cancel.clicked.connect(self.reject)
-        self.confirm = PrimaryButton(self.tr("Save"), "Ctrl+Return")
-        self.confirm.setObjectName("save_part")
-        self.confirm.clicked.connect(self._on_confirmed)
-        foot.addWidget(cancel)
-        foot.addWidget(self.confirm)
-        column.addLayout(foot)
-        self.finished.connect(self.deleteLater)
-        self.binder.focus(next(iter(self.form.rows)))
 
     def title_text(self) -> str:
         """What is entered here."""
         raise NotImplementedError
 
-    def fill_form(self) -> None:
+    def build(self) -> Form:
+        form = Form(columns=self.columns)
+        self.fill_form(form)
+        return form
+
+    def fill_form(self, form: Form) -> None:
         """Add the fields."""
         raise NotImplementedError
 
@@ -81,18 +58,12 @@ class PartDialog(QDialog):
         """The stored part as the fields show it."""
         return {name: getattr(line, name) for name in self.form.rows}
 
-    def draft(self, values: dict[str, Any]) -> PartDraft:
+    def part(self, values: dict[str, Any]) -> PartDraft:
         """What the fields say."""
         raise NotImplementedError
 
-    def show_errors(self, errors: FieldErrors) -> None:
-        """Mark what the service refused."""
-        self.binder.show_errors(errors)
-
-    def _on_confirmed(self) -> None:
-        values = self.binder.collect()
-        if values is not None:
-            self.given.emit(self.draft(values), self.part_id)
+    def draft(self) -> tuple[PartDraft, int]:
+        return self.part(self.binder.values()), self.part_id
 
 
 class ContactDialog(PartDialog):
@@ -101,17 +72,17 @@ class ContactDialog(PartDialog):
     def title_text(self) -> str:
         return self.tr("Contact person")
 
-    def fill_form(self) -> None:
-        self.form.add(TextField("name", self.tr("Name"), required=True, max_length=80))
-        self.form.add(ChoiceField("role", self.tr("Role"), words.roles(self.lang), required=True))
-        self.form.add(PhoneField("phone", self.tr("Phone")))
-        self.form.add(TextField("relation", self.tr("Relation to the customer"), max_length=40))
-        self.form.add(TextField("note", self.tr("Note"), max_length=200), span=2)
+    def fill_form(self, form: Form) -> None:
+        form.add(TextField("name", self.tr("Name"), required=True, max_length=80))
+        form.add(ChoiceField("role", self.tr("Role"), words.roles(self.lang), required=True))
+        form.add(PhoneField("phone", self.tr("Phone")))
+        form.add(TextField("relation", self.tr("Relation to the customer"), max_length=40))
+        form.add(TextField("note", self.tr("Note"), max_length=200), span=2)
 
     def values_of(self, line: ContactPersonLine) -> dict[str, Any]:
         return super().values_of(line) | {"role": line.role.value}
 
-    def draft(self, values: dict[str, Any]) -> PartDraft:
+    def part(self, values: dict[str, Any]) -> PartDraft:
         return ContactPersonDraft(**values | {"role": ContactRole(values["role"])}, version=self.version)
 
 
@@ -123,23 +94,23 @@ class CarDialog(PartDialog):
     def title_text(self) -> str:
         return self.tr("Car owned")
 
-    def fill_form(self) -> None:
-        self.form.add(TextField("brand", self.tr("Brand"), required=True, max_length=60))
-        self.form.add(TextField("model", self.tr("Model"), max_length=80), span=2)
-        self.form.add(IdField("plate", self.tr("Plate"), max_length=16))
-        self.form.add(IdField("vin", self.tr("VIN"), max_length=24), span=2)
-        self.form.add(DateField("since", self.tr("Bought on")))
-        self.form.add(NumberField("mileage_km", self.tr("Kilometres")))
-        self.form.add(DateField("mileage_on", self.tr("Read on")))
-        self.form.add(DateField("insurance_to", self.tr("Insured until")))
-        self.form.add(DateField("gone_on", self.tr("Sold or given away on")))
-        self.form.add(TextField("note", self.tr("Note"), max_length=200))
+    def fill_form(self, form: Form) -> None:
+        form.add(TextField("brand", self.tr("Brand"), required=True, max_length=60))
+        form.add(TextField("model", self.tr("Model"), max_length=80), span=2)
+        form.add(IdField("plate", self.tr("Plate"), max_length=16))
+        form.add(IdField("vin", self.tr("VIN"), max_length=24), span=2)
+        form.add(DateField("since", self.tr("Bought on")))
+        form.add(NumberField("mileage_km", self.tr("Kilometres")))
+        form.add(DateField("mileage_on", self.tr("Read on")))
+        form.add(DateField("insurance_to", self.tr("Insured until")))
+        form.add(DateField("gone_on", self.tr("Sold or given away on")))
+        form.add(TextField("note", self.tr("Note"), max_length=200))
 
     def values_of(self, line: OwnedVehicleLine) -> dict[str, Any]:
         kilometres = "" if line.mileage_km is None else str(line.mileage_km)
         return super().values_of(line) | {"mileage_km": kilometres}
 
-    def draft(self, values: dict[str, Any]) -> PartDraft:
+    def part(self, values: dict[str, Any]) -> PartDraft:
         return OwnedVehicleDraft(**values, version=self.version)
 
 
@@ -149,19 +120,19 @@ class PaperDialog(PartDialog):
     def title_text(self) -> str:
         return self.tr("Identity document")
 
-    def fill_form(self) -> None:
-        self.form.add(ChoiceField("kind", self.tr("Document"), words.id_kinds(self.lang)[1:], required=True))
-        self.form.add(IdField("number", self.tr("Document number"), required=True, max_length=40))
+    def fill_form(self, form: Form) -> None:
+        form.add(ChoiceField("kind", self.tr("Document"), words.id_kinds(self.lang)[1:], required=True))
+        form.add(IdField("number", self.tr("Document number"), required=True, max_length=40))
         long_term = self.tr("empty: long-term (ID-06)")
-        self.form.add(DateField("valid_to", self.tr("Valid to"), hint=long_term))
+        form.add(DateField("valid_to", self.tr("Valid to"), hint=long_term))
         country = self.tr("three letters, for foreign passports")
-        self.form.add(IdField("country", self.tr("Issuing country"), max_length=3, hint=country))
-        self.form.add(TextField("note", self.tr("Note"), max_length=200), span=2)
+        form.add(IdField("country", self.tr("Issuing country"), max_length=3, hint=country))
+        form.add(TextField("note", self.tr("Note"), max_length=200), span=2)
 
     def values_of(self, line: PaperLine) -> dict[str, Any]:
         return super().values_of(line) | {"kind": line.kind.value}
 
-    def draft(self, values: dict[str, Any]) -> PartDraft:
+    def part(self, values: dict[str, Any]) -> PartDraft:
         return PaperDraft(**values | {"kind": IdKind(values["kind"])}, version=self.version)
 
 
@@ -171,11 +142,12 @@ class NoteDialog(PartDialog):
     def title_text(self) -> str:
         return self.tr("Personal note")
 
-    def fill_form(self) -> None:
-        topic = self.form.add(ChoiceField("topic", self.tr("About"), words.topics(self.lang), required=True))
-        self.form.add(ChoiceField("child", self.tr("Age band and seat"), words.child_needs(self.lang)))
-        self.form.add(MultiLine("text", self.tr("Note"), lines=3, max_length=500), span=2)
-        topic.currentIndexChanged.connect(self._on_topic)
+    def fill_form(self, form: Form) -> None:
+        self.topic = form.add(ChoiceField("topic", self.tr("About"), words.topics(self.lang), required=True))
+        form.add(ChoiceField("child", self.tr("Age band and seat"), words.child_needs(self.lang)))
+        form.add(MultiLine("text", self.tr("Note"), lines=3, max_length=500), span=2)
+        self._rows = form.rows
+        self.topic.currentIndexChanged.connect(self._on_topic)
         self._on_topic()
 
     def values_of(self, line: NoteLine) -> dict[str, Any]:
@@ -186,22 +158,21 @@ class NoteDialog(PartDialog):
             "text": "" if of_children else line.text,
         }
 
-    def draft(self, values: dict[str, Any]) -> PartDraft:
+    def part(self, values: dict[str, Any]) -> PartDraft:
         topic = NoteTopic(values["topic"])
         return NoteDraft(topic, values["child" if topic is NoteTopic.CHILDREN else "text"], self.version)
 
-    def show_errors(self, errors: FieldErrors) -> None:
-        if "text" in errors.fields and self._of_children():
-            errors = FieldErrors({"child": errors.fields["text"]})
-        super().show_errors(errors)
+    def on_failed(self, error: ShowroomError) -> None:
+        if isinstance(error, FieldErrors) and "text" in error.fields and self._of_children():
+            error = FieldErrors({"child": error.fields["text"]})
+        super().on_failed(error)
 
     def _of_children(self) -> bool:
-        topic = self.form.rows["topic"].field
-        return isinstance(topic, ChoiceField) and topic.value() == NoteTopic.CHILDREN.value
+        return bool(self.topic.value() == NoteTopic.CHILDREN.value)
 
     def _on_topic(self, _index: int = 0) -> None:
-        self.form.rows["child"].setVisible(self._of_children())
-        self.form.rows["text"].setVisible(not self._of_children())
+        self._rows["child"].setVisible(self._of_children())
+        self._rows["text"].setVisible(not self._of_children())
 
 
 DIALOGS: dict[str, type[PartDialog]] = {

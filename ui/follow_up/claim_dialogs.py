@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from showroom.delivery.messages import PAID_BY_NAMES
 from showroom.delivery.model import PaidBy
@@ -91,13 +92,13 @@ class ClaimDialog(QualityDialog):
 class DecisionDialog(QualityDialog):
     """The manager's word; for a car that comes back both choices are reckoned while the figures are typed."""
 
+    width_wanted = 860
+
     def __init__(self, parent: QWidget, model: ClaimsViewModel, claim: ClaimLine, context: UiContext) -> None:
         self._claim, self._today = claim, context.showroom.work.today
         super().__init__(parent, model, "decision_dialog", (claim.number, self.tr("Decide")))
-        self.setMinimumWidth(860)
         self.outcome.set_value(_AS_WANTED[claim.wanted].value)
         self.outcome.changed.connect(self._on_outcome)
-        self.binder.changed.connect(self.look)
         self._on_outcome()
         model.offer(claim.id, None, self._on_first, self._on_no_offer)
 
@@ -116,32 +117,28 @@ class DecisionDialog(QualityDialog):
         form.add(PercentField("use_share", self.tr("Use coefficient (%)"), hint=share))
         return form
 
-    def place_more(self, column: QVBoxLayout) -> None:
+    def parts(self) -> Sequence[QWidget]:
         columns = (
             Figure(self.tr("Item"), number=False), Figure(words_of(Outcome.REFUND), 150),
             Figure(words_of(Outcome.EXCHANGE), 150),
         )  # fmt: skip
         self.sums = FigureTable("claim_sums", self.tr("Both choices"), columns, 8)
-        column.addWidget(self.sums)
+        return self.build(), self.sums
 
     def look(self) -> None:
         """Reckon what is typed; half-typed it says what is wrong when it is stored."""
-        draft = self._draft(quiet=True)
-        if draft is not None and self._returns():
+        try:
+            draft = self.draft()
+        except FieldErrors:
+            return
+        if self._returns():
             self.model.offer(self._claim.id, draft, self._on_offer, self._on_no_offer)
 
-    def send(self, _values: dict[str, Any]) -> None:
-        draft = self._draft()
-        if draft is not None:
-            self.model.write("decide", self._claim.id, draft, done=self.on_stored, failed=self.on_failed)
+    def send(self, draft: DecisionDraft) -> None:
+        self.model.write("decide", self._claim.id, draft, done=self.on_stored, failed=self.on_failed)
 
-    def _draft(self, *, quiet: bool = False) -> DecisionDraft | None:
-        try:
-            values = self.binder.values()
-        except FieldErrors as errors:
-            if not quiet:
-                self.on_failed(errors)
-            return None
+    def draft(self) -> DecisionDraft:
+        values = self.binder.values()
         losses = Losses(**{name: values[name] or ZERO for name in _LOSSES}, tax_paid_on=values["tax_paid_on"])
         return DecisionDraft(
             Outcome(values["outcome"]), values["reason"], losses, values["use_share"], self._claim.version
@@ -221,6 +218,8 @@ class FinishDialog(QualityDialog):
 class PayDialog(QualityDialog):
     """What finance pays out of a decided claim, with its voucher."""
 
+    field_of: ClassVar[Mapping[str, str]] = {"received_on": "paid_on"}
+
     def __init__(self, parent: QWidget, model: ClaimsViewModel, claim: ClaimLine, context: UiContext) -> None:
         self._claim, self._today, self._key = claim, context.showroom.work.today, uuid.uuid4().hex
         super().__init__(parent, model, "claim_pay_dialog", (claim.number, self.tr("Pay out")))
@@ -241,11 +240,6 @@ class PayDialog(QualityDialog):
             self._claim.number,
         )  # fmt: skip
         self.model.write("pay", self._claim.id, draft, done=self.on_stored, failed=self.on_failed)
-
-    def on_failed(self, error: ShowroomError) -> None:
-        if isinstance(error, FieldErrors) and "received_on" in error.fields:
-            error = FieldErrors({**error.fields, "paid_on": error.fields["received_on"]})
-        super().on_failed(error)
 
 
 def _money(amount: Money) -> str:

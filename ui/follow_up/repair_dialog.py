@@ -44,6 +44,8 @@ class RepairDialog(QualityDialog):
         values |= {name: getattr(draft, name) or None for name in _DAYS}
         values |= {"money_a_day": draft.money_a_day or None, "system": draft.system.value if line else ""}
         self.binder.set_values(values)
+        key = f"deal:{model.deal_id}" if line is None else f"repair:{line.id}"
+        self.keep_draft(context, key, draft.version)
 
     def build(self) -> Form:
         form, today = Form(columns=4), self._today

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
@@ -21,8 +21,9 @@ from showroom.negotiation.group_views import (
     WaitView,
 )
 from ui.messages import window_language
-from ui.negotiation.group_dialogs import EndWaitDialog, GroupDialog, ReportDialog, StageDialog, WaitDialog
+from ui.negotiation.group_dialogs import EndWaitDialog, ReportDialog, StageDialog, WaitDialog
 from ui.theme import Tone
+from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Pill, Section
 from ui.widgets.line_list import Line, LineList
@@ -36,7 +37,7 @@ class GroupPart(QObject):
         super().__init__(page)
         self.page, self.context, self.deal_id = page, page.context, 0
         self.view: CustomerSideView | None = None
-        self.dialog: GroupDialog | None = None
+        self.dialog: AskingDialog | None = None
         about = self.tr("enquiry or tender at once to the manager; who decides at the customer, and by when")
         self.section = Section(self.tr("Group customer"), about)
         self.section.setObjectName("group_part")
@@ -143,23 +144,25 @@ class GroupPart(QObject):
         view: CustomerSideView = getattr(service, name)(self.context.actor, self.deal_id, *values)
         return view
 
-    def _open(self, dialog: GroupDialog) -> None:
+    def _open(self, dialog: AskingDialog) -> None:
         self.dialog = dialog
         dialog.given.connect(self._on_given)
         dialog.open()
 
-    def _on_given(self, name: str, values: tuple[Any, ...]) -> None:
+    def _on_given(self, asked: tuple[str, tuple[Any, ...]]) -> None:
+        name, values = asked
         self.context.jobs.write(partial(self._call, name, *values), self._on_stored, self._on_failed)
 
     def _on_stored(self, view: CustomerSideView) -> None:
         if self.dialog is not None:
-            self.dialog.accept()
+            self.dialog.on_stored(view)
+            self.dialog = None
         self.show_view(view)
         self.page.saved.emit()
 
     def _on_failed(self, error: ShowroomError) -> None:
-        if isinstance(self.dialog, QDialog):
-            self.dialog.refuse(error)
+        if self.dialog is not None:
+            self.dialog.on_failed(error)
         elif not isinstance(error, FieldErrors):
             self.context.notifier.error(error)
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from showroom.deals.objections import LeftOpen
 from showroom.deals.talk_words import CATEGORIES, OUTCOMES, TECHNIQUES, name_of
-from showroom.kernel.errors import FieldErrors, Message, ShowroomError
+from showroom.kernel.errors import Message
 from showroom.negotiation.talk_rules import NEEDS_A_REASON
 from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft, EntryRow, TalkView, TrackedObjection
 from ui.messages import window_language
 from ui.negotiation.talk_view_model import TalkViewModel
-from ui.theme import SPACE_2, SPACE_3, SPACE_5
-from ui.widgets.buttons import Button, PrimaryButton
+from ui.theme import SPACE_2, SPACE_3
+from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.cards import Card, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
-from ui.widgets.form import Form, FormBinder
+from ui.widgets.form import Form
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.multi_line import MultiLine
 
@@ -31,92 +30,21 @@ def choices_of(words: dict[str, Message]) -> list[tuple[str, str]]:
     return [(key, name_of(words, key, window_language())) for key in words]
 
 
-class TalkDialog(QDialog):
-    """A heading, a form and one verb; it closes when the act is stored, and says beside the field why it was not."""
+class TalkDialog(AskingDialog):
+    """A heading, what it is about, a form and one verb; what is true must be read, so refusals are told whole."""
+
+    width_wanted = 720
 
     def __init__(self, parent: QWidget, model: TalkViewModel, name: str, texts: tuple[str, str, str]) -> None:
-        super().__init__(parent)
         title, subtitle, verb = texts
-        self.setObjectName(name)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(720)
         self.model = model
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
-        column.addWidget(text_label(title, "heading", wrap=True))
-        column.addWidget(text_label(subtitle, "fact", wrap=True))
-        self.binder = FormBinder(parent=self)
-        for part in self.build():
-            column.addWidget(part)
-            if isinstance(part, Form):
-                self.binder.watch(part.rows.values())
-        self.message = text_label("", tone="refusal", wrap=True)
-        self.message.hide()
-        column.addWidget(self.message)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        back = Button(self.tr("Back"))
-        back.clicked.connect(self.reject)
-        self.confirm = PrimaryButton(verb, "Ctrl+Return")
-        self.confirm.setObjectName(f"{name}_confirm")
-        self.confirm.clicked.connect(self.submit)
-        foot.addWidget(back)
-        foot.addWidget(self.confirm)
-        column.addLayout(foot)
-        self.binder.changed.connect(self.look)
-
-    def build(self) -> Sequence[QWidget]:
-        """The parts from top to bottom."""
-        raise NotImplementedError
-
-    def send(self, values: dict[str, Any]) -> None:
-        """Hand what is typed to the view model."""
-        raise NotImplementedError
-
-    def look(self) -> None:
-        """Something was typed or chosen."""
-
-    def submit(self) -> None:
-        """Store, or mark what is wrong."""
-        values = self.binder.collect()
-        if values is not None:
-            self._tell(())
-            self.confirm.setEnabled(False)  # until there is an answer
-            self.send(values)
-
-    def reject(self) -> None:
-        if self.confirm.isEnabled():
-            super().reject()
+        super().__init__(parent, name, title, verb, subtitle)
 
     def on_stored(self, view: Any) -> None:
         """Done: close, and show what there is now."""
-        self.accept()
+        super().on_stored(view)
         if isinstance(view, TalkView):
             self.model.take(view)
-
-    def on_failed(self, error: ShowroomError) -> None:
-        """Beside the field; below the form in full what its line has no room for: what is true must be read."""
-        self.confirm.setEnabled(True)
-        lang = window_language()
-        if not isinstance(error, FieldErrors):
-            self._tell((error.text(lang),))
-            return
-        self.binder.show_errors(error)
-        rows, told = self.binder.rows, error.fields.items()
-        self._tell(tuple(
-            text.text(lang) for name, text in told if name not in rows or rows[name].message.toolTip()
-        ))  # fmt: skip
-
-    def _tell(self, lines: Sequence[str]) -> None:
-        self.message.setText("\n".join(f"✕ {line}" for line in lines))
-        self.message.setVisible(bool(lines))
-
-    def show_rows(self, names: Sequence[str], shown: bool) -> None:
-        """Show or hide fields; the dialog keeps its size, so that nothing jumps."""
-        for name in names:
-            self.binder[name].setVisible(shown)
 
 
 class AnswerDialog(TalkDialog):
@@ -137,11 +65,12 @@ class AnswerDialog(TalkDialog):
             "settled": "", "owner_id": line.owner_id or model.context.actor.id, "due": line.due,
             "left_reason": line.left_reason,
         })  # fmt: skip
+        self.keep_draft(model.context, f"objection:{line.id}", line.version)
         self._show_left()
         self._suggest()
         self.binder.focus("restated")
 
-    def build(self) -> Sequence[QWidget]:
+    def parts(self) -> Sequence[QWidget]:
         heard = Form(columns=3)
         heard.add(ChoiceField("category", self.tr("Kind of objection"), choices_of(CATEGORIES)))
         heard.add(TextField("restated", self.tr("Understood as (repeat it)"), max_length=300), span=2)
@@ -226,13 +155,13 @@ class SatisfactionDialog(TalkDialog):
             self.tr("Write every demand down as it is said; each is answered, or has an owner and a day."),
             self.tr("Record"),
         ))  # fmt: skip
-        self.binder.focus("demands")
+        self.keep_draft(model.context, f"deal:{model.deal_id}")
 
-    def build(self) -> Sequence[QWidget]:
+    def build(self) -> Form:
         form = Form(columns=1)
         form.add(MultiLine("demands", self.tr("Demands, one a line"), lines=5, max_length=6000))
         form.add(CheckField("nothing", self.tr("Nothing is missing: the customer is satisfied")))
-        return (form,)
+        return form
 
     def send(self, values: dict[str, Any]) -> None:
         self.model.ask_satisfaction(values["demands"], bool(values["nothing"]), self.on_stored, self.on_failed)
@@ -248,10 +177,10 @@ class ClosingDialog(TalkDialog):
             self.tr("End dates and numbers of cars are held against campaigns, price list and stock (§6.6)."),
             self.tr("Record"),
         ))  # fmt: skip
+        self.keep_draft(model.context, f"deal:{model.deal_id}")
         self.look()
-        self.binder.focus("technique")
 
-    def build(self) -> Sequence[QWidget]:
+    def build(self) -> Form:
         view, lang = self.model.view, window_language()
         reasons = [] if view is None else [(reason.key, reason.text(lang)) for reason in view.reasons]
         form = Form(columns=3)
@@ -262,7 +191,7 @@ class ClosingDialog(TalkDialog):
         form.add(ChoiceField("outcome", self.tr("Outcome"), choices_of(OUTCOMES), required=True))
         form.add(DateField("decide_by", self.tr("Time to decide until"), today=self._today))
         form.add(TextField("note", self.tr("Note"), max_length=300))
-        return (form,)
+        return form
 
     def look(self) -> None:
         """Opportunity and pressure live from a reason; time is given to who needs it."""
@@ -295,7 +224,7 @@ class LearnDialog(TalkDialog):
         })  # fmt: skip
         self.binder.focus("text")
 
-    def build(self) -> Sequence[QWidget]:
+    def build(self) -> Form:
         view = self.model.view
         cars = [("", self.tr("every car")), *([(view.series, view.series)] if view is not None and view.series else [])]
         form = Form(columns=2)
@@ -304,7 +233,7 @@ class LearnDialog(TalkDialog):
         form.add(TextField("text", self.tr("Objection"), required=True, max_length=300), span=2)
         form.add(MultiLine("answer", self.tr("Best answer"), lines=3, required=True, max_length=500), span=2)
         form.add(TextField("evidence", self.tr("Fact or case that proves it"), max_length=300), span=2)
-        return (form,)
+        return form
 
     def send(self, values: dict[str, Any]) -> None:
         draft = EntryDraft(values["category"], values["text"], values["answer"], values["evidence"], values["series"])

@@ -16,6 +16,7 @@ from ui.widgets.fields import CheckField, Field
 from ui.widgets.focus import reveal
 
 F = TypeVar("F", bound=QWidget)
+MESSAGE_HEIGHT, MOST_HEIGHT = 20, 400
 
 
 class MessageLine(QLabel):
@@ -24,7 +25,7 @@ class MessageLine(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "message")
-        self.setFixedHeight(20)
+        self.setFixedHeight(MESSAGE_HEIGHT)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._full = ""
 
@@ -48,6 +49,20 @@ class MessageLine(QLabel):
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(40, self.width()))
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
+
+
+class WholeMessage(MessageLine):
+    """Below a form: one reserved line, and as many more as the text needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMinimumHeight(MESSAGE_HEIGHT)
+        self.setMaximumHeight(MOST_HEIGHT)
+
+    def _elide(self) -> None:
+        self.setText(self._full)
 
 
 class FormRow(QWidget):
