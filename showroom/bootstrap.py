@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from showroom.privacy.erasing import ErasureService
     from showroom.privacy.retention import RetentionService
     from showroom.staff.service import Colleague, StaffDraft, StaffService
+    from showroom.staff.store_watch import StoreWatchService
     from showroom.vehicles.agreed_car import AgreedCar
 
 NO_KEY_IN_KEYRING = Message(
@@ -180,6 +181,12 @@ class Showroom(Services):
         note_acts(self)
 
     @cached_property
+    def store_watch(self) -> StoreWatchService:
+        from showroom.staff.store_watch import StoreWatchService
+
+        return StoreWatchService(self.work, self.location.data, on_server=self.location.url is not None)
+
+    @cached_property
     def merging(self) -> MergeService:
         from showroom.customers.merge import MergeService, Steps
         from showroom.customers.merge_preview import Single
@@ -279,10 +286,17 @@ def sign_in_names(location: Location) -> tuple[str, ...]:
 
 
 def create_store(location: Location, store: NewStore, clock: Clock | None = None) -> tuple[Showroom, Actor]:
-    """Create an empty store with its first user and open it; raises ShowroomError(store_exists | password_short)."""
+    """Create an empty store with its first user and open it.
+
+    Raises ShowroomError(store_exists | place_on_share | place_in_cloud | password_short).
+    """
     if location.exists() or (location.url is None and location.store_file.exists()):
         raise ShowroomError(STORE_EXISTS, place=str(location))
+    from showroom.persistence.data_place import objection
     from showroom.schema import create_schema
+
+    if (against := objection(location.data)) is not None:  # one that is there already opens, and says so
+        raise ShowroomError(against.message, **against.values)
 
     key = keys.new_key()
     wrap = keys.wrap(key, store.first_user.strip(), store.password)

@@ -26,6 +26,7 @@ from showroom.kernel.errors import NOT_FOUND, Lang, Message, ShowroomError, Told
 from showroom.migrations import HEAD
 from showroom.persistence import audit
 from showroom.persistence.actions import Tx, composed, reads, writes
+from showroom.persistence.data_place import objection
 from showroom.persistence.database import DATABASE_READ_ONLY, DISK_FULL, Database
 from showroom.persistence.online_copy import (
     cipher_problems,
@@ -70,6 +71,7 @@ FREE_SPACE = Message("check_space", "剩余 {free} MB", "{free} MB free")
 INDEX_HOLDS = Message("check_index", "{count} 条，无遗漏", "{count} entries, none missing")
 INDEX_LACKS = Message("check_index_lacks", "缺 {count} 条", "{count} missing")
 KEYS_OPEN = Message("check_keys", "{count} 人可以解锁", "{count} people can unlock it")
+OWN_DISK = Message("check_place", "{place} 在本机磁盘上", "{place} lies on a disk of this computer")
 NO_RECORD = Message(
     "check_no_record",
     "备份旁边和此文件夹里都没有删除记录：如果此后删除或限制过客户信息，请用 --former 指明原来的数据文件夹，"
@@ -158,6 +160,7 @@ class SafekeepingService:
             self.index_check(actor),
             Check("keys", len(wraps) > 0, told(KEYS_OPEN, count=len(wraps))),
             Check("disk", free > LEAST_SPACE, told(FREE_SPACE, free=free // 2**20)),
+            _place_check(location),
         )
 
     @reads(Permission.BACKUP)
@@ -191,6 +194,8 @@ def restore(file: Path, location: Location, name: str, password: str, former: Pa
         raise ShowroomError(SERVER_BACKUP, keys=str(location.keys_file))
     if location.exists() or location.store_file.exists():
         raise ShowroomError(STORE_EXISTS, place=str(location))
+    if (against := objection(location.data)) is not None:
+        raise ShowroomError(against.message, **against.values)
     if former is not None and not (former / RECORD).is_file():
         raise ShowroomError(NOT_FOUND, what=str(former / RECORD))
     with _disk_errors():
@@ -231,6 +236,12 @@ def proofs(showroom: Showroom, actor: Actor) -> tuple[Check, ...]:
         _audit_check(showroom),
         _papers_check(showroom, actor),
     )
+
+
+def _place_check(location: Location) -> Check:
+    """A share of the network or a cloud's folder damages the store sooner or later (trust fig. 7)."""
+    against = objection(location.data)
+    return Check("place", against is None, against or told(OWN_DISK, place=str(location.data)))
 
 
 def _check(name: str, look: Callable[[Database], tuple[str, ...]], db: Database) -> Check:

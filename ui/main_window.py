@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         self.palette_search = SearchPalette(self.top_bar.search, self.commands, self._current_context)
         self.palette_search.opened.connect(self.open_place)
         self.top_bar.show_actor(self.context.actor)
+        self.message_bar.follow(self.context)
         self._show_frame()
         if self.place == "deal" and "deal" in self._snapshots:
             self._deal_page().restore(self._snapshots.pop("deal"))
@@ -267,8 +268,7 @@ class MainWindow(QMainWindow):
             button.setVisible(working)
 
     def _rebuild_entrance(self) -> None:
-        make = self._make_entrance
-        if make is None:
+        if (make := self._make_entrance) is None:
             return
         page = self.show_entrance(make)
         binder = getattr(page, "binder", None)

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Hide: {what}</source>
+        <translation>隐藏：{what}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Import lists: customers, stock, prices, visits</source>
@@ -263,6 +274,29 @@
     <message>
         <source>One moment…</source>
         <translation>请稍候…</translation>
+    </message>
+</context>
+<context>
+    <name>StoreNotices</name>
+    <message>
+        <source>No proved backup since {day}. Whoever may make one runs: showroom backup FILE, best onto another disk.</source>
+        <translation>自 {day} 起没有经过验证的备份。请有权限的同事运行：showroom backup 文件，最好存到另一块磁盘。</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>尚无备份</translation>
+    </message>
+    <message>
+        <source>Backup today {time}</source>
+        <translation>备份 今天 {time}</translation>
+    </message>
+    <message>
+        <source>Backup yesterday {time}</source>
+        <translation>备份 昨天 {time}</translation>
+    </message>
+    <message>
+        <source>Backup {day}</source>
+        <translation>备份 {day}</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,10 @@ from showroom.customers.model import Grade
 from showroom.deals.model import DealStatus, Step
 from showroom.deals.views import DealRow, DealView, DocumentLine, EventLine, PathStep, PromiseLine
 from showroom.kernel.actor import Actor, Role
+from showroom.kernel.errors import Told
 from showroom.kernel.findings import Finding, Override, Severity
 from showroom.persistence.search_index import Hit
+from showroom.staff.store_watch import StoreStanding
 from ui.changes import ChangeHub
 from ui.context import UiContext
 from ui.jobs import SameThreadJobs
@@ -151,6 +153,15 @@ class Store:
         self.deals = Deals()
         self.search = Search()
         self.drafts = Drafts()
+        self.store_watch = StoreWatch()
+        self.told_at_opening: tuple[Told, ...] = ()
+
+
+class StoreWatch:
+    """`showroom.store_watch` of a store on a server, which says nothing."""
+
+    def look(self, _actor: Actor) -> StoreStanding:
+        return StoreStanding(None, False, None, None)
 
 
 def context_double() -> UiContext:

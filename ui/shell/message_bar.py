@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTime, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.messages import Notice, Notifier
 from ui.theme import SPACE_2, SPACE_5, Tone, restyle
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import text_label
 
+if TYPE_CHECKING:
+    from ui.context import UiContext
+    from ui.shell.store_notices import StoreNotices
+
 HEIGHT = 34
+AFTER_START_MS = 1_500
 STAYS_MS = {"done": 10_000, "info": 8_000}
 
 
@@ -24,7 +29,6 @@ class MessageBar(QFrame):
         super().__init__()
         self.setObjectName("message_bar")
         self.setProperty("kind", "foot")
-        self.setFixedHeight(HEIGHT)
         self._notifier = notifier
         self.text = text_label("")
         self.text.setObjectName("message")
@@ -34,7 +38,19 @@ class MessageBar(QFrame):
         self.action.hide()
         self.draft = text_label("", "fact")
         self.backup = text_label("", "fact")
-        row = QHBoxLayout(self)
+        self.notices: StoreNotices | None = None
+        self._context: UiContext | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banners = QVBoxLayout()
+        self.banners.setSpacing(1)
+        column.addLayout(self.banners)
+        line = QFrame()
+        line.setProperty("kind", "inner")
+        line.setFixedHeight(HEIGHT)
+        column.addWidget(line)
+        row = QHBoxLayout(line)
         row.setContentsMargins(SPACE_5, 0, SPACE_5, 0)
         row.setSpacing(SPACE_2)
         row.addWidget(self.text)
@@ -50,6 +66,21 @@ class MessageBar(QFrame):
         notifier.draft_kept.connect(self._on_draft_kept)
         if notifier.current is not None:
             self._on_shown(notifier.current)
+
+    def follow(self, context: UiContext) -> None:
+        """Tell how the store of `context` stands, once the window has come to rest (decision 004)."""
+        self._context = context
+        if self.notices is not None:
+            self.notices.end()
+            self.notices = None
+        QTimer.singleShot(AFTER_START_MS, self, self.look_at_store)
+
+    def look_at_store(self) -> None:
+        """Look now."""
+        from ui.shell.store_notices import StoreNotices
+
+        if self._context is not None and self.notices is None:
+            self.notices = StoreNotices(self._context, self)
 
     def show_backup(self, text: str) -> None:
         """When the last verified backup was made."""
