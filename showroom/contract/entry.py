@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -57,6 +58,13 @@ def checked(draft: ContractDraft, deal: Deal, today: date) -> dict[str, Any]:
     return values | {"services": services_to_json(draft.services)}
 
 
+def normalised(draft: ContractDraft, today: date) -> ContractDraft:
+    """The draft with its texts and numbers as they are stored, right or wrong: for comparing it with another."""
+    heard: Wrong = {}
+    values: dict[str, Any] = {**_texts(draft, heard), **_buyer(draft, today, heard)}
+    return replace(draft, **values)
+
+
 def services_to_json(ticks: tuple[ServiceTick, ...]) -> str:
     """The ticks as the table keeps them: code and price in fen."""
     return json.dumps([{"code": tick.code, "fen": tick.price.fen} for tick in ticks])
@@ -91,6 +99,7 @@ def complete_customer(tx: Tx, customer: Customer, contract: Contract) -> None:
         customer.id_valid_to = contract.buyer_id_valid_to
         customer.birth = customer.birth or contract.buyer_birth
         customer.address = customer.address or contract.buyer_address
+        tx.audit("customer", customer.id, completed="contract")
 
 
 def _texts(draft: ContractDraft, wrong: Wrong) -> dict[str, str]:

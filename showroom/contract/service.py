@@ -54,17 +54,21 @@ class ContractService:
         return missing_stars(tx, queries.material(tx, get_deal(tx, deal_id)))
 
     @writes(Permission.CONTRACT_WRITE)
-    def save_draft(self, tx: Tx, deal_id: int, draft: ContractDraft) -> ContractView:
-        """Store the draft; incomplete is allowed, wrong is not.
+    def save_draft(self, tx: Tx, deal_id: int, draft: ContractDraft, base: ContractDraft | None = None) -> ContractView:
+        """Store the draft; incomplete is allowed, wrong is not. `base`: the draft that this one was made from.
 
-        Raises FieldErrors, changed_meanwhile, contract_already_signed, contract_ink_open, step_not_reached.
+        Raises FieldErrors, contract_already_signed, contract_ink_open, step_not_reached; EditedMeanwhile
+        (changed_meanwhile) with every difference where another desk saved since.
         """
+        from showroom.contract.comparing import require_newest
+
         deal = work_on(tx, deal_id, Step.CONTRACT)
-        contract = contract_of(tx, deal.id)
+        contract = _held(tx, deal)
         if contract is not None and contract.number is not None:
             raise ShowroomError(say.ALREADY_SIGNED, number=contract.number)
         if contract is not None:
             refuse_while_printed(tx, contract)
+            require_newest(tx, contract, draft, base)
         values = checked(draft, deal, tx.today)
         checked_choice(tx, values["template_choice"], contract)
         check_version(draft.version, contract.version if contract else 0)
@@ -188,6 +192,15 @@ class ContractService:
         if contract is None:
             return finding("MF-05", Severity.BLOCK, say.GATE_NO_DRAFT, field="buyer_name"), unsigned
         return *unmet(tx, queries.material(tx, deal)), unsigned
+
+
+def _held(tx: Tx, deal: Deal) -> Contract | None:
+    """The deal's draft, locked; before there is one the deal is, since two desks may save the first at once."""
+    contract = contract_of(tx, deal.id, lock=True)
+    if contract is None:
+        tx.session.refresh(deal, with_for_update=True)
+        contract = contract_of(tx, deal.id, lock=True)
+    return contract
 
 
 def _post(actor: Actor, given: dict[str, int]) -> str:

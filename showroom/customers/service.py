@@ -157,13 +157,19 @@ class CustomerService:
         return _view(tx, customer)
 
     @writes(Permission.CUSTOMER_WRITE)
-    def save(self, tx: Tx, customer_id: int, draft: CustomerDraft, version: int) -> CustomerView:
-        """Change a customer; masked numbers left as they were stay as they are.
+    def save(
+        self, tx: Tx, customer_id: int, draft: CustomerDraft, version: int, base: CustomerDraft | None = None
+    ) -> CustomerView:
+        """Change a customer; masked numbers left as they were stay as they are. `base`: what the form was filled with.
 
-        Raises FieldErrors, CustomerKnown, ShowroomError(not_yours | changed_meanwhile).
+        Raises FieldErrors, CustomerKnown, ShowroomError(not_yours); EditedMeanwhile (changed_meanwhile) with every
+        difference where another desk saved since.
         """
+        from showroom.customers.comparing import require_newest
+
         customer = get_customer(tx, customer_id)
         _require_sight(tx, customer)
+        require_newest(tx, customer, draft, version, base)
         check_version(version, customer.version)
         before = values_of(customer)
         records.update(tx, customer, unmasked(draft, customer))

@@ -35,14 +35,15 @@ from showroom.persistence.actions import Tx, check_version
 from showroom.staff.service import store_card
 from showroom.vehicles.model import VehicleModel
 
-_ROW_VERSIONS = 1000
+ROW_VERSIONS = 1000
+"""How many changes of one version's row a token can tell apart."""
 _DUE_DAYS = "tax.purchase_due_days"  # told beside the tax, and no part of the price
 _PREFIX = {"vehicle_vessel_annual": "vehicle_vessel.", "compulsory": "compulsory.", "official_fees": "fee."}
 
 
 def token(quotation: Quotation) -> int:
     """What a draft names as its version: it rises with every change of the deal's quotation, and with a new one."""
-    return quotation.revision * _ROW_VERSIONS + quotation.version
+    return quotation.revision * ROW_VERSIONS + quotation.version
 
 
 def save_quote(tx: Tx, deal_id: int, draft: QuoteDraft) -> tuple[Deal, Quotation]:

@@ -65,7 +65,13 @@ class NegotiationService:
 
     @writes(Permission.QUOTE_WRITE)
     def save(self, tx: Tx, deal_id: int, draft: QuoteDraft) -> QuoteView:
-        """Save the offer as a new version; every earlier one stays readable. Raises FieldErrors, changed_meanwhile."""
+        """Save the offer as a new version; every earlier one stays readable.
+
+        Raises FieldErrors; EditedMeanwhile (changed_meanwhile) with every difference where another desk saved since.
+        """
+        from showroom.negotiation.comparing import require_newest
+
+        require_newest(tx, deal_id, draft)
         return self._view(tx, *save_quote(tx, deal_id, draft))
 
     @writes(Permission.QUOTE_WRITE)
