@@ -36,6 +36,10 @@
         <translation>特别约定</translation>
     </message>
     <message>
+        <source>Three-guarantees claim</source>
+        <translation>三包要求</translation>
+    </message>
+    <message>
         <source>Discount</source>
         <translation>优惠</translation>
     </message>
@@ -73,6 +77,10 @@
     <message>
         <source>Approve</source>
         <translation>批准</translation>
+    </message>
+    <message>
+        <source>Compare and decide…</source>
+        <translation>比较后决定…</translation>
     </message>
     <message>
         <source>Approved: {who}</source>
@@ -128,6 +136,10 @@
     <message>
         <source>What would change</source>
         <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>The claim</source>
+        <translation>三包要求</translation>
     </message>
     <message>
         <source>Versions of the quotation</source>

@@ -31,11 +31,12 @@ class AskKind(StrEnum):
     NOTICE = "notice"
     ORDER = "order"
     TERMS = "terms"
+    CLAIM = "claim"
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
-    """One line of the list. `id` is the approval's for a discount, the order's for one by phone, else the deal's.
+    """One line of the list. `id` is the approval's for a discount, the order's, the claim's, else the deal's.
 
     `discount` is what a quotation gives in all; `version` and `digest` name exactly what is decided on.
     """

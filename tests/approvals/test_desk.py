@@ -10,6 +10,9 @@ import pytest
 from showroom.approvals.views import AskKind, WaitingItem
 from showroom.bootstrap import Showroom
 from showroom.deals.model import Deal, Step
+from showroom.follow_up.claim_rules import Outcome
+from showroom.follow_up.quality_model import Wanted
+from showroom.follow_up.quality_views import ClaimDraft
 from showroom.kernel.actor import Actor
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
@@ -93,6 +96,30 @@ def test_changes_and_special_terms_wait_in_the_same_list(sqlite_store: Showroom)
     view = store.contract.view(people.manager, terms)
     assert (view.approved_by_manager, view.approved_by_gm) == (False, True)  # one no, one yes: it is not signed
     assert {event.code for event in store.deals.view(people.consultant, terms).timeline} >= {"terms_refused"}
+
+
+@pytest.mark.rule("SB-06", "CT-04")
+def test_a_claim_waits_for_every_manager_but_its_writer_and_is_met_where_both_sums_stand(
+    store: Showroom, people: People
+) -> None:
+    deal = deal_at(store, people, Step.FOLLOW_UP)
+    draft = ClaimDraft(Wanted.REFUND, "要求退车", 12_000)
+    for who in (people.consultant, people.manager):
+        store.quality_claims.open_claim(who, deal, draft)
+    own, others = (waiting(store, who) for who in (people.manager, people.general_manager))
+    assert [(item.kind, item.reason, item.asked_by) for item in own] == [(AskKind.CLAIM, "要求退车", "周敏")]
+    assert [item.asked_by for item in others] == ["周敏", "李强"]
+    seen = store.approvals.dossier(people.manager, own[0], "en")
+    assert dict(seen.change_lines)["Asked for"] == "Refund"
+    assert dict(seen.change_lines)["Answer by"] > store.work.today().isoformat()
+    assert refused(store.approvals.decide, people.manager, own[0], YES) == "claim_chosen_there"
+    with pytest.raises(FieldErrors):
+        store.approvals.decide(people.manager, own[0], Decision(approve=False))
+    store.approvals.decide(people.manager, own[0], NO)
+    assert waiting(store, people.manager) == []
+    claim = next(one for one in store.quality_claims.view(people.manager, deal).claims if one.id == own[0].id)
+    assert (claim.outcome, claim.reason) == (Outcome.REFUSED, "利润不够")
+    assert refused(store.approvals.decide, people.manager, own[0], NO) == "changed_meanwhile"
 
 
 @pytest.mark.rule("CT-04")

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
@@ -17,7 +18,7 @@ from showroom.follow_up.complaint_views import ComplaintDraft
 from tests.deal_builders import deal_at
 from tests.desk_context import desk
 from tests.store_fixtures import NOW, People
-from ui.follow_up.complaint_dialog import CLOSED, ComplaintsDialog
+from ui.follow_up.complaint_dialog import CLOSED, ComplaintsDialog, open_complaints
 from ui.follow_up.complaint_forms import ANSWER, CLOSE, CONTACTED, HAND_OVER, NEW, REOPEN, ComplaintForm
 from ui.theme import Theme
 
@@ -59,6 +60,28 @@ def test_a_complaint_is_taken_down_by_typing_one_text(
     assert dialog.view is not None
     assert dialog.view.row.id == row.id
     assert [kind for kind, button in dialog.acts.items() if button.isVisibleTo(dialog)] == []  # a manager sees to it
+
+
+@pytest.mark.rule("MF-08")
+def test_the_command_opens_the_complaint_that_was_clicked(
+    qtbot: QtBot, qapp: QApplication, sqlite_store: Showroom, people: People
+) -> None:
+    Theme(qapp)
+    first, second = (sqlite_store.complaints.log(people.manager, ComplaintDraft(text)) for text in ("甲", "乙"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    command = QAction("complaints", window)
+    command.setObjectName("complaints")
+    for chosen in (second.row.id, None):
+        command.setData(chosen)
+        open_complaints(window, desk(sqlite_store, people.manager))
+        dialog = window.findChild(ComplaintsDialog)
+        assert dialog is not None
+        assert dialog.chosen == (chosen or first.row.id)
+        assert dialog.table.currentIndex().row() == (1 if chosen else 0)
+        assert command.data() is None, "the next one who opens the register chooses anew"
+        dialog.setParent(None)
+        dialog.deleteLater()
 
 
 @pytest.mark.rule("MF-08")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from showroom.follow_up.complaint_model import EntryKind
@@ -267,8 +268,12 @@ class ComplaintsDialog(QDialog):
 
 
 def open_complaints(window: QWidget, context: UiContext) -> None:
-    """The register, from anywhere."""
-    ComplaintsDialog(window, context).open()
+    """The register, from anywhere; with the complaint chosen that whoever triggered the command named in its data."""
+    action = window.findChild(QAction, "complaints")
+    chosen = None if action is None else action.data()
+    if action is not None:
+        action.setData(None)
+    ComplaintsDialog(window, context, chosen).open()
 
 
 def open_new(window: QWidget, context: UiContext) -> None:

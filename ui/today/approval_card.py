@@ -76,6 +76,7 @@ def what_is_asked(item: WaitingItem) -> str:
         "notice": translate("ApprovalCard", "Notice of termination"),
         "order": translate("ApprovalCard", "Order by phone, fax or message"),
         "terms": translate("ApprovalCard", "Special terms"),
+        "claim": translate("ApprovalCard", "Three-guarantees claim"),
     }.get(item.kind.value, translate("ApprovalCard", "Discount"))
 
 

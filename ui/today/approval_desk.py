@@ -194,6 +194,9 @@ class ApprovalDeskDialog(QDialog):
             return
         self.binder.set_values({"note": self.notes.get(item.key, ""), "granted": None})
         self.binder["granted"].setVisible(item.discount is not None)
+        chosen_there = item.kind.value == "claim"  # how it is met is chosen where both sums stand (SB-06)
+        self.approve_button.setHidden(chosen_there)
+        self.deal_link.setText(self.tr("Compare and decide…") if chosen_there else self.tr("Open deal"))
         self.view_model.open(item)
 
     def _on_activated(self, _line: QListWidgetItem) -> None:

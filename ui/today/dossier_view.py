@@ -130,7 +130,9 @@ class DossierView(Card):
             yes, no = translate("DossierView", "approved"), translate("DossierView", "refused")
             words = f"{given.by}: {given.note}".removesuffix(": ")
             rows.append((words, yes if given.approved else no, "good" if given.approved else "refusal"))
-        self._add(translate("DossierView", "What would change"), rows)
+        is_claim = found.item.kind.value == "claim"
+        title = translate("DossierView", "The claim") if is_claim else translate("DossierView", "What would change")
+        self._add(title, rows)
 
     def _add_versions(self, found: Dossier) -> None:
         rows: list[tuple[str, str, Tone]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -23,7 +24,7 @@ MOST = 6
 
 
 class Matters(QObject):
-    """The lines of the two sections; a complaint opens in the register, a duty in the settings."""
+    """The lines of the two sections; a complaint opens in the register, chosen, a duty in the settings."""
 
     def __init__(self, page: TodayPage) -> None:
         super().__init__(page)
@@ -41,10 +42,11 @@ class Matters(QObject):
             made.append(self._page.link_line(more, more, None, late=False))
         return made
 
-    def open_complaints(self, _checked: bool = False) -> None:
-        """The register, by the command that opens it from anywhere: what is most pressing stands first."""
+    def open_complaint(self, complaint_id: int, _checked: bool = False) -> None:
+        """The register with that complaint chosen, by the command that opens it from anywhere."""
         action = self._page.window().findChild(QAction, "complaints")
         if action is not None:
+            action.setData(complaint_id)
             action.trigger()
 
     def open_duties(self, _checked: bool = False) -> None:
@@ -67,7 +69,9 @@ class Matters(QObject):
             SUBJECTS[row.subject].text(self._context.lang), row.owner,
         )  # fmt: skip
         text = " · ".join(part for part in parts if part)
-        return self._page.link_line(text, self.tr("Open complaint: {what}"), self.open_complaints, late=late)
+        return self._page.link_line(
+            text, self.tr("Open complaint: {what}"), partial(self.open_complaint, row.id), late=late
+        )
 
     def _duty(self, row: DutyRow) -> QWidget:
         from showroom.staff.duties import CHANGED_FACTS

@@ -50,6 +50,7 @@ TOUCHED = {
     "test_drive": (DRIVES,),
     "vehicle": (CARS,),
     "complaint": (COMPLAINTS,),
+    "quality_claim": (APPROVALS,),
     "store_duty": (DUTIES,),
     "rights_request": (PRIVACY,),
     "breach": (PRIVACY,),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -9,8 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
 from showroom.deals.model import Step
+from showroom.follow_up.quality_model import Wanted
+from showroom.follow_up.quality_views import ClaimDraft
 from showroom.kernel.money import Money
 from tests.deal_builders import deal_at
+from tests.desk_context import desk as desk_context
 from tests.negotiation.ladder_builders import ask, quote
 from tests.store_fixtures import People, hire
 from ui.changes import ChangeHub, Changes
@@ -50,6 +55,30 @@ def page(qtbot: QtBot, sqlite_store: Showroom, staff: People, deals: list[int]) 
     qtbot.addWidget(made)
     qtbot.waitUntil(lambda: len(made.approvals) == 2)
     return made
+
+
+@pytest.mark.rule("SB-06")
+def test_a_claim_is_refused_at_the_desk_and_met_in_its_deal(
+    qtbot: QtBot, sqlite_store: Showroom, staff: People
+) -> None:
+    deal = deal_at(sqlite_store, staff, Step.FOLLOW_UP)
+    sqlite_store.quality_claims.open_claim(staff.consultant, deal, ClaimDraft(Wanted.EXCHANGE, "换一台", 9_000))
+    went: list[tuple[str, int]] = []
+    context = replace(
+        desk_context(sqlite_store, staff.manager), open_place=lambda kind, ident: went.append((kind, ident))
+    )
+    made = TodayPage(context)
+    qtbot.addWidget(made)
+    qtbot.waitUntil(lambda: len(made.approvals) == 1)
+    desk = desk_of(made)
+    assert desk.approve_button.isHidden()
+    assert not desk.refuse_button.isHidden()
+    assert "换一台" in {label.text() for label in desk.dossier.findChildren(QLabel)}
+    desk.approve()  # Ctrl+Enter all the same: nothing is decided, and it says where
+    assert "SB-06" in desk.message.full_text
+    assert desk.current is not None
+    desk.deal_link.click()
+    assert went == [("deal", deal)]
 
 
 def desk_of(page: TodayPage) -> ApprovalDeskDialog:

@@ -311,7 +311,7 @@ def test_complaints_and_the_stores_own_duties_stand_there_while_something_is_owe
     page = today(qtbot, sqlite_store, staff.general_manager, [])
     page.setParent(commands[0])
     assert (page.sections[COMPLAINTS].isHidden(), page.sections[DUTIES].isHidden()) == (True, True)
-    sqlite_store.complaints.log(staff.receptionist, ComplaintDraft("没人接待"))
+    logged = sqlite_store.complaints.log(staff.receptionist, ComplaintDraft("没人接待"))
     sqlite_store.duties.set_licence(staff.admin, NOW.date() - timedelta(days=91))
     clock.move(hours=25)
     page.view_model.read(COMPLAINTS)
@@ -322,4 +322,7 @@ def test_complaints_and_the_stores_own_duties_stand_there_while_something_is_owe
     assert link is not None
     link.click()
     assert commands[1] == ["complaints"]
+    action = commands[0].findChild(QAction, "complaints")
+    assert action is not None
+    assert action.data() == logged.row.id  # that one, not the most pressing
     assert DUTIES not in today(qtbot, sqlite_store, staff.manager, []).view_model.sections
