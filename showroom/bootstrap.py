@@ -319,7 +319,7 @@ def open_showroom(location: Location, name: str, password: str, clock: Clock | N
     with ThreadPoolExecutor(1) as stretching:  # argon2id leaves the interpreter free to import
         key = stretching.submit(keys.unlock, key_file(location).read(), name, password)
         prepare()
-    from showroom.privacy.repeating import catch_up
+        from showroom.privacy.repeating import catch_up  # while the key is stretched
 
     showroom = open_with_key(location, key.result(), clock)
     try:

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from showroom.deals.handover import note
 from showroom.deals.model import Deal, Promise, Step
-from showroom.documents.model import Document
 from showroom.kernel.errors import NOT_FOUND, FieldErrors, Message, ShowroomError, told
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx
@@ -98,6 +97,8 @@ def not_carried(tx: Tx, deal_id: int, most: int = 1000) -> str:
 
 def _changed_by(tx: Tx, deal: Deal, promise: Promise, number: str) -> bool:
     """Whether that change order of this deal was signed, and not as the very paper that gives the promise."""
+    from showroom.documents.model import Document  # a table that opening the window does not need
+
     wanted = sa.select(Document.id).where(
         Document.kind == CHANGE, Document.number == number.strip().upper(), Document.deal_id == deal.id
     )

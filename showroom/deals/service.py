@@ -18,7 +18,6 @@ from showroom.deals.handover import (
     step_records,
     work_on,
 )
-from showroom.deals.indexing import index_deal
 from showroom.deals.model import (
     STEPS,
     Deal,
@@ -28,12 +27,10 @@ from showroom.deals.model import (
     StepState,
 )
 from showroom.deals.views import DealRow, DealView, deal_rows, deal_view, deals_of_customer
-from showroom.documents.model import Document
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import NOT_FOUND, REQUIRED, FieldErrors, Message, ShowroomError, told
 from showroom.kernel.findings import Finding, Override, Severity
 from showroom.kernel.text import field_text
-from showroom.persistence import numbering
 from showroom.persistence.actions import Tx, Workplace, reads, writes
 from showroom.staff.service import store_card
 
@@ -99,6 +96,8 @@ class DealService:
             sa.select(Deal.id).where(sa.or_(Deal.number == wanted, Deal.contract_number == wanted))
         )
         if found is None:
+            from showroom.documents.model import Document
+
             found = tx.session.scalar(sa.select(Document.deal_id).where(Document.number == wanted).limit(1))
         if found is None:
             raise ShowroomError(NOT_FOUND, what=number)
@@ -244,6 +243,9 @@ def _required(field: str, text: str, limit: int) -> str:
 
 def open_deal(tx: Tx, customer: Customer, consultant_id: int) -> Deal:
     """Start a deal for a customer at reception; its number is gapless like every other."""
+    from showroom.deals.indexing import index_deal  # opening the window needs neither index nor number series
+    from showroom.persistence import numbering
+
     number = numbering.allot(tx.session, store_card(tx.session).code, "SH", tx.today)
     deal = Deal(number=number, customer_id=customer.id, consultant_id=consultant_id, opened_at=tx.now)
     tx.session.add(deal)

@@ -21,7 +21,6 @@ from showroom.deals.model import (
     Step,
     StepState,
 )
-from showroom.documents.model import Document
 from showroom.kernel.findings import Finding, Severity
 from showroom.kernel.money import Money
 from showroom.kernel.names import mask_phone
@@ -273,6 +272,7 @@ def _objections(tx: Tx, deal: Deal) -> tuple[ObjectionLine, ...]:
 
 def _documents(tx: Tx, deal: Deal) -> tuple[DocumentLine, ...]:
     from showroom.documents.end_model import DocumentEnd
+    from showroom.documents.model import Document  # tables that opening the window does not need
 
     ended = sa.select(DocumentEnd.document_id).where(DocumentEnd.document_id == Document.id).exists()
     columns = (Document.id, Document.kind, Document.number, Document.language, Document.at, ended)
