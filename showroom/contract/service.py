@@ -28,6 +28,7 @@ from showroom.kernel.errors import Lang, ShowroomError
 from showroom.kernel.findings import Finding, Severity
 from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
 from showroom.persistence.database import CHANGED_MEANWHILE
+from showroom.staff.posts import stands_in
 
 
 class ContractService:
@@ -99,7 +100,7 @@ class ContractService:
             raise ShowroomError(say.NO_SPECIAL_TERMS)
         if digest and digest != terms_digest(contract):
             raise ShowroomError(CHANGED_MEANWHILE)
-        post = _post(tx.actor, approvals(tx, contract))
+        post = _post(tx.actor, approvals(tx, contract), both=stands_in(tx, (deal.consultant_id,)))
         tx.session.add(
             TermsApproval(
                 contract_id=contract.id, post=post, terms_sha256=terms_digest(contract), at=tx.now, by=tx.actor.id
@@ -203,11 +204,11 @@ def _held(tx: Tx, deal: Deal) -> Contract | None:
     return contract
 
 
-def _post(actor: Actor, given: dict[str, int]) -> str:
-    """The post that this person approves for: nobody stands for both."""
-    if actor.id in given.values():
+def _post(actor: Actor, given: dict[str, int], *, both: bool) -> str:
+    """The post that this person approves for: nobody stands for both, but a general manager without other managers."""
+    if actor.id in given.values() and not both:
         raise ShowroomError(say.SAME_LEADER)
-    if actor.is_any(Role.SALES_MANAGER) and MANAGER not in given:
+    if (actor.is_any(Role.SALES_MANAGER) or both) and MANAGER not in given:
         return MANAGER
     if actor.is_any(Role.GENERAL_MANAGER) and GM not in given:
         return GM

@@ -19,6 +19,7 @@ from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError
 from showroom.kernel.text import field_text
 from showroom.persistence.actions import Tx, Workplace, reads, writes
+from showroom.staff.posts import stands_in
 from showroom.staff.service import staff_name
 
 OWN_TERMS = Message(
@@ -102,13 +103,14 @@ def waiting_for(tx: Tx, contract: Contract, deal: Deal) -> WaitingTerms | None:
     """What the actor may decide on in this contract; None when there is nothing, or not by this actor."""
     terms, digest = special_terms(contract), terms_digest(contract)
     given = approvals(tx, contract)
-    if not terms or tx.actor.id in (*given.values(), deal.consultant_id):
+    both = stands_in(tx, (deal.consultant_id,)) if terms else False
+    if not terms or tx.actor.id == deal.consultant_id or (tx.actor.id in given.values() and not both):
         return None
     refused = _refusals(tx, contract.id, digest)
     if tx.actor.id in refused.values():
         return None
     for post, role in _POSTS.items():
-        if tx.actor.is_any(role) and post not in given and post not in refused:
+        if (tx.actor.is_any(role) or both) and post not in given and post not in refused:
             return WaitingTerms(deal.id, contract.id, role, terms, digest, contract.created_at)
     return None
 

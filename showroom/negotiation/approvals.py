@@ -26,6 +26,7 @@ from showroom.negotiation.reckoning import discount_ask
 from showroom.negotiation.rules import approvers, discount_findings
 from showroom.negotiation.saving import model_of
 from showroom.persistence.actions import Tx
+from showroom.staff.posts import anybody_at, stands_in
 from showroom.staff.service import staff_name
 from showroom.vehicles.model import VehicleModel
 
@@ -100,7 +101,7 @@ def is_live(approval: Approval, now: datetime) -> bool:
 def ask(tx: Tx, deal_id: int, reason: str) -> tuple[Deal, Quotation]:
     """Ask for the newest quotation those who have not been asked; what expired or was withdrawn is asked anew.
 
-    Raises FieldErrors(approval_reason, haggle_reason), quote_expired, no_quotation.
+    Raises FieldErrors(approval_reason, haggle_reason), quote_expired, no_quotation, approval_nobody.
     """
     deal = work_on(tx, deal_id, Step.NEGOTIATION)
     quotation = newest(tx, deal.id)
@@ -111,16 +112,17 @@ def ask(tx: Tx, deal_id: int, reason: str) -> tuple[Deal, Quotation]:
     if not text:
         raise FieldErrors({"approval_reason": REQUIRED})
     _end(tx, deal, (row for row in approvals_of(tx, quotation.id) if row.ended_at is None and not is_live(row, tx.now)))
+    missing = [role for role, standing in standings(tx, deal, quotation).items() if standing is Standing.MISSING]
+    _require_somebody(tx, {tx.actor.id, quotation.by, deal.consultant_id}, missing)
     until, car = _expiry(tx, quotation, REQUEST_HOURS), model_of(tx, deal, quotation).id
-    for role, standing in standings(tx, deal, quotation).items():
-        if standing is Standing.MISSING:
-            tx.session.add(
-                Approval(
-                    quotation_id=quotation.id, role=role, reason=text, asked_at=tx.now, asked_by=tx.actor.id,
-                    expires_at=until, model_id=car,
-                )
-            )  # fmt: skip
-            note(tx, deal.id, "approval_asked", f"{quotation.number} {ROLE_WORDS[role][0]}")
+    for role in missing:
+        tx.session.add(
+            Approval(
+                quotation_id=quotation.id, role=role, reason=text, asked_at=tx.now, asked_by=tx.actor.id,
+                expires_at=until, model_id=car,
+            )
+        )  # fmt: skip
+        note(tx, deal.id, "approval_asked", f"{quotation.number} {ROLE_WORDS[role][0]}")
     tx.audit("deal", deal.id, asked=quotation.number)
     tx.session.flush()
     return deal, quotation
@@ -192,6 +194,8 @@ def may_decide(tx: Tx, deal: Deal, quotation: Quotation, approval: Approval) -> 
     """Whether the actor could decide this live request."""
     if is_own(tx, deal, quotation, approval) or not tx.actor.is_any(approval.role, Role.GENERAL_MANAGER):
         return False
+    if stands_in(tx, (approval.asked_by, quotation.by, deal.consultant_id)):
+        return True
     return all(row.decided_by != tx.actor.id or row.id == approval.id for row in approvals_of(tx, quotation.id))
 
 
@@ -205,6 +209,16 @@ def _check_request(tx: Tx, deal: Deal, quotation: Quotation) -> None:
     beyond = any(finding.field == "discount" for finding in findings)
     if beyond and draft.haggle_reason is HaggleReason.NONE:
         raise FieldErrors({"haggle_reason": say.HAGGLE_NEEDED})
+
+
+def _require_somebody(tx: Tx, own: set[int], roles: list[Role]) -> None:
+    """A request that nobody could decide is not made; who must be added is said (CT-04)."""
+    for role in roles:
+        if not anybody_at(tx, (role, Role.GENERAL_MANAGER), own):
+            zh, en = ROLE_WORDS[Role.GENERAL_MANAGER]
+            if role is Role.SALES_MANAGER:
+                zh, en = f"{zh}（或另一位{ROLE_WORDS[role][0]}）", f"{en} (or another {ROLE_WORDS[role][1]})"
+            raise ShowroomError(say.NOBODY_DECIDES, role_zh=zh, role_en=en)
 
 
 def _open_request(tx: Tx, approval_id: int) -> tuple[Approval, Quotation, Deal]:

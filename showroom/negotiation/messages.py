@@ -26,6 +26,13 @@ QUOTE_OUTDATED = Message(
     " (G-06)",
 )
 OWN_APPROVAL = Message("own_approval", "不能审批自己的申请（CT-04）", "Nobody approves their own request (CT-04)")
+NOBODY_DECIDES = Message(
+    "approval_nobody",
+    "本店没有别人能审批：申请人、报价人和这单的顾问都不能审批自己的。请管理员在“设置 → 员工”添加一位{role_zh}，"
+    "再申请（CT-04）",
+    "Nobody else in the store can decide: whoever asks, quotes or sells does not decide on their own. Have the"
+    " administrator add a {role_en} in Settings → Staff, then ask (CT-04)",
+)
 WRONG_APPROVER = Message(
     "wrong_approver", "这项审批需要{role_zh}（CT-04）", "This approval needs the {role_en} (CT-04)"
 )

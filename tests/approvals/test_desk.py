@@ -13,7 +13,7 @@ from showroom.deals.model import Deal, Step
 from showroom.follow_up.claim_rules import Outcome
 from showroom.follow_up.quality_model import Wanted
 from showroom.follow_up.quality_views import ClaimDraft
-from showroom.kernel.actor import Actor
+from showroom.kernel.actor import Actor, Role
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
 from showroom.negotiation.approvals import Decision
@@ -22,6 +22,7 @@ from tests.contract.change_builders import opened, signed_deal, start
 from tests.contract.contract_builders import drafted
 from tests.deal_builders import deal_at
 from tests.negotiation.ladder_builders import ask, quote
+from tests.staff.posts import leave_one_manager
 from tests.store_fixtures import People, hire
 
 YES, NO = Decision(approve=True), Decision(approve=False, note="利润不够")
@@ -145,6 +146,7 @@ def test_of_two_answers_to_a_change_at_once_one_counts(store: Showroom, people: 
 @pytest.mark.rule("CT-04")
 def test_a_manager_decides_on_no_change_and_no_terms_of_the_own_deal(sqlite_store: Showroom) -> None:
     store, people = sqlite_store, hire(sqlite_store)
+    leave_one_manager(store, people)
     signed, terms = (
         signed_deal(store, people),
         drafted(store, people, vin="LSVAU2182T2000009", special_terms="赠送保养"),
@@ -160,4 +162,10 @@ def test_a_manager_decides_on_no_change_and_no_terms_of_the_own_deal(sqlite_stor
         store.contract_changes.decide(people.manager, signed, version, approve=True)
     assert told.value.code == "change_own"
     assert refused(store.contract.approve_terms, people.manager, terms) == "contract_own_terms"
-    assert len(waiting(store, people.general_manager)) == 2
+    found = {item.kind: item for item in waiting(store, people.general_manager)}
+    assert set(found) == {AskKind.CHANGE, AskKind.TERMS}
+    store.approvals.decide(people.general_manager, found[AskKind.TERMS], YES)  # in the only manager's place
+    (left,) = [item for item in waiting(store, people.general_manager) if item.kind is AskKind.TERMS]
+    assert left.role is Role.GENERAL_MANAGER
+    store.approvals.decide(people.general_manager, left, YES)
+    assert [item.kind for item in waiting(store, people.general_manager)] == [AskKind.CHANGE]

@@ -23,6 +23,7 @@ from showroom.staff.service import StaffDraft
 from tests.deal_builders import Builder, deal_at
 from tests.documents.pdf_reading import text_of
 from tests.negotiation.ladder_builders import ask, limit, quote
+from tests.staff.posts import leave_one_manager
 from tests.store_fixtures import People, hire
 
 
@@ -107,6 +108,7 @@ def test_a_wrong_limit_is_told_beside_its_field_and_only_the_general_manager_set
 def own_ways(store: Showroom, people: People) -> list[tuple[Actor, int]]:
     """A manager who asked, one who quoted, and one whose own deal it is."""
     boss = people.general_manager
+    store.staff.add_colleague(people.admin, StaffDraft("另一位经理", frozenset({Role.SALES_MANAGER})))
     builder = Builder(store.work)
     deals = [deal_at(store, people, Step.NEGOTIATION, vin=f"LSVAU2182T200000{n}", phone=f"1380013800{n}") for n in "12"]
     customer = builder.customer(boss, boss, "李四", "13800138003")
@@ -132,6 +134,38 @@ def test_nobody_decides_what_they_ask_quote_or_sell(
     monkeypatch.setattr(approvals, "is_own", lambda *_: False)  # without the guard they all could
     for boss, approval in cases:
         store.negotiation.decide(boss, approval, "", approve=True)
+
+
+@pytest.mark.rule("CT-04", "S3-27")
+def test_the_general_manager_decides_the_only_managers_own_deal_and_else_it_is_said_whom_to_add(
+    store: Showroom, people: People
+) -> None:
+    boss, manager = people.general_manager, people.manager
+    leave_one_manager(store, people)
+    deal = deal_at(store, replace(people, consultant=manager), Step.NEGOTIATION)
+    quote(store, manager, deal, "10000", special_terms="赠送首次保养")
+    store.negotiation.ask_approval(manager, deal, "经理自己的客户")
+    rows = store.negotiation.current(manager, deal).approvals
+    assert [row.role for row in rows] == [Role.SALES_MANAGER, Role.GENERAL_MANAGER]
+    assert refused(store.negotiation.decide, manager, rows[0].id, "", approve=True) == "own_approval"
+    assert len(store.negotiation.waiting(boss)) == 2
+    for row in rows:
+        store.negotiation.decide(boss, row.id, "", approve=True)
+    assert not store.negotiation.current(manager, deal).ladder.blocked  # type: ignore[union-attr]
+    quote(store, manager, deal, "11000", special_terms="赠送两次保养")
+    second = store.staff.add_colleague(people.admin, StaffDraft("另一位经理", frozenset({Role.SALES_MANAGER})))
+    store.negotiation.ask_approval(manager, deal, "再让一点")
+    rows = store.negotiation.current(manager, deal).approvals
+    store.negotiation.decide(boss, rows[0].id, "", approve=True)
+    assert refused(store.negotiation.decide, boss, rows[1].id, "", approve=True) == "same_approver"
+    for gone in (second.id, boss.id):
+        store.staff.set_active(people.admin, gone, active=False)
+    quote(store, manager, deal, "12000")
+    with pytest.raises(ShowroomError) as nobody:
+        store.negotiation.ask_approval(manager, deal, "没有别人了")
+    assert nobody.value.code == "approval_nobody"
+    assert "总经理（或另一位销售经理）" in nobody.value.text("zh")
+    assert "Settings" in nobody.value.text("en")
 
 
 @pytest.mark.rule("CT-04")
