@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from tests.documents.paper_examples import contract
 from tests.store_fixtures import People, hire
 from ui.contracts.page import ContractsPage
 from ui.contracts.print_queue_window import PrintQueueWindow, open_print_queue
+from ui.jobs import Done, Failed, SameThreadJobs, Work
 from ui.shell.commands import Commands, add_acts
 from ui.widgets import print_choice
 from ui.widgets.paper_window import PaperWindow
@@ -45,6 +48,24 @@ class Tray:
         watch.report(1, 1)
         self.orders.append(order)
         return 3
+
+
+class HeldJobs(SameThreadJobs):
+    """Readings wait until they are let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Callable[[], None]] = []
+        self.held = True
+
+    def read(self, fn: Work, done: Done | None = None, failed: Failed | None = None, key: str = "") -> None:
+        answer = partial(super().read, fn, done, failed, key)
+        self.waiting.append(answer) if self.held else answer()
+
+    def answer(self) -> None:
+        self.held = False
+        for answer in self.waiting:
+            answer()
 
 
 @pytest.fixture
@@ -228,9 +249,11 @@ def test_a_paper_is_turned_enlarged_and_searched(qtbot: QtBot) -> None:
 def test_the_queue_is_one_command_away(qtbot: QtBot, page: ContractsPage, tray: Tray) -> None:
     frame = QWidget()
     qtbot.addWidget(frame)
-    commands = Commands(frame)
-    add_acts(commands, frame, page.context, "acts")
+    commands, held = Commands(frame), HeldJobs()
+    add_acts(commands, frame, replace(page.context, jobs=held), "acts")
     commands["print_queue"].trigger()
+    assert frame.findChildren(PrintQueueWindow) == []  # its modules are loaded by a worker first
+    held.answer()
     (window,) = frame.findChildren(PrintQueueWindow)
     assert window.empty.isVisibleTo(window)
     window.reject()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -37,6 +39,9 @@ def _tell(window: QWidget, context: UiContext, left: tuple[int, int]) -> None:
 
 
 def _open(window: QWidget, context: UiContext) -> None:
-    from ui.contracts.print_queue_window import open_print_queue
+    load = partial(importlib.import_module, "ui.contracts.print_queue_window")  # which takes as long as four frames
+    context.jobs.read(load, partial(_open_in, window, context), key="print_queue")
 
-    open_print_queue(window, context)
+
+def _open_in(window: QWidget, context: UiContext, module: Any) -> None:
+    module.open_print_queue(window, context)

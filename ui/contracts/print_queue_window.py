@@ -55,13 +55,13 @@ class PrintQueueWindow(QDialog):
             self.tabs.addTab(title)
         self._log: PrintLogPart | None = None
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._build_queue())
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_5)
         column.setSpacing(SPACE_3)
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
-        column.addLayout(self._build_foot())
+        self._build_queue()
+        self._build_foot(column)
         room = self.screen().availableGeometry()
         self.resize(min(WIDTH, room.width() - 32), min(HEIGHT, room.height() - 64))
         self._connect()
@@ -113,15 +113,21 @@ class PrintQueueWindow(QDialog):
         failed = [entry.id for entry in self.queue.entries if entry.state is State.FAILED]
         self.queue.try_again(self.table.chosen() or failed)
 
-    def _build_queue(self) -> QWidget:
+    def _build_queue(self) -> None:
+        """From the outside in: a widget that gets a parent has all its children styled anew."""
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("print_split")
+        split.setChildrenCollapsible(False)
+        self.stack.addWidget(split)
+        left = QWidget()
+        left.setProperty("kind", "inner")
+        split.addWidget(left)
         self.choice = PrintChoice(self.context.jobs)
         self.rows = QueueModel(self.queue, self.context.lang)
         self.table = QueueTable(self.rows, self.tr("Papers to print"))
         self.empty = text_label(
             self.tr("Nothing waits. Choose contracts in the list and add them with Ctrl+P."), "hint", wrap=True
         )
-        left = QWidget()
-        left.setProperty("kind", "inner")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
@@ -130,22 +136,18 @@ class PrintQueueWindow(QDialog):
         column.addWidget(self.fate)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty)
-        column.addLayout(self._build_acts())
+        self._build_acts(column)
         self.preview = PdfPreview("queue_preview", self.tr("Preview"))
         self.preview.setMinimumWidth(300)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setObjectName("print_split")
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
         split.addWidget(self.preview)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([WIDTH * 62 // 100, WIDTH * 38 // 100])
-        return split
 
-    def _build_acts(self) -> QHBoxLayout:
+    def _build_acts(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)
+        column.addLayout(row)
         acts = (
             ("chevron-up", self.tr("Earlier"), "Alt+Up", partial(self._move, -1)),
             ("chevron-down", self.tr("Later"), "Alt+Down", partial(self._move, 1)),
@@ -164,9 +166,8 @@ class PrintQueueWindow(QDialog):
         self.sum = text_label("", "hint")
         self.sum.setObjectName("queue_sum")
         row.addWidget(self.sum)
-        return row
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self, column: QVBoxLayout) -> None:
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMaximumWidth(200)
@@ -186,11 +187,11 @@ class PrintQueueWindow(QDialog):
         self.print_button.clicked.connect(self.start)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_2)
+        column.addLayout(foot)
         foot.addWidget(self.bar)
         foot.addWidget(self.message, 1)
         for button in (self.cancel_button, self.close_button, self.save_button, self.print_button):
             foot.addWidget(button)
-        return foot
 
     def _connect(self) -> None:
         self.queue.changed.connect(self._on_changed)

@@ -224,5 +224,10 @@ def add_acts(commands: Commands, window: QWidget, context: UiContext | None, gro
 
 
 def _open(place: str, window: QWidget, context: UiContext, _checked: bool = False) -> None:
+    """A worker imports what it needs: on the window's thread the first opening would hold the window up for it."""
     module, _, name = place.partition(":")
-    getattr(importlib.import_module(module), name)(window, context)
+    context.jobs.read(partial(importlib.import_module, module), partial(_open_in, name, window, context), key="command")
+
+
+def _open_in(name: str, window: QWidget, context: UiContext, module: object) -> None:
+    getattr(module, name)(window, context)
