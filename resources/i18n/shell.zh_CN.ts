@@ -71,11 +71,11 @@
         <translation>退订（当前商机）</translation>
     </message>
     <message>
-        <source>End the contract by one side&apos;s notice (this deal)</source>
+        <source>End the contract by one side's notice (this deal)</source>
         <translation>单方通知解除合同（当前商机）</translation>
     </message>
     <message>
-        <source>Record a repair of the open deal&apos;s car</source>
+        <source>Record a repair of the open deal's car</source>
         <translation>登记维修（当前商机的车辆）</translation>
     </message>
     <message>
@@ -278,6 +278,22 @@
 </context>
 <context>
     <name>StoreNotices</name>
+    <message>
+        <source>{count} of your unsaved drafts were older than 14 days and have been deleted.</source>
+        <translation>您有 {count} 份未保存的草稿已超过 14 天，已自动删除。</translation>
+    </message>
+    <message>
+        <source>Unsaved for ten days and more: {what}. Open and save; the first is deleted on {day}.</source>
+        <translation>超过 10 天未保存：{what}。请打开并保存，最早的一份将于 {day} 删除。</translation>
+    </message>
+    <message>
+        <source>Open deal</source>
+        <translation>打开商机</translation>
+    </message>
+    <message>
+        <source>a form outside the deals</source>
+        <translation>商机以外的表单</translation>
+    </message>
     <message>
         <source>No proved backup since {day}. Whoever may make one runs: showroom backup FILE, best onto another disk.</source>
         <translation>自 {day} 起没有经过验证的备份。请有权限的同事运行：showroom backup 文件，最好存到另一块磁盘。</translation>

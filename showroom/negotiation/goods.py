@@ -134,7 +134,12 @@ def true_value(line: OptionLine, board: Mapping[str, Money]) -> bool:
 
 
 def unmarked_findings(tx: Tx, draft: QuoteDraft) -> tuple[Finding, ...]:
-    """What is sold or valued without a marked price; a reminder, since the paper then says no value (MF-01)."""
+    """What is sold or valued without a marked price: a reminder to mark it (MF-01).
+
+    Fee items that are not on the board are refused when the quotation is saved, and so is any price above a marked
+    one. Goods ordered for one customer have no board price yet; the quotation itself shows theirs, and nothing is
+    charged above a mark, so that refusing them would only move them into a line of text.
+    """
     board = board_on(tx, [line.name for line in draft.options], tx.today)
     found = []
     for line in draft.options:

@@ -18,6 +18,8 @@ from showroom.persistence.database import Database
 from showroom.persistence.engines import sqlcipher_engine
 
 KEPT = timedelta(days=14)
+WARNED = timedelta(days=4)
+"""How long before its end a draft is named to whoever typed it."""
 _tables = sa.MetaData()
 _draft = sa.Table(
     "draft",
@@ -42,6 +44,23 @@ class Draft:
     saved_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DraftEnd:
+    """A draft that ends soon, the first one at `at`."""
+
+    form: str
+    object_key: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEnds:
+    """What ends soon of one user's, and how many ended since this desk was last used."""
+
+    soon: tuple[DraftEnd, ...]
+    ended: int
+
+
 class DraftStore:
     """Drafts of all users of this desk; nobody sees another's."""
 
@@ -50,6 +69,7 @@ class DraftStore:
         self._path, self._key = path, key
         self._opening = Lock()
         self._opened: Database | None = None
+        self._ended: dict[int, int] = {}
 
     @property
     def db(self) -> Database:
@@ -59,7 +79,10 @@ class DraftStore:
                 db = Database(sqlcipher_engine(self._path, self._key, pool_size=1))
                 with db.begin() as session:
                     _tables.create_all(session.connection())
-                    session.execute(sa.delete(_draft).where(_draft.c.saved_at < self.clock.now() - KEPT))
+                    old = _draft.c.saved_at < self.clock.now() - KEPT
+                    counts = sa.select(_draft.c.user_id, sa.func.count()).where(old).group_by(_draft.c.user_id)
+                    self._ended = {user: count for user, count in session.execute(counts)}  # noqa: C416 - Rows
+                    session.execute(sa.delete(_draft).where(old))
                 self._opened = db
             return self._opened
 
@@ -86,6 +109,16 @@ class DraftStore:
                 ).where(*self._place(user_id, form, object_key))
             ).one_or_none()
         return None if row is None else Draft(*row)
+
+    def ending(self, user_id: int) -> DraftEnds:
+        """Which of the user's drafts end within four days, the first first; how many have ended."""
+        with self.db.read() as session:
+            rows = session.execute(
+                sa.select(_draft.c.form, _draft.c.object_key, _draft.c.saved_at)
+                .where(_draft.c.user_id == user_id, _draft.c.saved_at < self.clock.now() - KEPT + WARNED)
+                .order_by(_draft.c.saved_at)
+            ).all()
+        return DraftEnds(tuple(DraftEnd(row[0], row[1], row[2] + KEPT) for row in rows), self._ended.get(user_id, 0))
 
     def discard(self, user_id: int, form: str, object_key: str) -> None:
         """Forget a draft; called after the real save has been committed."""

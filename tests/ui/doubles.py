@@ -12,6 +12,7 @@ from showroom.deals.views import DealRow, DealView, DocumentLine, EventLine, Pat
 from showroom.kernel.actor import Actor, Role
 from showroom.kernel.errors import Told
 from showroom.kernel.findings import Finding, Override, Severity
+from showroom.persistence.drafts import DraftEnds
 from showroom.persistence.search_index import Hit
 from showroom.staff.store_watch import StoreStanding
 from ui.changes import ChangeHub
@@ -144,6 +145,9 @@ class Drafts:
 
     def discard(self, user_id: int, form: str, object_key: str) -> None:
         self.kept.pop((user_id, form, object_key), None)
+
+    def ending(self, _user_id: int) -> DraftEnds:
+        return DraftEnds((), 0)
 
 
 class Store:

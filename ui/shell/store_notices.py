@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,12 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from showroom.deals.handover import STEP_NAMES
+from showroom.deals.model import Step
 from showroom.kernel.clock import STORE_ZONE
 from ui.theme import SPACE_2, SPACE_5
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
+    from showroom.persistence.drafts import DraftEnd, DraftEnds
     from showroom.staff.store_watch import StoreStanding
     from ui.changes import Changes
     from ui.context import UiContext
@@ -43,6 +47,7 @@ class StoreNotices(QObject):
     def read(self) -> None:
         """Ask how the store stands, on a reader's thread."""
         self._context.jobs.read(self._look, self._on_read, key="store_standing")
+        self._context.jobs.read(self._look_at_drafts, self._on_drafts, key="draft_ends")
 
     def end(self) -> None:
         """Somebody else works here from now on."""
@@ -54,6 +59,30 @@ class StoreNotices(QObject):
         """On a reader's thread, which builds the service there."""
         found: StoreStanding = self._context.showroom.store_watch.look(self._context.actor)
         return found
+
+    def _look_at_drafts(self) -> DraftEnds:
+        ends: DraftEnds = self._context.showroom.drafts.ending(self._context.actor.id)
+        return ends
+
+    def _on_drafts(self, found: DraftEnds) -> None:
+        """Who typed it hears before it is gone (14 days, since it is personal data)."""
+        gone = self.tr("{count} of your unsaved drafts were older than 14 days and have been deleted.")
+        self._show("drafts_ended", gone.format(count=found.ended) if found.ended else "")
+        if not found.soon:
+            self._show("drafts_ending", "")
+            return
+        names = ", ".join(dict.fromkeys(self._draft_name(one) for one in found.soon))
+        text = self.tr("Unsaved for ten days and more: {what}. Open and save; the first is deleted on {day}.")
+        self._show("drafts_ending", text.format(what=names, day=_day(found.soon[0].at)))
+        deals = [key for one in found.soon if (key := one.object_key.removeprefix("deal:")).isdecimal() and _step(one)]
+        if deals and (banner := self.banners.get("drafts_ending")) is not None:
+            banner.add_way(self.tr("Open deal"), partial(self._context.open_place, "deal", int(deals[0])))
+
+    def _draft_name(self, draft: DraftEnd) -> str:
+        step = _step(draft)
+        if step is None:
+            return self.tr("a form outside the deals")
+        return STEP_NAMES[step][0 if self._context.lang == "zh" else 1]
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.kind == "store":
@@ -105,9 +134,25 @@ class Banner(QFrame):
         row.setContentsMargins(SPACE_5, SPACE_2, SPACE_5, SPACE_2)
         self.text = text_label(text, tone="caution", wrap=True)
         row.addWidget(self.text, 1)
+        self._row = row
         self.close_link = LinkButton(self.tr("Hide"))
         self.close_link.setAccessibleName(self.tr("Hide: {what}").format(what=text))
         row.addWidget(self.close_link)
+
+    def add_way(self, text: str, opens: Callable[[], object]) -> None:
+        """A link to what it is about."""
+        self.way = LinkButton(text)
+        self.way.setAccessibleName(f"{text}: {self.text.text()}")
+        self.way.clicked.connect(partial(_follow, opens))
+        self._row.insertWidget(1, self.way)
+
+
+def _follow(opens: Callable[[], object], _checked: bool = False) -> None:
+    opens()
+
+
+def _step(draft: DraftEnd) -> Step | None:
+    return next((one for one in Step if one.value == draft.form), None)
 
 
 def _day(at: datetime) -> str:

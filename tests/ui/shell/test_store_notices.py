@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,38 @@ def test_the_bar_says_when_the_last_backup_was_and_a_banner_when_it_is_old(
     bar.look_at_store()
     assert bar.notices is not None
     assert set(bar.notices.banners) == {"backup"}
+
+
+def test_whoever_typed_it_hears_before_an_unsaved_draft_is_deleted_and_after(
+    qtbot: QtBot, sqlite_store: Showroom, clock: FixedClock
+) -> None:
+    people = hire(sqlite_store)
+    went: list[tuple[str, int]] = []
+    context = replace(desk(sqlite_store, people.consultant), open_place=lambda kind, ident: went.append((kind, ident)))
+    bar = MessageBar(context.notifier)
+    qtbot.addWidget(bar)
+    sqlite_store.drafts.save(people.consultant.id, "test_drive", "deal:7", "{}")
+    sqlite_store.drafts.save(people.colleague.id, "contract", "deal:8", "{}")
+    clock.at += timedelta(days=9, hours=23)
+    bar.follow(context)
+    bar.look_at_store()
+    assert bar.notices is not None
+    assert "drafts_ending" not in bar.notices.banners
+    clock.at += timedelta(hours=2)
+    bar.notices.read()
+    banner = bar.notices.banners["drafts_ending"]
+    assert "试驾" in banner.text.text()
+    assert "合同" not in banner.text.text(), "another's draft is nobody's business"
+    assert "2026-12-06" in banner.text.text()
+    banner.way.click()
+    assert went == [("deal", 7)]
+    sqlite_store.drafts.close()
+    del sqlite_store.__dict__["drafts"]  # as after the next start
+    clock.at += timedelta(days=4)
+    bar.notices.read()
+    assert "drafts_ending" not in bar.notices.banners
+    assert "1" in bar.notices.banners["drafts_ended"].text.text()
+    assert sqlite_store.drafts.load(people.consultant.id, "test_drive", "deal:7") is None
 
 
 def test_what_opening_said_and_a_harmful_place_stand_there_in_the_windows_language(
