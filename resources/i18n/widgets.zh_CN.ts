@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
-    <name></name>
-    <message>
-        <source>Another desk</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AskingDialog</name>
     <message>
         <source>Back</source>
@@ -41,98 +34,105 @@
     <name>ComparedRow</name>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>…</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此项</translation>
     </message>
     <message>
         <source>not chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没选</translation>
     </message>
     <message>
         <source>{field}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Another desk</source>
+        <translation>另一台电脑</translation>
+    </message>
+    <message>
+        <source>{name} saved this while you were editing.</source>
+        <translation>您编辑时，{name} 已保存了这份内容。</translation>
+    </message>
+    <message>
+        <source>{name} saved this at {time}, while you were editing.</source>
+        <translation>您编辑时，{name} 于 {time} 已保存了这份内容。</translation>
     </message>
 </context>
 <context>
     <name>ComparisonDialog</name>
     <message>
         <source>Saved at another desk meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>另一台电脑已先保存</translation>
     </message>
     <message>
         <source>Nothing you typed is in the way of it. Both are saved together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both of you changed what stands here. Choose what shall hold; nothing is overwritten before you do.</source>
-        <translation type="unfinished"></translation>
+        <translation>与您填写的内容没有冲突，两边会一起保存。</translation>
     </message>
     <message>
         <source>Another desk</source>
-        <translation type="unfinished"></translation>
+        <translation>另一台电脑</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>原来</translation>
     </message>
     <message>
         <source>Typed here</source>
-        <translation type="unfinished"></translation>
+        <translation>您填写的</translation>
     </message>
     <message>
         <source>Holds the changes of both</source>
-        <translation type="unfinished"></translation>
+        <translation>两边的改动都保留</translation>
     </message>
     <message>
         <source>Taken over from the other desk</source>
-        <translation type="unfinished"></translation>
+        <translation>采用对方的改动</translation>
     </message>
     <message>
         <source>Kept as typed here</source>
-        <translation type="unfinished"></translation>
+        <translation>保留您填写的</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此项</translation>
     </message>
     <message>
-        <source>…</source>
-        <translation type="unfinished"></translation>
+        <source>Both desks changed what is listed first. Choose what shall hold: until then nothing is saved.</source>
+        <translation>最上面列出的内容，两边都改过。请选择以哪一边为准；选好之前不会保存任何内容。</translation>
     </message>
     <message>
         <source>{field}: {first} + {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：{first} ＋ {second}</translation>
     </message>
     <message>
         <source>{field}: {old} → {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：{old} → {new}</translation>
     </message>
     <message>
         <source>Take theirs for all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采用对方的</translation>
     </message>
     <message>
         <source>Keep mine for all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部保留我的</translation>
     </message>
     <message>
         <source>Back to editing</source>
-        <translation type="unfinished"></translation>
+        <translation>返回编辑</translation>
     </message>
     <message>
         <source>Save merged</source>
-        <translation type="unfinished"></translation>
+        <translation>合并保存</translation>
     </message>
     <message>
         <source>← → choose · ↑ ↓ next</source>
-        <translation type="unfinished"></translation>
+        <translation>← → 选择 · ↑ ↓ 下一项</translation>
     </message>
     <message>
         <source>{count} still to choose</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {count} 项待选</translation>
     </message>
 </context>
 <context>
@@ -272,7 +272,7 @@
         <translation>保护至 {day}</translation>
     </message>
     <message>
-        <source>former owner&apos;s share {percent} %</source>
+        <source>former owner's share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
     <message>
@@ -299,7 +299,7 @@
         <translation>客户要求 {name}</translation>
     </message>
     <message>
-        <source>former owner&apos;s share {percent} %</source>
+        <source>former owner's share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
 </context>
@@ -453,7 +453,7 @@
         <translation>{day} 已确认</translation>
     </message>
     <message>
-        <source>The customer&apos;s acknowledgement is kept</source>
+        <source>The customer's acknowledgement is kept</source>
         <translation>已保存客户的确认</translation>
     </message>
 </context>
@@ -461,11 +461,11 @@
     <name>Settling</name>
     <message>
         <source>nothing that is on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>此页没有变化</translation>
     </message>
     <message>
         <source>{saved} Taken over: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>{saved}已一并采用：{fields}</translation>
     </message>
 </context>
 <context>

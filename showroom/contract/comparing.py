@@ -38,7 +38,7 @@ def require_newest(tx: Tx, contract: Contract, draft: ContractDraft, base: Contr
     known = base if base is not None and base.version == draft.version else None
     versions = Versions(
         None if known is None else normalised(known, tx.today), normalised(theirs, tx.today),
-        normalised(draft, tx.today),
+        normalised(draft, tx.today), contract.version,
     )  # fmt: skip
     seller = staff_name(tx.session, deal.consultant_id)
     saved = last_edit(tx.session, "contract", contract.id, _SAVED_BY) or (seller, None)

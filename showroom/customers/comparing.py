@@ -37,7 +37,8 @@ def require_newest(tx: Tx, customer: Customer, draft: CustomerDraft, version: in
     if version == customer.version:
         return
     theirs = _seen(_stored(customer), customer)
-    versions = Versions(None if base is None else _seen(base, customer), theirs, _seen(draft, customer))
+    known = None if base is None else _seen(base, customer)
+    versions = Versions(known, theirs, _seen(draft, customer), customer.version)
     saved = last_edit(tx.session, "customer", customer.id, _CHANGES)
     raise EditedMeanwhile(CHANGED_MEANWHILE, compare(PARTS, versions, saved or ("", None)))
 
@@ -117,8 +118,8 @@ def _tick(ticked: bool) -> Said:
     return ("是", "yes") if ticked else ("否", "no")
 
 
-def _one(name: str, said: Callable[..., Said] = plain, *, by_line: bool = False) -> Facts:
-    return Facts(name, COLUMNS[name], (name,), said, by_line)
+def _one(name: str, said: Callable[..., Said] = plain) -> Facts:
+    return Facts(name, COLUMNS[name], (name,), said)
 
 
 _TEXTS = ("address", "district", "channel", "interest", "note")
@@ -127,6 +128,7 @@ PARTS: Parts = (
     _one("gender", _gender_said),
     Facts("identity", ("证件", "Document"), ("id_kind", "id_number", "id_valid_to", "birth"), _document_said),
     _one("address"), _one("district"), _one("channel", _channel_said), _one("interest"),
-    _one("do_not_contact", _tick), _one("note", by_line=True),
+    _one("do_not_contact", _tick),
+    Facts("note", COLUMNS["note"], ("note",), plain, by_line=True, internal=True),
 )  # fmt: skip
 """A document is one question: its number belongs to its kind."""

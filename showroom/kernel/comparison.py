@@ -74,11 +74,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Versions(Generic[D]):
-    """The three drafts; `base` None where what the save was made from is not known any more."""
+    """The three drafts; `base` None where what the save was made from is not known. `stored`: the version of theirs."""
 
     base: D | None
     theirs: D
     mine: D
+    stored: int = 0
 
 
 @dataclass(frozen=True, slots=True)

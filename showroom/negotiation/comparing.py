@@ -79,7 +79,7 @@ def _compared(tx: Tx, deal: Deal, before: Quotation, draft: QuoteDraft) -> Compa
         notes.append(_said(_ACCEPTED, number=before.number))
     if made_from is not None and made_from[1] not in (None, before.model_id):
         notes.append(_said(_OTHER_CAR, **_cars(tx, made_from[1], before.model_id)))
-    versions = Versions(base, theirs, mine)
+    versions = Versions(base, theirs, mine, token(before))
     return compare(_parts(versions), versions, saved, notes)
 
 
@@ -161,15 +161,21 @@ def _discount_said(line: DiscountLine) -> Said:
     return _joint((_amount(line.amount), (line.reason, line.reason)))
 
 
+_KINDS: dict[tuple[bool, bool], Said] = {
+    (False, False): ("精品", "Accessory"), (True, False): ("赠品", "Gift"), (True, True): ("赠品", "Gift"),
+    (False, True): ("厂家选装", "Factory option"),
+}  # fmt: skip
+
+
 def _option_name(line: OptionLine) -> Said:
-    kind = ("赠品", "Gift") if line.gift else ("厂家选装", "Factory option") if line.factory else ("精品", "Accessory")
+    kind = _KINDS[line.gift, line.factory]
     return f"{kind[0]}：{line.name}", f"{kind[1]}: {line.name}"
 
 
 def _option_said(line: OptionLine) -> Said:
     sort = _both(word.QUALITIES[line.quality]) if line.quality in word.QUALITIES else ("", "")
     price = f"{line.count} × {line.price.grouped()}"
-    return _joint(((price, price), sort, _option_name(line) if line.gift or line.factory else ("", "")))
+    return _joint(((price, price), sort, _KINDS[line.gift, line.factory] if line.gift or line.factory else ("", "")))
 
 
 def _service_said(line: ServiceLine) -> Said:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMessageBox
 
 from showroom.contract.contract_paper import Forum
 from showroom.contract.disclosure import CAR_STATES
-from showroom.contract.drafts import ContractView, Signed
+from showroom.contract.drafts import ContractDraft, ContractView, Signed
 from showroom.contract.paper import SERVICES
 from showroom.customers.identity import ID_KIND_NAMES
 from showroom.kernel.actor import Permission
+from showroom.kernel.comparison import Compared
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from ui.context import UiContext
 from ui.contract.authority_part import AuthorityPart
@@ -34,10 +35,12 @@ from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Pill, Section, text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, IdField, MoneyField, PhoneField, TextField
+from ui.widgets.filled import Filled
 from ui.widgets.form import Form
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
 from ui.widgets.returned_notice import ReturnedNotice
+from ui.widgets.settling import Settling
 from ui.widgets.step_page import StepPage
 
 
@@ -71,6 +74,8 @@ class ContractPage(StepPage):
         self.notices, self.reissue_ink, self.returned = NoticePart(self), ReissueInkPart(self), ReturnedNotice(self)
         self.column.insertWidget(1, self.returned)  # below what is still missing
         self.use_forms(*forms, self.templates.form)
+        self.filled = Filled(self, self, values_from_draft, draft_from_values)
+        self.settling = Settling(self, self._on_settled)
         self.signatures.changed.connect(self._keep_strokes)
         self.binder.changed.connect(self._on_changed)
         model = self.view_model
@@ -80,6 +85,7 @@ class ContractPage(StepPage):
         model.approved.connect(self._on_approved)
         model.signed.connect(self._on_signed)
         model.refused.connect(self._on_refused)
+        model.compared.connect(self.settling.meet)
 
     def load(self, deal_id: int) -> None:
         self.frozen = False
@@ -102,9 +108,14 @@ class ContractPage(StepPage):
 
     def save(self) -> None:
         """Save the draft; what cannot be read is marked."""
-        view, values = self.view_model.view, self.binder.collect()
-        if view is not None and values is not None:
-            self.view_model.save(draft_from_values(values, view.draft.version if view.saved else 0))
+        values = self.binder.collect()
+        if self.view_model.view is not None and values is not None:
+            self.filled.send()
+            self.view_model.save(draft_from_values(values, self.filled.version), self.filled.draft)
+
+    def _on_settled(self, draft: ContractDraft, compared: Compared[ContractDraft]) -> None:
+        self.filled.settle(draft, compared)
+        self.view_model.save(draft, compared.versions.theirs)
 
     def ask_to_sign(self) -> None:
         """The one confirmation: signing gives an official number and cannot be undone; the button says the verb."""
@@ -184,9 +195,10 @@ class ContractPage(StepPage):
         return super().focus_field(name)
 
     def snapshot(self) -> dict[str, Any]:
-        return super().snapshot() | self.signatures.snapshot()
+        return super().snapshot() | self.signatures.snapshot() | self.filled.snapshot()
 
     def restore(self, snapshot: dict[str, Any]) -> None:
+        self.filled.restore(snapshot)
         super().restore(snapshot)
         self.signatures.restore(snapshot)
         self._show_split()
@@ -275,14 +287,17 @@ class ContractPage(StepPage):
         return form
 
     def _on_loaded(self, view: ContractView) -> None:
-        self.binder.set_values(values_from_draft(view.draft))
+        self.filled.fill(view.draft, view.draft.version)
         self._show(view)
         self.loaded(view.draft.version)
 
     def _on_saved(self, view: ContractView) -> None:
-        self.context.notifier.done(self.tr("Contract draft saved"))
-        self.binder.set_values(values_from_draft(view.draft))
-        self.stored()
+        self.context.notifier.done(self.settling.with_merged(self.tr("Contract draft saved")))
+        if self.filled.stored(view.draft, view.draft.version):
+            self.filled.fill(view.draft, view.draft.version)
+            self.stored()
+        else:
+            self.saved.emit()
         self._show(view)
         self._keep_strokes()
 

@@ -15,6 +15,7 @@ from showroom.contract.drafts import DRAFT_FIELDS, ContractDraft, ContractView, 
 from showroom.contract.paper import SERVICES
 from showroom.contract.rules import DepositSplit, split_deposit
 from showroom.customers.model import IdKind
+from showroom.kernel.comparison import EditedMeanwhile
 from showroom.kernel.errors import FieldErrors, Lang, ShowroomError
 from showroom.kernel.money import ZERO, Money
 from ui.context import UiContext
@@ -28,6 +29,8 @@ class ContractViewModel(QObject):
     approved = Signal(object)
     signed = Signal(object)
     refused = Signal(object)
+    compared = Signal(object)
+    """Another desk saved since: the comparison."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,9 +44,9 @@ class ContractViewModel(QObject):
         self.deal_id, self._key = deal_id, uuid.uuid4().hex
         self._context.jobs.read(partial(self._service.view, self._actor, deal_id), self._on_loaded, key="load")
 
-    def save(self, draft: ContractDraft) -> None:
-        """Save the draft."""
-        act = partial(self._service.save_draft, self._actor, self.deal_id, draft)
+    def save(self, draft: ContractDraft, base: ContractDraft | None = None) -> None:
+        """Save the draft that was typed over `base`."""
+        act = partial(self._service.save_draft, self._actor, self.deal_id, draft, base)
         self._context.jobs.write(act, self._on_saved, self._on_failed)
 
     def approve_terms(self) -> None:
@@ -111,6 +114,8 @@ class ContractViewModel(QObject):
     def _on_failed(self, error: ShowroomError) -> None:
         if isinstance(error, FieldErrors):
             self.refused.emit(error)
+        elif isinstance(error, EditedMeanwhile):
+            self.compared.emit(error.compared)
         else:
             self._context.notifier.error(error)
 

@@ -14,6 +14,7 @@ from showroom.customers.duplicates import Probe
 from showroom.customers.model import ConsentPurpose, Grade
 from showroom.customers.views import CustomerView
 from showroom.kernel.actor import Permission
+from showroom.kernel.comparison import EditedMeanwhile
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.reception.model import VisitKind
 from showroom.reception.ownership_facts import Typed
@@ -21,6 +22,7 @@ from ui.context import UiContext
 from ui.customers import words
 from ui.customers.doubles_card import DoublesCard
 from ui.customers.file_view_model import FileViewModel
+from ui.customers.form_saving import FormSaving
 from ui.customers.header import NumbersRow
 from ui.customers.history_tabs import DealsTab, MoneyTab, TimelineTab
 from ui.customers.identity_form import IdentityForm
@@ -39,9 +41,7 @@ from ui.widgets.record_view import RecordView
 
 TIMELINE = 4
 """The tab that is read only when it is looked at."""
-OWN_FIELDS = frozenset(
-    {"name", "phone", "gender", "birth", "id_number", "address", "district", "channel", "interest"}
-)  # fmt: skip
+OWN_FIELDS = frozenset({"name", "phone", "gender", "birth", "id_number", "address", "district", "channel", "interest"})
 
 
 class CustomerCard(RecordView):
@@ -66,6 +66,7 @@ class CustomerCard(RecordView):
         self.side = SideCard(context)
         self.columns.addWidget(self.side, 3)
         self.use_forms("customer", self.form.identity, self.form.particulars)
+        self.saving = FormSaving(self)
         self.doubles = DoublesCard(self.binder, context.lang)
         self.columns.addWidget(self.doubles, 3)
         self.note = OwnershipNote(context)
@@ -89,6 +90,7 @@ class CustomerCard(RecordView):
         """An empty form."""
         self._leave()
         self.view_model.start_new()
+        self.saving.filled.forget()
         self.file.load(0)
         self.title.setText(self.tr("New customer"))
         self.facts.setText("")
@@ -103,11 +105,18 @@ class CustomerCard(RecordView):
         self.binder.focus("name")
 
     def save(self, values: dict[str, Any]) -> None:
-        self.view_model.save(values)
+        self.saving.save(values)
+
+    def draft_snapshot(self) -> dict[str, Any]:
+        return super().draft_snapshot() | self.saving.filled.snapshot()
+
+    def take_draft(self, snapshot: dict[str, Any]) -> None:
+        self.saving.filled.restore(snapshot)
+        super().take_draft(snapshot)
 
     def hide_internal(self, hidden: bool) -> None:
         """The customer looks on: no grade, no notes, no list of what is planned with them."""
-        self._hidden = hidden
+        self._hidden = self.saving.settling.hide_internal = hidden
         self.numbers.conceal()
         self.pill.setVisible(not hidden and bool(self.pill.text()))
         self.binder["note"].setVisible(not hidden)
@@ -239,7 +248,7 @@ class CustomerCard(RecordView):
         assert isinstance(channel, ChoiceField)
         channel.set_choices(channel_choices(view.channel))
         shown = values_of(view) | masks_of(view)
-        self.binder.set_values(shown)
+        self.saving.fill(shown, view.version)
         self.doubles.begin(view.id, shown)
         if not view.limited:
             self.begin(view.id, view.version)
@@ -315,7 +324,7 @@ class CustomerCard(RecordView):
 
     def _on_saved(self, view: CustomerView) -> None:
         self.stored()
-        self.acts.offer_undo(self.tr("Customer saved"), view.undo)
+        self.acts.offer_undo(self.saving.settling.with_merged(self.tr("Customer saved")), view.undo)
 
     def _on_undone(self, customer_id: int) -> None:
         self.context.notifier.done(self.tr("Taken back"))
@@ -328,7 +337,10 @@ class CustomerCard(RecordView):
             text = error.fields["grade_reason"].text(self.context.lang)
             self.side.grade_form.rows["grade_reason"].show_error(text)
             return
-        self.show_failure(error)
+        if isinstance(error, EditedMeanwhile):
+            self.saving.settling.meet(error.compared)
+        else:
+            self.show_failure(error)
 
     def _leave(self) -> None:
         self.reveals.conceal()

@@ -72,7 +72,7 @@ def draft_of(values: dict[str, Any]) -> CustomerDraft:
     )
 
 
-def values_of(view: CustomerView) -> dict[str, Any]:
+def values_of(view: CustomerView | CustomerDraft) -> dict[str, Any]:
     """The customer as the form shows it."""
     return {name: getattr(view, name) for name in (*TEXTS, *DAYS)} | {
         "kind": view.kind.value,
@@ -113,13 +113,13 @@ class CustomerViewModel(QObject):
         if self.customer_id:
             self.load(self.customer_id)
 
-    def save(self, values: dict[str, Any]) -> None:
-        """Save the form, as a new customer when there is none yet."""
-        service, actor, draft = self._context.showroom.customers, self._context.actor, draft_of(values)
+    def save(self, draft: CustomerDraft, base: CustomerDraft | None = None, version: int = 0) -> None:
+        """Save the form that was typed over `base` of that version, as a new customer when there is none yet."""
+        service, actor = self._context.showroom.customers, self._context.actor
         if self.view is None:
             act = partial(service.create, actor, draft)
         else:
-            act = partial(service.save, actor, self.view.id, draft, self.view.version)
+            act = partial(service.save, actor, self.view.id, draft, version, base)
         self._context.jobs.write(act, self._on_saved, self._on_refused)
 
     def reveal(self, field: str, reason: str) -> None:

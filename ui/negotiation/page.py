@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from showroom.kernel.comparison import Compared
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import ZERO
 from showroom.negotiation.draft import QuoteDraft
@@ -22,11 +24,13 @@ from ui.negotiation.turnover_part import TurnoverPart
 from ui.negotiation.view_model import NegotiationViewModel, draft_from_values, values_from_draft
 from ui.widgets.cards import Pill, Section
 from ui.widgets.fields import CheckField, ChoiceField, DateField, MoneyField, TextField
+from ui.widgets.filled import Filled
 from ui.widgets.form import Form
 from ui.widgets.information_sheet import InformationSheets
 from ui.widgets.multi_line import MultiLine
 from ui.widgets.paper_window import PaperWindow
 from ui.widgets.returned_notice import ReturnedNotice
+from ui.widgets.settling import Settling
 from ui.widgets.step_page import StepPage
 
 
@@ -50,6 +54,8 @@ class NegotiationPage(StepPage):
         self.returned = ReturnedNotice(self)
         self.column.insertWidget(1, self.returned)
         self.column.addStretch(1)
+        self.filled = Filled(self, self, values_from_draft, _over)
+        self.settling = Settling(self, self._on_settled)
         self.use_forms(*forms, self.approval.form)
         self.binder.changed.connect(self._on_changed)
         for signal, act in (
@@ -59,6 +65,8 @@ class NegotiationPage(StepPage):
             (self.view_model.saved, self._on_saved),
             (self.view_model.acted, self._on_acted),
             (self.view_model.refused, self._on_refused),
+            (self.view_model.compared, self.settling.meet),
+            (self.view_model.superseded, self._on_superseded),
             (self.view_model.outdated, self._on_outdated),
         ):
             signal.connect(act)
@@ -95,7 +103,7 @@ class NegotiationPage(StepPage):
         if view is None:
             return
         if self.typed or not view.number:
-            self._save(view)
+            self._save()
         elif view.expired:
             self.view_model.renew()
         elif must_ask(view):
@@ -120,6 +128,7 @@ class NegotiationPage(StepPage):
         self.approval.hide_internal(hidden)
         self.turnover.hide_internal(hidden)
         self.group.hide_internal(hidden)
+        self.settling.hide_internal = hidden
         self.binder["haggle_reason"].setVisible(not hidden)
 
     def _build_totals(self) -> None:
@@ -196,10 +205,28 @@ class NegotiationPage(StepPage):
         self.column.addWidget(section)
         return form
 
-    def _save(self, view: QuoteView) -> None:
-        values = self.binder.collect()
-        if values is not None:
-            self.view_model.save(draft_from_values(values, view))
+    def _save(self) -> None:
+        draft = self.typed_draft()
+        if draft is not None:
+            self.filled.send()
+            self.view_model.save(draft)
+
+    def _on_settled(self, draft: QuoteDraft, compared: Compared[QuoteDraft]) -> None:
+        """What two desks changed is one offer now: it stands in the fields, and is saved as the next version."""
+        self.filled.settle(draft, compared)
+        self.filled.draft = draft  # with its loan, which is no field
+        self.view_model.save(draft)
+
+    def snapshot(self) -> dict[str, Any]:
+        return super().snapshot() | self.filled.snapshot()
+
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        self.filled.restore(snapshot)
+        super().restore(snapshot)
+
+    def _draft(self, values: dict[str, Any]) -> QuoteDraft:
+        """The offer as typed, over what it was typed on."""
+        return draft_from_values(values, self.filled.draft or QuoteDraft(version=self.filled.version))
 
     def _on_changed(self) -> None:
         self.primary_changed.emit()
@@ -207,14 +234,14 @@ class NegotiationPage(StepPage):
         if self.view_model.view is None:
             return
         try:
-            self.view_model.reckon_soon(draft_from_values(self.binder.values(), self.view_model.view))
+            self.view_model.reckon_soon(self._draft(self.binder.values()))
         except ShowroomError:
             return  # half-typed; told on saving
 
     def typed_draft(self) -> QuoteDraft | None:
         """The offer as it stands in the fields; None after marking what cannot be read."""
-        values, view = self.binder.collect(), self.view_model.view
-        return None if values is None or view is None else draft_from_values(values, view)
+        values = self.binder.collect()
+        return None if values is None or self.view_model.view is None else self._draft(values)
 
     def _follow_insurance(self) -> None:
         """With lines of an insurer's quote the commercial insurance is their sum, and nothing else."""
@@ -228,7 +255,7 @@ class NegotiationPage(StepPage):
         field.setEnabled(not lines)
 
     def _on_loaded(self, view: QuoteView) -> None:
-        self.binder.set_values(values_from_draft(view.draft))
+        self.filled.fill(view.draft, view.draft.version)
         self._show(view)
         self.loaded(view.draft.version)
 
@@ -238,8 +265,12 @@ class NegotiationPage(StepPage):
         self.approval.show_view(view, stored=False)
 
     def _on_saved(self, view: QuoteView) -> None:
-        self.context.notifier.done(self.tr("Quotation {number} saved").format(number=view.number))
-        self.stored()
+        done = self.tr("Quotation {number} saved").format(number=view.number)
+        self.context.notifier.done(self.settling.with_merged(done))
+        if self.filled.stored(view.draft, view.draft.version):
+            self.stored()
+        else:
+            self.saved.emit()
         self._show(view)
 
     def _on_acted(self, what: str) -> None:
@@ -251,11 +282,20 @@ class NegotiationPage(StepPage):
             "accepted": self.tr("The customer accepted; the quotation is stored on paper"),
         }
         self.context.notifier.done(texts[what])
-        self.stored()
-        if what == "renewed" and self.view_model.view is not None:
-            self.binder.set_values(values_from_draft(self.view_model.view.draft))
-        if self.view_model.view is not None:
-            self._show(self.view_model.view)
+        view = self.view_model.view
+        if view is None:
+            return
+        if self.typed:  # a request was decided or withdrawn: what is typed beside it stays, over what it was typed on
+            self.saved.emit()
+        else:
+            self.filled.fill(view.draft, view.draft.version)
+            self.stored()
+        self._show(view)
+
+    def _on_superseded(self) -> None:
+        """Nothing is typed that could be compared: show what is saved by now."""
+        if not self.typed:
+            self.view_model.load(self.deal_id)
 
     def _on_refused(self, errors: FieldErrors) -> None:
         fields = dict(errors.fields)
@@ -288,3 +328,8 @@ class NegotiationPage(StepPage):
     def _on_pdf(self, pdf: bytes) -> None:
         self._paper = PaperWindow(self.tr("Quotation"), pdf, self)
         self._paper.show()
+
+
+def _over(values: dict[str, Any], version: int) -> QuoteDraft:
+    """What the fields were filled from, read back from a draft file; the service knows the loan of that version."""
+    return draft_from_values(values, QuoteDraft(version=version))

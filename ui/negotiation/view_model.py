@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from showroom.deals.model import PayWay
+from showroom.kernel.comparison import EditedMeanwhile
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import ZERO
 from showroom.negotiation.draft import DiscountKind, DiscountLine, HaggleReason, QuoteDraft
@@ -31,6 +32,9 @@ class NegotiationViewModel(QObject):
     saved = Signal(object)
     acted = Signal(str)
     refused = Signal(object)
+    compared = Signal(object)
+    """Another desk saved since: the comparison."""
+    superseded = Signal()
     outdated = Signal()
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
@@ -125,20 +129,24 @@ class NegotiationViewModel(QObject):
     def _on_failed(self, error: ShowroomError) -> None:
         if isinstance(error, FieldErrors):
             self.refused.emit(error)
+        elif isinstance(error, EditedMeanwhile):
+            self.compared.emit(error.compared)
         else:
             self._context.notifier.error(error)
         if error.code == "quote_outdated":
             self.outdated.emit()
+        elif error.code == "changed_meanwhile":
+            self.superseded.emit()
 
 
-def draft_from_values(values: dict[str, Any], view: QuoteView) -> QuoteDraft:
-    """The draft that the form's values describe; an empty amount is zero."""
+def draft_from_values(values: dict[str, Any], base: QuoteDraft) -> QuoteDraft:
+    """The draft that the form's values describe, made from `base`; an empty amount is zero."""
     discounts = tuple(
         DiscountLine(kind, values[name], values[f"reason_{kind.value}"])
         for name, kind in DISCOUNTS.items()
         if values[name]
     )
-    same_loan = values["pay_way"] == PayWay.LOAN and values["loan_principal"] == view.draft.loan_principal
+    same_loan = values["pay_way"] == PayWay.LOAN and values["loan_principal"] == base.loan_principal
     return QuoteDraft(
         discounts=discounts,
         options=values["options"],
@@ -153,8 +161,8 @@ def draft_from_values(values: dict[str, Any], view: QuoteView) -> QuoteDraft:
         haggle_reason=HaggleReason(values["haggle_reason"] or ""),
         valid_until=values["valid_until"],
         delivery_period=values["delivery_period"],
-        loan=view.draft.loan if same_loan else None,
-        version=view.draft.version,
+        loan=base.loan if same_loan else None,
+        version=base.version,
     )
 
 

@@ -71,7 +71,7 @@ class RecordView(QWidget):
         self.binder.changed.connect(self._on_typed)
         if draft_form:
             slot = DraftSlot(draft_form, "new")
-            self.drafts = DraftKeeper(self.context, slot, self.binder.snapshot, self.binder.restore, self)
+            self.drafts = DraftKeeper(self.context, slot, self.draft_snapshot, self.take_draft, self)
             self.binder.changed.connect(self.drafts.touch)
             self.binder.left.connect(self.drafts.flush)
 
@@ -87,6 +87,15 @@ class RecordView(QWidget):
         self.typed = False
         if self.drafts is not None:
             self.drafts.settle()
+
+    def draft_snapshot(self) -> dict[str, Any]:
+        """What the draft file keeps: everything typed."""
+        return self.binder.snapshot()
+
+    def take_draft(self, snapshot: dict[str, Any]) -> None:
+        """Put a draft back into the fields; it counts as typed."""
+        self.binder.restore(snapshot)
+        self.typed = True
 
     def flush_drafts(self) -> None:
         """Store what is typed now."""
