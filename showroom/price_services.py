@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from showroom.contract.intent_service import IntentService
     from showroom.contract.notice_service import NoticeService
     from showroom.contract.print_lists import PrintListService
-    from showroom.contract.reissue_ink import ReissueInkService
     from showroom.contract.service import ContractService
     from showroom.contract.template_service import TemplateService
     from showroom.negotiation.group_deals import GroupDealService
@@ -121,7 +120,7 @@ class PriceServices:
     def ink(self) -> InkService:
         from showroom.contract.ink_service import InkService
 
-        return InkService(self.work, self._contract_sources())
+        return InkService(self.work, self._change_neighbours())
 
     @staticmethod
     def _contract_sources() -> Sources:
@@ -156,12 +155,6 @@ class PriceServices:
         from showroom.contract.notice_service import NoticeService
 
         return NoticeService(self.work, self._change_neighbours())
-
-    @cached_property
-    def reissue_ink(self) -> ReissueInkService:
-        from showroom.contract.reissue_ink import ReissueInkService
-
-        return ReissueInkService(self.work, self._change_neighbours())
 
     def _change_neighbours(self) -> Neighbours:
         from showroom.contract.change_drafts import Neighbours

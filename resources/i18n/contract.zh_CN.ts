@@ -303,6 +303,10 @@
         <translation>等待{posts}批准</translation>
     </message>
     <message>
+        <source>approved, still missing: {rules}</source>
+        <translation>已批准，还缺：{rules}</translation>
+    </message>
+    <message>
         <source>approved, ready to sign</source>
         <translation>已批准，可签字</translation>
     </message>
@@ -727,24 +731,12 @@
 <context>
     <name>InkDialog</name>
     <message>
-        <source>Both have signed</source>
-        <translation>双方已签字</translation>
-    </message>
-    <message>
-        <source>Has everybody signed {number}?</source>
-        <translation>{number} 的每一方都签字了吗？</translation>
-    </message>
-    <message>
-        <source>With this the contract is signed and can no longer be changed. The scan may follow later: a task asks for it until it is here.</source>
-        <translation>确认后合同即为已签订，不能再改。扫描件可以稍后补：补齐之前会有一条待办提醒。</translation>
-    </message>
-    <message>
         <source>Signed on</source>
         <translation>签字日期</translation>
     </message>
     <message>
-        <source>Scan of the signed contract</source>
-        <translation>签字合同的扫描件</translation>
+        <source>Scan of the signed paper</source>
+        <translation>签字文件的扫描件</translation>
     </message>
     <message>
         <source>Choose the scan…</source>
@@ -770,6 +762,10 @@
         <translation>打印纸质签署本…</translation>
     </message>
     <message>
+        <source>Open the page of differences</source>
+        <translation>打开差异页</translation>
+    </message>
+    <message>
         <source>Open the print</source>
         <translation>打开打印本</translation>
     </message>
@@ -778,28 +774,44 @@
         <translation>收回…</translation>
     </message>
     <message>
-        <source>Both have signed…</source>
-        <translation>双方已签字…</translation>
+        <source>{paper}: print it for signature by hand?</source>
+        <translation>{paper}：打印出来手签吗？</translation>
+    </message>
+    <message>
+        <source>Scan of the signed paper</source>
+        <translation>签字文件的扫描件</translation>
+    </message>
+    <message>
+        <source>print expired</source>
+        <translation>打印本已失效</translation>
+    </message>
+    <message>
+        <source>signed by hand on {day}; the stored print is the original</source>
+        <translation>{day} 手签；存档的打印本即原件</translation>
+    </message>
+    <message>
+        <source>scan missing</source>
+        <translation>缺扫描件</translation>
+    </message>
+    <message>
+        <source>Scan {name}</source>
+        <translation>扫描件 {name}</translation>
+    </message>
+    <message>
+        <source>{number} is signed</source>
+        <translation>{number} 已签字</translation>
+    </message>
+    <message>
+        <source>Scan stored with the signed paper</source>
+        <translation>扫描件已与签字文件一起存档</translation>
     </message>
     <message>
         <source>Attach scan…</source>
         <translation>添加扫描件…</translation>
     </message>
     <message>
-        <source>No scan has come back yet.</source>
-        <translation>扫描件还没有存回。</translation>
-    </message>
-    <message>
         <source>Save the contract draft first</source>
         <translation>请先保存合同草稿</translation>
-    </message>
-    <message>
-        <source>Print the contract for signature by hand?</source>
-        <translation>打印合同，用笔签字？</translation>
-    </message>
-    <message>
-        <source>It gets its number now. Until both have signed it or you withdraw it, the draft cannot be changed.</source>
-        <translation>合同现在取得编号。双方签字或收回打印本之前，草稿不能再改。</translation>
     </message>
     <message>
         <source>Give it its number and print</source>
@@ -818,18 +830,6 @@
         <translation>收回打印本</translation>
     </message>
     <message>
-        <source>Scan of the signed contract</source>
-        <translation>签字合同的扫描件</translation>
-    </message>
-    <message>
-        <source>{pages} page(s) · {at} · {who}</source>
-        <translation>{pages} 页 · {at} · {who}</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>waits for signatures</source>
         <translation>等待签字</translation>
     </message>
@@ -842,18 +842,6 @@
         <translation>纸质已签，缺扫描件</translation>
     </message>
     <message>
-        <source>{number} was printed for signature by hand on {day} by {who}. Have both sides sign every copy and put the red seal on it; then confirm it here.</source>
-        <translation>{number} 已于 {day} 由 {who} 打印待签字。请双方在每一份上签字并加盖公章，然后在这里确认。</translation>
-    </message>
-    <message>
-        <source>{number} was signed by hand on {signed}; the stored print is the contract.</source>
-        <translation>{number} 已于 {signed} 用笔签订；存档的打印本就是合同原件。</translation>
-    </message>
-    <message>
-        <source>For customers who want to sign with a pen: lines stay empty, the seal has its room.</source>
-        <translation>给愿意用笔签字的客户：签字栏留空，公章位置留好。</translation>
-    </message>
-    <message>
         <source>{number} is ready to be signed by hand</source>
         <translation>{number} 已可手签</translation>
     </message>
@@ -861,9 +849,68 @@
         <source>The print was withdrawn; its number is not used again</source>
         <translation>打印本已收回，编号不再使用</translation>
     </message>
+</context>
+<context>
+    <name>InkWords</name>
     <message>
-        <source>Scan stored with the contract</source>
-        <translation>扫描件已与合同一起存档</translation>
+        <source>Contract</source>
+        <translation>合同</translation>
+    </message>
+    <message>
+        <source>For customers who want to sign with a pen: lines stay empty, the seal has its room.</source>
+        <translation>客户要用笔签时用：签名处留空，留出盖章位置。</translation>
+    </message>
+    <message>
+        <source>Page of differences and new contract; the old one is valid until both have signed.</source>
+        <translation>打印差异页和新合同；双方签字前，原合同仍然有效。</translation>
+    </message>
+    <message>
+        <source>Issued once it is signed and sealed; the contract ends when it arrives (565).</source>
+        <translation>签字盖章后即为发出；通知到达时合同解除（民法典第565条）。</translation>
+    </message>
+    <message>
+        <source>The contract stays as it is until both have signed.</source>
+        <translation>双方签字前，合同保持不变。</translation>
+    </message>
+    <message>
+        <source>It gets its number now. Until both have signed it or you withdraw it, the draft cannot be changed.</source>
+        <translation>现在取得编号。在双方签字或收回之前，草稿不能再改。</translation>
+    </message>
+    <message>
+        <source>It gets its number now. Until it is signed or you withdraw it, nothing else is done with the contract.</source>
+        <translation>现在取得编号。在签字或收回之前，这份合同不能再办别的变更。</translation>
+    </message>
+    <message>
+        <source>{number} was printed on {day} by {who}. Whoever gives the notice signs it, and the store puts its red seal on it; then confirm it here and have it delivered.</source>
+        <translation>{number} 已由 {who} 于 {day} 打印。由发出通知的一方签字，门店加盖公章；然后在这里确认并送达。</translation>
+    </message>
+    <message>
+        <source>{number} was printed for signature by hand on {day} by {who}. Have both sides sign every copy and put the red seal on it; then confirm it here.</source>
+        <translation>{number} 已由 {who} 于 {day} 打印待手签。请双方在每一份上签字并加盖公章，然后在这里确认。</translation>
+    </message>
+    <message>
+        <source>It is signed and sealed</source>
+        <translation>已签字盖章</translation>
+    </message>
+    <message>
+        <source>Is {number} signed and sealed?</source>
+        <translation>{number} 已经签字盖章了吗？</translation>
+    </message>
+    <message>
+        <source>With this the notice is issued; the contract ends when it arrives. The scan may follow later, and with it what proves the delivery: a task asks for it until it is here.</source>
+        <translation>确认后通知即为发出，到达对方时合同解除。扫描件和送达凭证可以稍后补上：在补齐之前，待办会一直提醒。</translation>
+    </message>
+    <message>
+        <source>Both have signed</source>
+        <translation>双方已签字</translation>
+    </message>
+    <message>
+        <source>Has everybody signed {number}?</source>
+        <translation>{number} 所有人都签字了吗？</translation>
+    </message>
+    <message>
+        <source>With this it is signed and can no longer be changed. The scan may follow later: a task asks for it until it is here.</source>
+        <translation>确认后即为已签，不能再改。扫描件可以稍后补上：在补上之前，待办会一直提醒。</translation>
     </message>
 </context>
 <context>
@@ -1318,69 +1365,6 @@
     <message>
         <source>Place of delivery</source>
         <translation>交车地点</translation>
-    </message>
-</context>
-<context>
-    <name>ReissueInkPart</name>
-    <message>
-        <source>Sign the contract issued anew on paper</source>
-        <translation>重开合同纸质签署</translation>
-    </message>
-    <message>
-        <source>page of differences and new contract: print, sign with a pen, scan back (§3.6)</source>
-        <translation>差异页与新合同：打印、手签、扫描归档（§3.6）</translation>
-    </message>
-    <message>
-        <source>Print both papers for signature by hand</source>
-        <translation>打印两份待签文件</translation>
-    </message>
-    <message>
-        <source>Open the page of differences</source>
-        <translation>打开差异页</translation>
-    </message>
-    <message>
-        <source>Open the new contract</source>
-        <translation>打开新合同</translation>
-    </message>
-    <message>
-        <source>Both have signed…</source>
-        <translation>双方已签字…</translation>
-    </message>
-    <message>
-        <source>Withdraw the print…</source>
-        <translation>收回打印本…</translation>
-    </message>
-    <message>
-        <source>Why is the print withdrawn?</source>
-        <translation>为什么收回打印本？</translation>
-    </message>
-    <message>
-        <source>Withdraw the print</source>
-        <translation>收回打印本</translation>
-    </message>
-    <message>
-        <source>waits for signatures</source>
-        <translation>待签字</translation>
-    </message>
-    <message>
-        <source>Both papers get their numbers now; the old contract stays valid until both have signed.</source>
-        <translation>打印时两份文件即取得编号；双方签字之前，原合同仍然有效。</translation>
-    </message>
-    <message>
-        <source>{page} and {number} are printed. Have both sides sign every copy; then confirm it here.</source>
-        <translation>{page} 和 {number} 已打印。请双方在每一份上签字，然后在此确认。</translation>
-    </message>
-    <message>
-        <source>{number} is ready to be signed by hand</source>
-        <translation>{number} 已可手签</translation>
-    </message>
-    <message>
-        <source>The print was withdrawn; its numbers are not used again</source>
-        <translation>打印本已收回，编号不再使用</translation>
-    </message>
-    <message>
-        <source>The contract issued anew is signed</source>
-        <translation>重开的合同已签订</translation>
     </message>
 </context>
 <context>

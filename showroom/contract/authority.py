@@ -13,9 +13,9 @@ import sqlalchemy as sa
 from showroom.contract import messages as say
 from showroom.contract.ink_messages import SCAN_KNOWN
 from showroom.contract.messages import finding
-from showroom.contract.valid import contract_of
+from showroom.contract.valid import contract_of, open_reissue
 from showroom.deals.handover import get_deal, note, work_on
-from showroom.deals.model import Step
+from showroom.deals.model import Deal, Step
 from showroom.documents.model import Document
 from showroom.documents.proving import AUTHORITY
 from showroom.documents.store import SealedPaper, seal, sha256_of
@@ -42,12 +42,25 @@ NO_AGENT = Message(
 
 @dataclass(frozen=True, slots=True)
 class AuthorityState:
-    """Who signs for the buyer ('' for nobody), and the filed scan of exactly this agent's authority, if any."""
+    """Who signs for the buyer ('' for nobody), and the filed scan of exactly this agent's authority, if any.
+
+    Of a contract to be issued anew whoever signs that one; `signed` once nothing waits for a signature.
+    """
 
     agent: str = ""
     signed: bool = False
     document_id: int | None = None
     filed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """The agent of the contract to be signed, or signed already."""
+
+    deal_id: int
+    agent: str
+    agent_id_number: str
+    signed: bool
 
 
 class AuthorityService:
@@ -59,7 +72,7 @@ class AuthorityService:
     @reads(Permission.CONTRACT_READ)
     def state(self, tx: Tx, deal_id: int) -> AuthorityState:
         """Where the authority stands; raises not_found, not_your_deal."""
-        return _state(tx, contract_of(tx, get_deal(tx, deal_id).id))
+        return _state(tx, _next_signatory(tx, get_deal(tx, deal_id)))
 
     @composed(Permission.CONTRACT_WRITE)
     def attach(self, actor: Actor, deal_id: int, files: tuple[bytes, ...]) -> AuthorityState:
@@ -75,9 +88,10 @@ class AuthorityService:
     def _attach(self, tx: Tx, deal_id: int, scan: Scan) -> AuthorityState:
         deal = work_on(tx, deal_id, Step.CONTRACT)
         contract = contract_of(tx, deal.id, lock=True)
-        if contract is None or not contract.agent or not contract.agent_id_number:
+        who = _next_signatory(tx, deal)
+        if contract is None or not who.agent or not who.agent_id_number:
             raise ShowroomError(NO_AGENT)
-        if contract.number is not None:
+        if who.signed:
             raise ShowroomError(say.ALREADY_SIGNED, number=contract.number)
         digest = sha256_of(scan.pdf)
         known = tx.session.scalar(sa.select(Document.number).where(Document.sha256 == digest).limit(1))
@@ -85,7 +99,7 @@ class AuthorityService:
             raise ShowroomError(SCAN_KNOWN, number=known)
         count = tx.session.scalar(sa.select(sa.func.count(Document.id)).where(*_of_deal(deal.id))) or 0
         number = f"{deal.number}-A{count + 1}"
-        about = json.dumps(_whose(contract) | {"source": scan.source, "sha256": digest}, sort_keys=True)
+        about = json.dumps(_whose(who) | {"source": scan.source, "sha256": digest}, sort_keys=True)
         paper = SealedPaper(
             AUTHORITY, number, "zh", scan.pdf, scan.pages, "scan", about, deal.id, deal.customer_id
         )  # fmt: skip
@@ -93,29 +107,41 @@ class AuthorityService:
         note(tx, deal.id, "authority_filed", number)
         tx.audit("contract", contract.id, authority="filed")
         tx.audit("deal", deal.id, contract="authority")
-        return _state(tx, contract)
+        return _state(tx, who)
 
 
 def authority_findings(tx: Tx, contract: Contract) -> Iterator[Finding]:
     """An agent whose number is known but whose authority is not filed signs nothing (§3.2, DV-06)."""
-    if contract.agent and contract.agent_id_number and _filed(tx, contract) is None:
+    who = Signatory(contract.deal_id, contract.agent, contract.agent_id_number, contract.number is not None)
+    if who.agent and who.agent_id_number and _filed(tx, who) is None:
         values = {"name": contract.agent}
         yield finding("DV-06", Severity.BLOCK, NOT_FILED, contract.agent, "agent", values=values)
 
 
-def _state(tx: Tx, contract: Contract | None) -> AuthorityState:
-    if contract is None or not contract.agent:
+def _next_signatory(tx: Tx, deal: Deal) -> Signatory:
+    """Who signs, or signed, for the buyer: the open reissue's word before that of the contract that stands."""
+    contract, reissue = contract_of(tx, deal.id), open_reissue(tx, deal.id)
+    if reissue is not None and reissue.buyer_draft is not None:
+        person = json.loads(reissue.buyer_draft)
+        return Signatory(deal.id, person["agent"], person["agent_id_number"], signed=False)
+    if contract is None:
+        return Signatory(deal.id, "", "", signed=False)
+    return Signatory(deal.id, contract.agent, contract.agent_id_number, contract.number is not None)
+
+
+def _state(tx: Tx, who: Signatory) -> AuthorityState:
+    if not who.agent:
         return AuthorityState()
-    found, signed = _filed(tx, contract), contract.number is not None
+    found = _filed(tx, who)
     if found is None:
-        return AuthorityState(contract.agent, signed)
-    return AuthorityState(contract.agent, signed, found.id, found.at)
+        return AuthorityState(who.agent, who.signed)
+    return AuthorityState(who.agent, who.signed, found.id, found.at)
 
 
-def _filed(tx: Tx, contract: Contract) -> Document | None:
+def _filed(tx: Tx, who: Signatory) -> Document | None:
     """The newest scan that was filed for exactly this agent: another name or number is another authority."""
-    rows = tx.session.scalars(sa.select(Document).where(*_of_deal(contract.deal_id)).order_by(Document.id.desc()))
-    wanted = _whose(contract).items()
+    rows = tx.session.scalars(sa.select(Document).where(*_of_deal(who.deal_id)).order_by(Document.id.desc()))
+    wanted = _whose(who).items()
     return next((row for row in rows if wanted <= json.loads(row.snapshot or "{}").items()), None)
 
 
@@ -123,5 +149,5 @@ def _of_deal(deal_id: int) -> tuple[sa.ColumnElement[bool], ...]:
     return (Document.deal_id == deal_id, Document.kind == AUTHORITY)
 
 
-def _whose(contract: Contract) -> dict[str, str]:
-    return {"agent": contract.agent, "agent_id_number": contract.agent_id_number}
+def _whose(who: Signatory) -> dict[str, str]:
+    return {"agent": who.agent, "agent_id_number": who.agent_id_number}

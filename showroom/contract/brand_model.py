@@ -12,10 +12,14 @@ from showroom.persistence.orm import Model, Numbered
 
 
 class BrandNotice(Numbered, Model):
-    """The buyer of a contract has read exactly this warning, or (`given` false) takes that back; the newest counts."""
+    """The buyer of a contract has read exactly this warning, or (`given` false) takes that back; the newest counts.
+
+    `change_id` is the reissue for which the word was given: a contract issued anew needs it anew.
+    """
 
     __tablename__ = "brand_notice"
     contract_id: Mapped[int] = mapped_column(Key, sa.ForeignKey("contract.id"), index=True)
+    change_id: Mapped[int | None] = mapped_column(Key, sa.ForeignKey("contract_change.id"))
     brand: Mapped[str] = mapped_column(sa.String(60))
     liable: Mapped[str] = mapped_column(sa.String(200))
     given: Mapped[bool]

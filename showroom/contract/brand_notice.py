@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from showroom.contract import messages as say
 from showroom.contract.brand_model import BrandNotice
 from showroom.contract.brand_paper import BrandWarning
+from showroom.contract.change_model import ContractChange
+from showroom.contract.ink_copies import open_copy, refuse_while_printed
 from showroom.contract.messages import finding
 from showroom.contract.model import Contract
-from showroom.contract.valid import contract_of
-from showroom.deals.handover import note, work_on
+from showroom.contract.valid import contract_of, open_reissue
+from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.documents.phrases import moment_text
 from showroom.kernel.actor import Permission
@@ -47,10 +50,14 @@ FIELD = "acknowledge_brand"
 
 @dataclass(frozen=True, slots=True)
 class BrandState:
-    """How the deal's brand is sold, and when the buyer acknowledged exactly this warning (None: not yet)."""
+    """How the deal's brand is sold, and when the buyer acknowledged exactly this warning (None: not yet).
+
+    `open`: there is a contract to be signed, the first or one issued anew, that waits for this word.
+    """
 
     standing: Standing
     seen_at: datetime | None
+    open: bool = False
 
 
 class BrandNoticeService:
@@ -61,11 +68,16 @@ class BrandNoticeService:
 
     @reads(Permission.CONTRACT_READ)
     def state(self, tx: Tx, deal_id: int) -> BrandState | None:
-        """How the brand stands today; None while no model is chosen. Raises not_found, not_your_deal."""
-        from showroom.deals.handover import get_deal
+        """How the brand stands for the contract to be signed next, or stood for the one signed; None without a model.
 
+        Raises not_found, not_your_deal.
+        """
         deal = get_deal(tx, deal_id)
-        return brand_state(tx, deal, contract_of(tx, deal.id))
+        contract = contract_of(tx, deal.id)
+        anew = open_reissue(tx, deal.id) is not None
+        state = brand_state(tx, deal, contract, anew=anew)
+        waits = contract is not None and (anew or contract.number is None) and open_copy(tx, deal.id) is None
+        return None if state is None else replace(state, open=waits)
 
     @writes(Permission.CONTRACT_WRITE)
     def acknowledge(self, tx: Tx, deal_id: int, liable: str, *, given: bool = True) -> BrandState:
@@ -74,17 +86,15 @@ class BrandNoticeService:
         Raises contract_not_saved, contract_already_signed, brand_no_warning, changed_meanwhile when the warning now
         names somebody else than the one that was read, step_not_reached.
         """
-        from showroom.contract import messages as say
-        from showroom.contract.signable import refuse_while_printed
-
         deal = work_on(tx, deal_id, Step.CONTRACT)
         contract = contract_of(tx, deal.id)
         if contract is None:
             raise ShowroomError(say.NOT_SAVED)
-        if contract.number is not None:
+        reissue = open_reissue(tx, deal.id)
+        if contract.number is not None and reissue is None:
             raise ShowroomError(say.ALREADY_SIGNED, number=contract.number)
-        refuse_while_printed(tx, contract)
-        state = brand_state(tx, deal, contract)
+        refuse_while_printed(tx, deal.id)
+        state = brand_state(tx, deal, contract, anew=reissue is not None)
         if state is None or state.standing.authorised:
             raise ShowroomError(NO_WARNING, brand=state.standing.brand if state else "")
         if not state.standing.liable:
@@ -93,26 +103,29 @@ class BrandNoticeService:
             raise ShowroomError(CHANGED_MEANWHILE)
         tx.session.add(
             BrandNotice(
-                contract_id=contract.id, brand=state.standing.brand, liable=liable, given=given, at=tx.now,
-                by=tx.actor.id,
+                contract_id=contract.id, change_id=None if reissue is None else reissue.id,
+                brand=state.standing.brand, liable=liable, given=given, at=tx.now, by=tx.actor.id,
             )
         )  # fmt: skip
         tx.session.flush()
         note(tx, deal.id, "brand_acknowledged" if given else "brand_taken_back", state.standing.brand)
         tx.audit("contract", contract.id, brand_acknowledged=given)
         tx.audit("deal", deal.id, contract="brand")
-        return BrandState(state.standing, tx.now if given else None)
+        return BrandState(state.standing, tx.now if given else None, open=True)
 
 
-def brand_state(tx: Tx, deal: Deal, contract: Contract | None) -> BrandState | None:
-    """The standing on the day of signing (today while unsigned), and the buyer's word on exactly it."""
+def brand_state(tx: Tx, deal: Deal, contract: Contract | None, *, anew: bool = False) -> BrandState | None:
+    """The standing on the day of signing (today while unsigned), and the buyer's word on exactly it.
+
+    `anew`: for the contract that would replace it, which is signed today and needs a word of its own (MF-03).
+    """
     model = None if deal.model_id is None else tx.session.get(VehicleModel, deal.model_id)
     if model is None:
         return None
-    signed = None if contract is None else contract.signed_at
+    signed = None if contract is None or anew else contract.signed_at
     day = tx.today if signed is None else local_date(signed, tx.work.zone)
     standing = standing_on(tx, model.brand, day)
-    return BrandState(standing, None if standing.authorised else _seen(tx, deal, standing))
+    return BrandState(standing, None if standing.authorised else _seen(tx, deal, standing, anew=anew))
 
 
 def warning_on(state: BrandState | None, lang: Lang) -> BrandWarning | None:
@@ -137,13 +150,23 @@ def brand_findings(state: BrandState | None, day: date) -> list[Finding]:
     return []
 
 
-def _seen(tx: Tx, deal: Deal, standing: Standing) -> datetime | None:
-    """When it was acknowledged; a contract issued anew goes on with the word given for the one it replaces."""
+def _seen(tx: Tx, deal: Deal, standing: Standing, *, anew: bool) -> datetime | None:
+    """When it was acknowledged: for the contract that stands, or by itself for the one to be issued anew."""
+    wanted: sa.ColumnElement[bool]
+    if anew:
+        reissue = open_reissue(tx, deal.id)
+        wanted = sa.false() if reissue is None else BrandNotice.change_id == reissue.id
+    else:
+        signed = sa.select(ContractChange.id).where(ContractChange.number.is_not(None))
+        wanted = BrandNotice.change_id.is_(None) | BrandNotice.change_id.in_(signed)
     newest = tx.session.scalar(
         sa.select(BrandNotice)
         .join(Contract, Contract.id == BrandNotice.contract_id)
-        .where(Contract.deal_id == deal.id, BrandNotice.brand == standing.brand, BrandNotice.liable == standing.liable)
+        .where(
+            Contract.deal_id == deal.id, BrandNotice.brand == standing.brand, BrandNotice.liable == standing.liable,
+            wanted,
+        )
         .order_by(BrandNotice.id.desc())
         .limit(1)
-    )
+    )  # fmt: skip
     return newest.at if newest is not None and newest.given else None

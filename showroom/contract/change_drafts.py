@@ -15,6 +15,7 @@ from showroom.contract.notice_drafts import NoticeDraft
 from showroom.contract.rules import Ending
 from showroom.deals.model import Deal
 from showroom.kernel.actor import Role
+from showroom.kernel.findings import Finding
 from showroom.kernel.money import ZERO, Money
 from showroom.persistence.actions import Tx
 
@@ -154,7 +155,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class OpenChange:
-    """The change that waits for approvals or signatures; `cancel` is also what a notice comes to."""
+    """The change that waits for approvals or signatures; `cancel` is also what a notice comes to.
+
+    `missing` is what stands between a reissue and its signatures, each with its rule (§3.2, DV-06, MF-03).
+    """
 
     id: int
     version: int
@@ -167,6 +171,7 @@ class OpenChange:
     given: tuple[Given, ...]
     waits_for: tuple[Role, ...]
     may_decide: bool
+    missing: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
@@ -13,7 +13,6 @@ from showroom.contract.change_drafts import CancelDraft, CancelSums, ChangeDraft
 from showroom.contract.change_messages import ENDING_NAMES, KIND_NAMES
 from showroom.contract.change_model import ContractChange
 from showroom.contract.checks import car_is_gone
-from showroom.contract.contract_paper import REFUND_DAYS
 from showroom.contract.notice_model import NoticeEnd
 from showroom.customers.model import CustomerTask, Grade
 from showroom.customers.records import NEXT_CONTACT, complete_task, get_customer, plan_task, set_grade
@@ -31,11 +30,12 @@ REFUND, APPROVAL = "refund", "change_approval"
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A cancellation as signed: its terms, who owes what, and its number."""
+    """A cancellation as signed: its terms, who owes what, its number, and until when its paper lets the store pay."""
 
     draft: CancelDraft
     sums: CancelSums
     number: str
+    pay_by: date
 
 
 def apply_change(tx: Tx, case: Case, row: ContractChange, draft: ChangeDraft, priced: Priced) -> bool:
@@ -80,7 +80,7 @@ def end_deal(tx: Tx, case: Case, ended: Ended) -> None:
     _close_tasks(tx, deal, number)
     _next_for_customer(tx, deal, number)
     if found.to_buyer or found.to_lender:
-        _tell_finance(tx, deal, number, (found.to_buyer, found.to_lender))
+        _tell_finance(tx, deal, ended)
 
 
 def refunded(case: Case) -> Money:
@@ -136,14 +136,15 @@ def _next_for_customer(tx: Tx, deal: Deal, number: str) -> None:
         plan_task(tx, customer.id, NEXT_CONTACT, due, deal.consultant_id, number, deal.id)
 
 
-def _tell_finance(tx: Tx, deal: Deal, number: str, owed: tuple[Money, Money]) -> None:
+def _tell_finance(tx: Tx, deal: Deal, ended: Ended) -> None:
     """A task for whoever keeps the money, due when the paper says (DP-07)."""
-    buyer, lender = owed
+    number, found = ended.number, ended.sums.settlement
+    buyer, lender = found.to_buyer, found.to_lender
     parts = [f"{number} ¥{buyer.grouped()}"] if buyer else [number]
     if lender:
         parts.append(f"→ 贷款机构 ¥{lender.grouped()}")
-    due = tx.today + timedelta(days=REFUND_DAYS)
-    plan_task(tx, deal.customer_id, REFUND, due, colleague_of(tx, Role.FINANCE), " ".join(parts), deal.id)
+    owner = colleague_of(tx, Role.FINANCE)
+    plan_task(tx, deal.customer_id, REFUND, ended.pay_by, owner, " ".join(parts), deal.id)
 
 
 def ask(tx: Tx, deal: Deal, row: ContractChange, role: Role) -> None:

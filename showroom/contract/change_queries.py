@@ -51,10 +51,12 @@ from showroom.contract.notice_rows import notice_out
 from showroom.contract.paper import total_price
 from showroom.contract.queries import material
 from showroom.contract.signing import signed_of
-from showroom.deals.model import Deal, DealStatus
+from showroom.deals.model import Deal, DealStatus, Step
 from showroom.deals.promises import not_carried
+from showroom.deals.service import StepBlocked
 from showroom.kernel.actor import Permission, Role
 from showroom.kernel.errors import Bug, Lang, ShowroomError
+from showroom.kernel.findings import Finding
 from showroom.kernel.money import ZERO
 from showroom.persistence.actions import Tx
 from showroom.staff.service import staff_name
@@ -75,6 +77,11 @@ class State:
     digest: str
     given: tuple[ChangeApproval, ...]
     anew: Anew | None = None
+
+    @property
+    def missing(self) -> tuple[Finding, ...]:
+        """What must be filed or acknowledged before a contract issued anew is signed (§3.2, DV-06, MF-03)."""
+        return () if self.anew is None else self.anew.missing
 
     @property
     def waits_for(self) -> tuple[Role, ...]:
@@ -118,9 +125,14 @@ def state_of(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours, la
     return State(draft, sums, priced, digest, tuple(tx.session.scalars(rows.order_by(ChangeApproval.id))), made)
 
 
-def act_of(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours) -> Act:
-    """The open change as signing and its review copy take it."""
+def act_of(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours, *, ready: bool = False) -> Act:
+    """The open change as its review copy takes it; `ready`: as signing takes it.
+
+    Raises, where it must be ready, change_waits and StepBlocked with what is missing.
+    """
     states = {lang: state_of(tx, case, row, neighbours, lang) for lang in LANGUAGES}
+    if ready:
+        require_approved(states["zh"])
     approved = [given for given in states["zh"].given if given.approved]
     names = {
         lang: tuple(
@@ -132,7 +144,8 @@ def act_of(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours) -> A
     made = states["zh"].anew
     return Act(
         case, material(tx, case.deal) if made is None else made.material, row, states["zh"].draft,
-        {lang: states[lang].sums for lang in LANGUAGES}, states["zh"].priced, names, total_price(case.deal), made,
+        {lang: states[lang].sums for lang in LANGUAGES}, states["zh"].priced, names, total_price(case.deal), tx.today,
+        made,
     )  # fmt: skip
 
 
@@ -148,12 +161,14 @@ def ask_on(tx: Tx, case: Case, row: ContractChange, neighbours: Neighbours) -> N
 
 
 def require_approved(state: State) -> None:
-    """Raises ShowroomError(change_waits) naming the posts that have not approved (CT-04, CT-06)."""
+    """Raises change_waits naming the posts that have not approved (CT-04, CT-06), StepBlocked with what is missing."""
     if state.waits_for:
         names = [say.ROLE_NAMES[role] for role in state.waits_for]
         raise ShowroomError(
             say.WAITS, role_zh="、".join(zh for zh, _ in names), role_en=" and the ".join(en for _, en in names)
         )
+    if state.missing:
+        raise StepBlocked(Step.CONTRACT, state.missing)
 
 
 def post_of(tx: Tx, row: ContractChange, state: State) -> Role:
@@ -248,7 +263,7 @@ def _opened(tx: Tx, row: ContractChange, state: State) -> OpenChange:
         state.sums if isinstance(state.sums, ChangeSums) else None,
         state.sums if isinstance(state.sums, CancelSums) else None,
         state.sums if isinstance(state.sums, ReissueSums) else None,
-        given, state.waits_for, _may_decide(tx, row, state),
+        given, state.waits_for, _may_decide(tx, row, state), state.missing,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from showroom.contract import change_messages as say
 from showroom.contract import change_texts as t
 from showroom.contract.annexes import QuotedPrice, Sources, annexed
+from showroom.contract.brand_notice import brand_state
 from showroom.contract.change_case import Case, start_of
 from showroom.contract.change_drafts import (
     REISSUE_FIELDS,
@@ -35,7 +36,7 @@ from showroom.documents.model import Document
 from showroom.documents.store import kept_snapshot
 from showroom.kernel.actor import Role
 from showroom.kernel.errors import REQUIRED, Bug, FieldErrors, Lang, Message, ShowroomError, Told, told
-from showroom.kernel.findings import Severity
+from showroom.kernel.findings import Finding, Severity
 from showroom.kernel.money import ZERO, Money
 from showroom.kernel.text import clean_text
 from showroom.persistence.actions import Tx
@@ -46,16 +47,23 @@ _LIMITS = {"reason": 300, "exterior": 40, "interior": 40}
 _DAYS = ("buyer_id_valid_to", "buyer_birth", "delivery_date")
 _GATES = frozenset({"§3.2", "MF-05", "G-05", "CT-02"})
 """What can be wrong with terms that were signed once: a ★ field, the buyer's papers, the buyer's age."""
+_AT_SIGNING = frozenset({"DV-06", "MF-03"})
+"""What may follow after the request, as after a draft, and stops the signatures: a scan to file, a word to give."""
 LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
 M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """The contract issued anew before it is signed; its deal and contract are copies that no session knows."""
+    """The contract issued anew before it is signed; its deal and contract are copies that no session knows.
+
+    `missing` is what its signing still needs of others: the agent's authority (DV-06), the buyer's word on a brand
+    without authorisation (MF-03).
+    """
 
     material: Material
     priced: Priced | None
+    missing: tuple[Finding, ...] = ()
 
     @property
     def deal(self) -> Deal:
@@ -115,8 +123,9 @@ def anew(tx: Tx, case: Case, draft: ReissueDraft, material: Material, neighbours
         special_terms=draft.contract.special_terms, replaces_id=case.contract.id, created_at=tx.now,
         version=1, **values,
     )  # fmt: skip
-    made = Anew(dataclasses.replace(material, deal=_copy(case.deal, **deal), contract=contract), priced)
-    _require_signable(tx, case, made)
+    brand = brand_state(tx, case.deal, case.contract, anew=True)
+    made = Anew(dataclasses.replace(material, deal=_copy(case.deal, **deal), contract=contract, brand=brand), priced)
+    made = dataclasses.replace(made, missing=_still_missing(tx, case, made))
     sources = dataclasses.replace(neighbours.sources, price=partial(_agreeing, neighbours.sources))
     return named(dataclasses.replace(made, material=annexed(tx, made.material, sources)), "")
 
@@ -202,20 +211,23 @@ def _agreeing(sources: Sources, tx: Tx, deal: Deal, lang: Lang) -> QuotedPrice |
     return found
 
 
-def _require_signable(tx: Tx, case: Case, made: Anew) -> None:
+def _still_missing(tx: Tx, case: Case, made: Anew) -> tuple[Finding, ...]:
+    """What may still follow; raises change_loan_high and FieldErrors for what makes the terms impossible."""
     deal, loan = made.deal, made.deal.loan_principal
     price = deal.contract_price or ZERO
     if deal.pay_way is PayWay.LOAN and loan is not None and loan > price:
         raise ShowroomError(say.LOAN_TOO_HIGH, loan=loan.grouped(), price=price.grouped())
     agreed_day = made.contract.delivery_date == case.delivery_date
     wrong: dict[str, Told | Message] = {}
-    for found in unmet(tx, made.material):
+    findings = unmet(tx, made.material)
+    for found in findings:
         late = found.field == "delivery_date" and agreed_day and made.contract.delivery_date is not None
         if found.code in _GATES and found.severity is Severity.BLOCK and not late:
             why = {"why_zh": found.text_zh, "why_en": found.text_en}
             wrong.setdefault(found.field or "reason", told(say.BAD_TERMS_SAID, **why))
     if wrong:
         raise FieldErrors(wrong)
+    return tuple(found for found in findings if found.code in _AT_SIGNING and found.severity is Severity.BLOCK)
 
 
 def _terms(case: Case) -> str:

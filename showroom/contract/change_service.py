@@ -27,12 +27,12 @@ from showroom.contract.change_reissue import anew, checked_reissue, reissue_star
 from showroom.contract.change_signing import already_signed, bound, drawn, require_hands, sign_and_seal
 from showroom.contract.drafts import SignDraft
 from showroom.contract.hands import require_key
+from showroom.contract.ink_copies import refuse_while_printed
 from showroom.contract.notice_drafts import NoticeDraft
 from showroom.contract.notice_entry import checked_notice, notice_sums
 from showroom.contract.notice_rows import notice_out, refuse_while_out
 from showroom.contract.paper import Signing
 from showroom.contract.queries import material
-from showroom.contract.reissue_prints import refuse_while_printed
 from showroom.contract.signing import hold
 from showroom.customers.model import CustomerTask
 from showroom.customers.records import complete_task
@@ -162,7 +162,7 @@ class ContractChangeService:
         deal = work_on(tx, deal_id, Step.CONTRACT)
         row = queries.require_open(tx, deal)
         check_version(version, row.version)
-        refuse_while_printed(tx, row)
+        refuse_while_printed(tx, deal.id)
         row.withdrawn_at = tx.now
         tx.session.flush()
         close_requests(tx, deal)
@@ -250,9 +250,8 @@ class ContractChangeService:
         work_on(tx, deal_id, Step.CONTRACT)
         case = self._case(tx, deal)
         row = queries.require_open(tx, deal)
-        refuse_while_printed(tx, row)
-        queries.require_approved(queries.state_of(tx, case, row, self._neighbours, lang))
-        sign_and_seal(tx, queries.act_of(tx, case, row, self._neighbours), draft, self._neighbours)
+        refuse_while_printed(tx, deal.id)
+        sign_and_seal(tx, queries.act_of(tx, case, row, self._neighbours, ready=True), draft, self._neighbours)
         return queries.changes_view(tx, deal, self._neighbours, lang)
 
     @writes(Permission.RECEIPT_WRITE)
@@ -298,7 +297,7 @@ class ContractChangeService:
             zh, en = say.KIND_NAMES[row.kind]
             raise ShowroomError(say.OTHER_OPEN, what_zh=zh, what_en=en)
         if row is not None:
-            refuse_while_printed(tx, row)
+            refuse_while_printed(tx, case.deal.id)
         check_version(draft.version, row.version if row else 0)
         if row is None:
             row = ContractChange(contract_id=case.contract.id, deal_id=case.deal.id, kind=kind, created_at=tx.now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
 
@@ -84,7 +84,8 @@ _EVENTS = {
 class Act:
     """One change about to be signed: its row, its terms, what they come to in both languages, and who approved.
 
-    Of a reissue `anew` is the contract as it would be, and `issued` the one that it has become.
+    Of a reissue `anew` is the contract as it would be, and `issued` the one that it has become. `on` is the day for
+    which all of it is reckoned: that of the signing on a pad, that of the print with a pen.
     """
 
     case: Case
@@ -95,6 +96,7 @@ class Act:
     priced: Priced | None
     approved_by: dict[Lang, tuple[str, ...]]
     total_before: Money
+    on: date
     anew: Anew | None = None
     issued: Issued | None = None
 
@@ -107,28 +109,37 @@ def revision_of(case: Case) -> str:
     return str(number)
 
 
-def rendered(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[AnyPaper, bytes]:
-    """The paper in `lang` and its bytes; without `signing.at` it carries the draft's watermark."""
+def paper_of(tx: Tx, act: Act, signing: Signing, lang: Lang) -> AnyPaper:
+    """The paper in `lang`; without `signing.at` it carries the draft's watermark."""
     about = _about(act, signing, lang)
     sums = act.sums[lang]
     if isinstance(sums, ReissueSums):
         new = act.issued or Issued()
-        page = ReissuePaper(about, sums.rows, (sums.before, sums.after), sums.payments, new.number, new.sha256)
-        return page, render_reissue(page, lang)
+        return ReissuePaper(about, sums.rows, (sums.before, sums.after), sums.payments, new.number, new.sha256)
     if isinstance(act.draft, NoticeDraft) and isinstance(sums, CancelSums):
-        notice = _notice(tx, act, sums, about)
-        return notice, render_notice(notice, lang)
+        return _notice(tx, act, sums, about)
     if isinstance(act.draft, CancelDraft) and isinstance(sums, CancelSums):
-        until = tx.today + timedelta(days=REFUND_DAYS)
-        ended = CancelPaper(about, act.draft.ending, act.draft.remedy, sums.payments, sums.settlement, until)
-        return ended, render_cancel(ended, lang)
+        return CancelPaper(about, act.draft.ending, act.draft.remedy, sums.payments, sums.settlement, _pay_by(act))
     assert isinstance(act.draft, ChangeDraft)
     assert isinstance(sums, ChangeSums)
     terms = tuple(line.strip() for line in act.draft.special_terms.splitlines() if line.strip())
     earnest = act.case.contract.deposit_word is DepositWord.EARNEST
     rows = tuple(row for row in sums.rows if row.name != "special_terms")
-    changed = ChangePaper(about, rows, sums.price, sums.on_road_price, earnest, terms)
-    return changed, render_change(changed, lang)
+    return ChangePaper(about, rows, sums.price, sums.on_road_price, earnest, terms)
+
+
+def render_paper(paper: AnyPaper, lang: Lang) -> bytes:
+    """Its PDF bytes, the same for the same paper; raises ShowroomError glyph_missing, too_long."""
+    if isinstance(paper, ReissuePaper):
+        return render_reissue(paper, lang)
+    if isinstance(paper, NoticePaper):
+        return render_notice(paper, lang)
+    return render_cancel(paper, lang) if isinstance(paper, CancelPaper) else render_change(paper, lang)
+
+
+def _pay_by(act: Act) -> date:
+    """Until when a cancellation's paper lets the store pay back."""
+    return act.on + timedelta(days=REFUND_DAYS)
 
 
 def _notice(tx: Tx, act: Act, sums: CancelSums, about: Amended) -> NoticePaper:
@@ -148,7 +159,7 @@ def require_hands(terms: AnyDraft, contract: Contract, draft: SignDraft) -> None
 
 def drawn(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[bytes, ...]:
     """Every paper of the act in `lang`: of a reissue the page of differences and the contract as it would be."""
-    page = rendered(tx, act, signing, lang)[1]
+    page = render_paper(paper_of(tx, act, signing, lang), lang)
     return (page,) if act.anew is None else (page, render(new_paper(tx, act.case, act.anew, signing, lang), lang))
 
 
@@ -223,10 +234,11 @@ def _apply(tx: Tx, act: Act, number: str, neighbours: Neighbours) -> None:
             neighbours.car_changed(tx, case.deal)
         carry_named(tx, case.deal, act.draft.special_terms.splitlines(), number)
     elif isinstance(act.draft, NoticeDraft):
-        send(tx, case, row, act.draft, number)
+        assert isinstance(sums, CancelSums)
+        send(tx, case, row, (act.draft, sums, number))
     elif isinstance(act.draft, CancelDraft):
         assert isinstance(sums, CancelSums)
-        apply_cancel(tx, case, row, Ended(act.draft, sums, number))
+        apply_cancel(tx, case, row, Ended(act.draft, sums, number, _pay_by(act)))
         end_papers(tx, papers_of(case), number)
     else:
         assert isinstance(sums, ReissueSums)
@@ -263,8 +275,8 @@ def _about(act: Act, signing: Signing, lang: Lang) -> Amended:
 
 
 def _seal(tx: Tx, act: Act, signing: Signing, lang: Lang) -> tuple[int, str]:
-    paper, plain = rendered(tx, act, signing, lang)
-    pdf = sealed_pdf(tx, plain)
+    paper = paper_of(tx, act, signing, lang)
+    pdf = sealed_pdf(tx, render_paper(paper, lang))
     sealed = SealedPaper(
         KINDS[act.row.kind], signing.number, lang, pdf, page_count(pdf), paper.about.head.template,
         snapshot(paper, lang), act.case.deal.id, act.case.deal.customer_id,

@@ -6,15 +6,14 @@ from showroom.kernel.errors import Message
 
 INK_OPEN = Message(
     "contract_ink_open",
-    "合同 {number} 已打印待签字：请先确认双方已签字，或收回这份打印本",
-    "Contract {number} is printed and waits for signatures by hand: confirm that both have signed, or withdraw the"
-    " print first",
+    "{number} 已打印待签字：请先确认已签字，或收回这份打印本",
+    "{number} is printed and waits for signatures by hand: confirm that it is signed, or withdraw the print first",
 )
 INK_NONE = Message("contract_ink_none", "没有待签字的打印本", "No printed copy is waiting for signatures")
 INK_DIFFERS = Message(
     "contract_ink_differs",
-    "打印之后商机有变动（{what_zh}），与双方签字的纸面不一致：请收回打印本，重新打印再签",
-    "The deal changed after printing ({what_en}) and no longer says what was signed: withdraw the print, print anew",
+    "打印之后有变动（{what_zh}），与签字的纸面不一致，打印本已失效：请收回，重新打印再签",
+    "Something changed after printing ({what_en}), the print no longer holds: withdraw it, print anew",
 )
 INK_DAY = Message(
     "contract_ink_day", "签字日期须在打印日 {first} 与今天之间", "It was signed between its print on {first} and today"
@@ -22,8 +21,8 @@ INK_DAY = Message(
 INK_REASON = Message("contract_ink_reason", "请写明收回的原因", "Say why the print is withdrawn")
 NOT_BY_HAND = Message(
     "contract_not_by_hand",
-    "这份合同不是纸质签署，不需要扫描件",
-    "This contract was not signed by hand: no scan belongs to it",
+    "这份文件不是纸质签署，不需要扫描件",
+    "This paper was not signed by hand: no scan belongs to it",
 )
 SCAN_EMPTY = Message("scan_empty", "请选择扫描件", "Choose the scan")
 SCAN_HEAVY = Message("scan_heavy", "扫描件超过 {limit} MB", "The scan is larger than {limit} MB")

@@ -1,299 +1,211 @@
-"""Signing with ink: print a numbered copy, have both sides sign it, bring the scan back (§3.6; docs/decisions/008)."""
+"""Signing with ink: print a numbered copy, have it signed, bring the scan back (§3.6; docs/decisions/008).
+
+One way for every paper: the contract, change order, cancellation, reissue, and one side's notice.
+"""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from datetime import date, datetime
+import dataclasses
 
 import sqlalchemy as sa
 
 from showroom.contract import ink_messages as say
-from showroom.contract import queries
-from showroom.contract.after_signing import after_signing
-from showroom.contract.annexes import Sources, annexed
-from showroom.contract.contract_pdf import render
-from showroom.contract.drafts import Signed
+from showroom.contract import signing
+from showroom.contract.change_drafts import Neighbours
+from showroom.contract.change_model import ContractChange
+from showroom.contract.change_signing import already_signed
 from showroom.contract.hands import require_key
-from showroom.contract.ink_compare import BOUND, require_same
-from showroom.contract.ink_model import InkCopy, PaperScan
-from showroom.contract.model import Contract
-from showroom.contract.paper import Material, Signing, contract_paper, snapshot
+from showroom.contract.ink_changes import ChangeInk
+from showroom.contract.ink_contract import ContractInk
+from showroom.contract.ink_copies import open_copy, refuse_while_printed
+from showroom.contract.ink_drafts import CONTRACT, InkDraft, InkPrint, InkView, ScanRow
+from showroom.contract.ink_model import InkCopy
+from showroom.contract.ink_scans import keep_or_ask, keep_scan, scans_of
 from showroom.contract.scans import Scan, read_scan
-from showroom.contract.signable import open_copy, require_signable
-from showroom.contract.signing import (
-    Outcome,
-    Papers,
-    already_signed,
-    audit_anchor,
-    conclude,
-    hold,
-    next_number,
-    seal_papers,
-)
 from showroom.contract.valid import contract_of
-from showroom.customers.model import CustomerTask
-from showroom.customers.records import complete_task, plan_task
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.documents.ends import end_papers
-from showroom.documents.model import Document
-from showroom.documents.proving import SCAN
 from showroom.documents.seals import prepare_seal
-from showroom.documents.store import SealedPaper, kept_snapshot, seal, sha256_of
 from showroom.kernel.actor import Actor, Permission
 from showroom.kernel.clock import local_date
-from showroom.kernel.errors import FieldErrors, ShowroomError, told
+from showroom.kernel.errors import FieldErrors, ShowroomError, Told, told
 from showroom.kernel.text import clean_text
 from showroom.persistence.actions import Tx, Workplace, composed, reads, writes
 from showroom.staff.service import staff_name
 
-TASK = "contract_scan"
-
-
-@dataclass(frozen=True, slots=True)
-class ScanRow:
-    """One scan that came back."""
-
-    document_id: int
-    number: str
-    pages: int
-    source: str
-    at: datetime
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class InkView:
-    """How far a contract is with ink: `number` of its print ('' without one), `signed` when both have signed it."""
-
-    number: str = ""
-    document_id: int = 0
-    translation_id: int = 0
-    printed_at: datetime | None = None
-    printed_by: str = ""
-    signed: bool = False
-    signed_on: date | None = None
-    scans: tuple[ScanRow, ...] = ()
-
-    @property
-    def waits(self) -> bool:
-        """Printed, and neither signed nor withdrawn."""
-        return bool(self.number) and not self.signed
-
-    @property
-    def scan_missing(self) -> bool:
-        return self.signed and not self.scans
-
-
-@dataclass(frozen=True, slots=True)
-class InkDraft:
-    """The confirmation that both have signed the print: the day on the paper; the scan may follow later."""
-
-    key: str
-    signed_on: date
-    files: tuple[bytes, ...] = ()
-
 
 class InkService:
-    """Contracts signed with a pen; the numbered print is the contract, its scan comes beside it."""
+    """Papers signed with a pen; the numbered print is the original, its scan comes beside it."""
 
-    def __init__(self, work: Workplace, sources: Sources | None = None) -> None:
+    def __init__(self, work: Workplace, neighbours: Neighbours) -> None:
         self.work = work
-        self._sources = sources or Sources()
+        self._neighbours = neighbours
 
     @reads(Permission.CONTRACT_READ)
     def view(self, tx: Tx, deal_id: int) -> InkView:
-        """Where the deal's contract stands with ink; raises not_found, not_your_deal."""
-        return _view(tx, get_deal(tx, deal_id))
+        """Where the deal stands with ink; raises not_found, not_your_deal."""
+        return self._view(tx, get_deal(tx, deal_id))
 
     @composed(Permission.CONTRACT_SIGN)
     def print_copy(self, actor: Actor, deal_id: int) -> InkView:
-        """Number, seal and store the copy that both sides sign with a pen (CT-06, CT-07).
+        """Number, seal and store what is signed with a pen: the draft, or the open change (CT-06, CT-07).
 
-        Nothing is signed by it. Raises StepBlocked, contract_not_saved, contract_already_signed, contract_ink_open.
+        Nothing is signed by it. Raises StepBlocked, contract_ink_none, contract_ink_open, change_nothing_open,
+        change_waits, glyph_missing.
         """
         self._rehearse(actor, deal_id)
         return self._print(actor, deal_id)
 
     @reads(Permission.CONTRACT_SIGN)
     def _rehearse(self, tx: Tx, deal_id: int) -> None:
-        deal = work_on(tx, deal_id, Step.CONTRACT)
-        require_signable(tx, deal)
+        paper = self._paper(tx, work_on(tx, deal_id, Step.CONTRACT))
+        refuse_while_printed(tx, deal_id)
         prepare_seal(tx)
-        material = annexed(tx, queries.material(tx, deal), self._sources)
-        signing = Signing("XXXX-XS-00000000-0000", tx.today, tx.now, "-", ink=True)
-        render(contract_paper(material, signing, "zh"), "zh")
-        render(contract_paper(material, signing, "en"), "en")
+        paper.rehearse()
 
     @writes(Permission.CONTRACT_SIGN)
     def _print(self, tx: Tx, deal_id: int) -> InkView:
         deal = work_on(tx, deal_id, Step.CONTRACT)
-        hold(tx, deal)
-        contract = require_signable(tx, deal)
-        material = annexed(tx, queries.material(tx, deal), self._sources)
-        number = next_number(tx, material)
-        signing = Signing(number, tx.today, tx.now, audit_anchor(tx), ink=True)
-        papers = seal_papers(tx, material, signing, {})
-        copy = InkCopy(
-            contract_id=contract.id, deal_id=deal.id, number=number, document_id=papers.original,
-            translation_id=papers.translation, sha256=papers.sha256, printed_at=tx.now, printed_by=tx.actor.id,
-        )  # fmt: skip
+        signing.hold(tx, deal)
+        refuse_while_printed(tx, deal_id)
+        copy = self._paper(tx, deal).seal()
         tx.session.add(copy)
         tx.session.flush()
-        note(tx, deal.id, "contract_printed", number)
-        tx.audit("contract", contract.id, printed=number, sha256=papers.sha256)
-        tx.audit("deal", deal.id, printed=number)
-        return _view(tx, deal)
+        note(tx, deal.id, "contract_printed", copy.number)
+        tx.audit(*_about(copy), printed=copy.page_number or copy.number, sha256=copy.sha256)
+        tx.audit("deal", deal.id, printed=copy.number)
+        return self._view(tx, deal)
 
     @writes(Permission.CONTRACT_SIGN)
     def withdraw(self, tx: Tx, deal_id: int, reason: str) -> InkView:
-        """Take the print back: it was not signed. Its number and paper stay, nobody gets the number again (CT-06).
+        """Take the print back: it was not signed. Numbers and papers stay, nobody gets the numbers again (CT-06).
 
         Raises FieldErrors(reason), contract_ink_none.
         """
         deal = work_on(tx, deal_id, Step.CONTRACT)
-        contract, copy = _open(tx, deal)
+        signing.hold(tx, deal)
+        copy = _require_open(tx, deal)
         text = clean_text(reason, 300)
         if not text:
             raise FieldErrors({"reason": say.INK_REASON})
         copy.withdrawn_at, copy.withdrawn_by, copy.reason = tx.now, tx.actor.id, text
         end_papers(tx, (copy.document_id, copy.translation_id), copy.number)
+        end_papers(tx, (copy.page_document_id, copy.page_translation_id), copy.page_number or "")
         tx.session.flush()
         note(tx, deal.id, "contract_print_withdrawn", copy.number)
-        tx.audit("contract", contract.id, withdrawn=copy.number)
+        tx.audit(*_about(copy), withdrawn_print=copy.number)
         tx.audit("deal", deal.id, withdrawn=copy.number)
-        return _view(tx, deal)
+        return self._view(tx, deal)
 
     @composed(Permission.CONTRACT_SIGN)
-    def confirm(self, actor: Actor, deal_id: int, draft: InkDraft) -> Signed:
-        """Both have signed the print: with this the contract is signed; the print is its original (CT-07).
+    def confirm(self, actor: Actor, deal_id: int, draft: InkDraft) -> InkView:
+        """The print is signed by all whose lines it has: with this it counts, and is the original (CT-07).
 
-        Without a scan a task asks for it. Raises FieldErrors(signed_on), contract_ink_none, contract_ink_differs,
-        gate_car_gone, StepBlocked, scan_….
+        Without a scan a task asks for it. The same key signs nothing twice. Raises FieldErrors(signed_on),
+        contract_ink_none, contract_ink_differs, gate_car_gone, change_waits, StepBlocked, scan_….
         """
         require_key(draft.key)
         scan = read_scan(draft.files) if draft.files else None
         return self._confirm(actor, deal_id, draft, scan)
 
     @writes(Permission.CONTRACT_SIGN)
-    def _confirm(self, tx: Tx, deal_id: int, draft: InkDraft, scan: Scan | None) -> Signed:
-        deal = work_on(tx, deal_id, Step.CONTRACT)
-        hold(tx, deal)
-        done = already_signed(tx, deal_id, draft.key)
+    def _confirm(self, tx: Tx, deal_id: int, draft: InkDraft, scan: Scan | None) -> InkView:
+        deal = get_deal(tx, deal_id)
+        signing.hold(tx, deal)
+        tx.session.refresh(deal, with_for_update=True)  # no receipt comes in while the money is compared
+        done = signing.already_signed(tx, deal_id, draft.key) or already_signed(tx, deal_id, draft.key)
         if done is not None:
-            tx.audit("contract", done.contract_id, replayed=done.number)
-            return done
-        contract = require_signable(tx, deal, printed=True)
-        _, copy = _open(tx, deal)
-        require_day(tx, draft, copy.printed_at)
-        material = annexed(tx, queries.material(tx, deal), self._sources)
-        _require_same(tx, material, copy)
+            tx.audit("deal", deal.id, replayed=done.number)
+            return self._view(tx, deal)
+        work_on(tx, deal_id, Step.CONTRACT)
+        copy = _require_open(tx, deal)
+        _require_day(tx, draft, copy)
+        self._paper(tx, deal).sign(copy, draft)
         copy.signed_on, copy.confirmed_at, copy.confirmed_by = draft.signed_on, tx.now, tx.actor.id
-        papers = Papers(copy.document_id, copy.translation_id, copy.sha256)
-        signed = conclude(tx, material, Outcome(copy.number, papers, draft.key, draft.signed_on))
-        after_signing(tx, deal, self._sources)
-        keep_or_ask(tx, deal, contract, scan)
-        return signed
+        tx.session.flush()
+        keep_or_ask(tx, deal, copy, scan)
+        return self._view(tx, deal)
 
     @composed(Permission.CONTRACT_SIGN)
-    def attach_scan(self, actor: Actor, deal_id: int, files: tuple[bytes, ...]) -> InkView:
-        """Put the scan of the signed paper beside the contract, with a digest of its own; a better one may follow.
+    def attach_scan(self, actor: Actor, deal_id: int, copy_id: int, files: tuple[bytes, ...]) -> InkView:
+        """Put a scan beside a paper signed by hand, with a digest of its own; a better one may follow, or a receipt.
 
         Raises contract_not_by_hand, scan_empty, scan_heavy, scan_mixed, scan_kind, scan_pages, scan_active,
         scan_broken, scan_pixels, scan_known.
         """
-        return self._attach(actor, deal_id, read_scan(files))
+        return self._attach(actor, deal_id, copy_id, read_scan(files))
 
     @writes(Permission.CONTRACT_SIGN)
-    def _attach(self, tx: Tx, deal_id: int, scan: Scan) -> InkView:
+    def _attach(self, tx: Tx, deal_id: int, copy_id: int, scan: Scan) -> InkView:
         deal = get_deal(tx, deal_id)
-        contract = contract_of(tx, deal.id, lock=True)
-        if contract is None or contract.number is None or not _view(tx, deal).signed:
+        copy = tx.session.get(InkCopy, copy_id)
+        if copy is None or copy.deal_id != deal.id or copy.confirmed_at is None:
             raise ShowroomError(say.NOT_BY_HAND)
-        keep_scan(tx, deal, contract, scan)
-        tx.audit("contract", contract.id, scan="attached")
+        contract_of(tx, deal.id, lock=True)  # of two desks at once the second counts the first one's scan
+        keep_scan(tx, deal, copy, scan)
+        tx.audit(*_about(copy), scan="attached")
         tx.audit("deal", deal.id, scan="attached")
-        return _view(tx, deal)
+        return self._view(tx, deal)
+
+    def _paper(self, tx: Tx, deal: Deal) -> ContractInk | ChangeInk:
+        """What may be signed now: the contract until it is, then what is done with it."""
+        contract = contract_of(tx, deal.id)
+        if contract is None or contract.number is None:
+            return ContractInk(tx, deal, self._neighbours.sources)
+        return ChangeInk(tx, deal, self._neighbours)
+
+    def _view(self, tx: Tx, deal: Deal) -> InkView:
+        query = sa.select(InkCopy, ContractChange.kind).where(
+            InkCopy.deal_id == deal.id, InkCopy.withdrawn_at.is_(None)
+        )
+        query = query.outerjoin(ContractChange, ContractChange.id == InkCopy.change_id).order_by(InkCopy.id.desc())
+        rows = [(copy, kind) for copy, kind in tx.session.execute(query)]
+        scans = scans_of(tx, [copy.id for copy, _ in rows])
+        prints = [(copy, _print(tx, copy, kind or CONTRACT, scans.get(copy.id, ()))) for copy, kind in rows]
+        signed = tuple(one for copy, one in prints if copy.confirmed_at is not None)
+        for copy, one in prints:
+            if copy.confirmed_at is None:
+                return InkView("", dataclasses.replace(one, moved=self._moved(tx, deal, copy)), signed)
+        return InkView(self._offered(tx, deal), None, signed)
+
+    def _offered(self, tx: Tx, deal: Deal) -> str:
+        return self._paper(tx, deal).offered() if tx.actor.may(Permission.CONTRACT_SIGN) else ""
+
+    def _moved(self, tx: Tx, deal: Deal, copy: InkCopy) -> Told | None:
+        try:
+            return self._paper(tx, deal).moved(copy)
+        except FieldErrors as error:
+            return next(iter(error.fields.values()))
+        except ShowroomError as error:
+            return told(error.message, **error.values)
 
 
-def _open(tx: Tx, deal: Deal) -> tuple[Contract, InkCopy]:
-    contract = contract_of(tx, deal.id)
-    copy = None if contract is None else open_copy(tx, contract, lock=True)
-    if contract is None or copy is None:
-        raise ShowroomError(say.INK_NONE)
-    return contract, copy
+def _about(copy: InkCopy) -> tuple[str, int]:
+    """Whose paper it is, for the audit chain."""
+    if copy.change_id is not None:
+        return "contract_change", copy.change_id
+    assert copy.contract_id is not None
+    return CONTRACT, copy.contract_id
 
 
-def _view(tx: Tx, deal: Deal) -> InkView:
-    contract = contract_of(tx, deal.id)
-    if contract is None:
-        return InkView()
-    copy = tx.session.scalar(
-        sa.select(InkCopy).where(InkCopy.contract_id == contract.id, InkCopy.withdrawn_at.is_(None))
-    )
+def _require_open(tx: Tx, deal: Deal) -> InkCopy:
+    copy = open_copy(tx, deal.id, lock=True)
     if copy is None:
-        return InkView()
-    rows = tx.session.execute(
-        sa.select(PaperScan, Document.number, Document.pages)
-        .join(Document, Document.id == PaperScan.document_id)
-        .where(PaperScan.contract_id == contract.id)
-        .order_by(PaperScan.id.desc())
-    )
-    scans = tuple(
-        ScanRow(row.document_id, number, pages, row.source, row.at, staff_name(tx.session, row.by))
-        for row, number, pages in rows
-    )
-    return InkView(
-        copy.number, copy.document_id, copy.translation_id, copy.printed_at, staff_name(tx.session, copy.printed_by),
-        copy.confirmed_at is not None, copy.signed_on, scans,
-    )  # fmt: skip
+        raise ShowroomError(say.INK_NONE)
+    return copy
 
 
-def _require_same(tx: Tx, material: Material, copy: InkCopy) -> None:
-    """What both have signed is what the store would print today; raises contract_ink_differs naming what is not."""
-    stored = json.loads(kept_snapshot(tx.session.get_one(Document, copy.document_id)))
-    day = local_date(copy.printed_at, tx.work.zone)
-    now = json.loads(snapshot(contract_paper(material, Signing(copy.number, day, tx.now, ink=True), "zh"), "zh"))
-    require_same((stored, now, BOUND))
-
-
-def require_day(tx: Tx, draft: InkDraft, printed_at: datetime) -> None:
+def _require_day(tx: Tx, draft: InkDraft, copy: InkCopy) -> None:
     """It was signed between its print and today; raises FieldErrors(signed_on)."""
-    first = local_date(printed_at, tx.work.zone)
+    first = local_date(copy.printed_at, tx.work.zone)
     if not first <= draft.signed_on <= tx.today:
         raise FieldErrors({"signed_on": told(say.INK_DAY, first=first.isoformat())})
 
 
-def keep_or_ask(tx: Tx, deal: Deal, contract: Contract, scan: Scan | None) -> None:
-    """The scan that came with the confirmation, or a task that asks for it."""
-    if scan is None:
-        plan_task(tx, deal.customer_id, TASK, tx.today, deal.consultant_id, contract.number or "", deal.id)
-    else:
-        keep_scan(tx, deal, contract, scan)
-
-
-def keep_scan(tx: Tx, deal: Deal, contract: Contract, scan: Scan) -> None:
-    """Store the scan, link it, and end the task that asked for it."""
-    assert contract.number is not None
-    count = tx.session.scalar(sa.select(sa.func.count(PaperScan.id)).where(PaperScan.contract_id == contract.id))
-    digest = sha256_of(scan.pdf)
-    known = tx.session.scalar(sa.select(Document.number).where(Document.sha256 == digest).limit(1))
-    if known is not None:
-        raise ShowroomError(say.SCAN_KNOWN, number=known)
-    about = {"contract": contract.number, "contract_sha256": contract.sha256, "source": scan.source, "sha256": digest}
-    number = f"{contract.number}-S{(count or 0) + 1}"
-    paper = SealedPaper(
-        SCAN, number, "zh", scan.pdf, scan.pages, "scan", json.dumps(about, sort_keys=True), deal.id, deal.customer_id
-    )
-    document_id = seal(tx, paper)
-    tx.session.add(
-        PaperScan(contract_id=contract.id, document_id=document_id, source=scan.source, at=tx.now, by=tx.actor.id)
-    )
-    tx.session.flush()
-    note(tx, deal.id, "contract_scanned", number)
-    open_tasks = sa.select(CustomerTask.id).where(
-        CustomerTask.deal_id == deal.id, CustomerTask.kind == TASK, CustomerTask.done_at.is_(None)
-    )
-    for task_id in tx.session.scalars(open_tasks).all():
-        complete_task(tx, task_id, "scanned", contacted=False)
+def _print(tx: Tx, copy: InkCopy, kind: str, scans: tuple[ScanRow, ...]) -> InkPrint:
+    return InkPrint(
+        copy.id, str(kind), copy.number, copy.document_id, copy.translation_id, copy.printed_at,
+        staff_name(tx.session, copy.printed_by), copy.page_number or "", copy.page_document_id or 0, copy.signed_on,
+        scans,
+    )  # fmt: skip

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from showroom.contract import notice_messages as say
 from showroom.contract.change_case import Case
+from showroom.contract.change_drafts import CancelSums
 from showroom.contract.change_effects import Ended, end_deal, settle_row
 from showroom.contract.change_model import ChangeKind, ContractChange
+from showroom.contract.contract_paper import REFUND_DAYS
 from showroom.contract.notice_drafts import ArrivalDraft, NoticeDraft, NoticeOutcome
 from showroom.contract.notice_entry import as_cancel, notice_sums
 from showroom.contract.notice_model import NoticeEnd
@@ -44,10 +46,13 @@ def refuse_while_out(tx: Tx, deal: Deal) -> None:
         raise ShowroomError(say.ON_ITS_WAY, number=row.number)
 
 
-def send(tx: Tx, case: Case, row: ContractChange, draft: NoticeDraft, number: str) -> None:
-    """What issuing does: a buyer's notice has arrived, the seller's goes on its way with somebody to see to it."""
-    ended = Ended(as_cancel(draft), notice_sums(tx, case, draft), number)
-    settle_row(case, row, ended)
+def send(tx: Tx, case: Case, row: ContractChange, issued: tuple[NoticeDraft, CancelSums, str]) -> None:
+    """What issuing does: a buyer's notice has arrived, the seller's goes on its way with somebody to see to it.
+
+    `issued`: the notice, what its paper says that it comes to, and its number.
+    """
+    draft, sums, number = issued
+    settle_row(case, row, Ended(as_cancel(draft), sums, number, _pay_by(tx)))
     row.total_after = row.total_before
     if draft.declared_by is Side.BUYER and draft.arrived_on is not None:
         arrive(tx, case, row.id, draft, (number, ArrivalDraft(draft.arrived_on, draft.way, draft.evidence[:300])))
@@ -63,7 +68,7 @@ def arrive(tx: Tx, case: Case, change_id: int, draft: NoticeDraft, came: tuple[s
     after the issue goes back too.
     """
     number, arrival = came
-    ended = Ended(as_cancel(draft), notice_sums(tx, case, draft), number)
+    ended = Ended(as_cancel(draft), notice_sums(tx, case, draft), number, _pay_by(tx))
     end = NoticeEnd(
         change_id=change_id, outcome=NoticeOutcome.ARRIVED, ended_on=arrival.on, way=arrival.way, proof=arrival.proof,
         at=tx.now, by=tx.actor.id,
@@ -74,3 +79,8 @@ def arrive(tx: Tx, case: Case, change_id: int, draft: NoticeDraft, came: tuple[s
     end_papers(tx, papers_of(case, but=change_id), number)
     note(tx, case.deal.id, "contract_notice_arrived", f"{number} {arrival.on.isoformat()}")
     tx.audit("contract_change", change_id, arrived=arrival.on.isoformat(), owed=str(end.owed))
+
+
+def _pay_by(tx: Tx) -> date:
+    """A notice's days to pay back run from the day on which it is recorded."""
+    return tx.today + timedelta(days=REFUND_DAYS)

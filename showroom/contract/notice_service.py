@@ -11,6 +11,7 @@ from showroom.contract import notice_messages as say
 from showroom.contract.change_case import case_of
 from showroom.contract.change_drafts import Neighbours
 from showroom.contract.change_model import ChangeKind, ContractChange
+from showroom.contract.ink_copies import issued_on
 from showroom.contract.notice_drafts import (
     ArrivalDraft,
     IssuedNotice,
@@ -26,7 +27,6 @@ from showroom.contract.signing import hold
 from showroom.deals.handover import get_deal, note, work_on
 from showroom.deals.model import Deal, Step
 from showroom.kernel.actor import Permission
-from showroom.kernel.clock import local_date
 from showroom.kernel.errors import REQUIRED, Bug, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.money import ZERO
 from showroom.kernel.text import clean_text
@@ -119,9 +119,8 @@ def _require_out(tx: Tx, deal: Deal) -> ContractChange:
 
 
 def _wrong_day(tx: Tx, day: date, row: ContractChange, message: Message) -> dict[str, Told | Message]:
-    """Between the issue and today."""
-    assert row.signed_at is not None
-    first = local_date(row.signed_at, tx.work.zone)
+    """Between the issue, which with a pen is the day on the paper, and today."""
+    first = issued_on(tx, row)
     return {} if first <= day <= tx.today else {"on": told(message, first=first.isoformat())}
 
 

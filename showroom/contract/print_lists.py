@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from showroom.contract import queries
+from showroom.contract.change_model import ContractChange
 from showroom.contract.drafts import ContractRow
 from showroom.contract.ink_model import InkCopy, PaperScan
 from showroom.contract.model import Contract
@@ -22,7 +24,7 @@ from showroom.persistence.actions import Tx, Workplace, reads
 
 PAPER_KINDS: dict[str, tuple[str, str]] = {
     "contract": ("合同", "Contract"),
-    "contract_scan": ("签字扫描件", "Scan of the signed contract"),
+    "contract_scan": ("签字扫描件", "Scan of a signed paper"),
     "agent_authority": ("授权委托书", "Power of attorney"),
     "contract_change": ("变更单", "Change order"),
     "contract_cancel": ("退订单", "Cancellation"),
@@ -160,10 +162,18 @@ def _ids(tx: Tx, which: Which, limit: int | None) -> tuple[int, ...]:
         filed = sa.select(ContractFiling.id).where(ContractFiling.contract_id == Contract.id)
         return queries.signed_ids(tx, ~filed.exists(), ~_void(), limit=limit)
     if which is Which.SCAN_MISSING:
-        inked = sa.select(InkCopy.id).where(InkCopy.contract_id == Contract.id, InkCopy.confirmed_at.is_not(None))
-        scanned = sa.select(PaperScan.id).where(PaperScan.contract_id == Contract.id)
-        return queries.signed_ids(tx, inked.exists(), ~scanned.exists(), limit=limit)
+        return queries.signed_ids(tx, _unscanned().exists(), limit=limit)
     return queries.signed_ids(tx, limit=limit)
+
+
+def _unscanned() -> sa.Select[Any]:
+    """Papers signed by hand without a scan: the contract's own, or what was done with it (§3.6)."""
+    changes = sa.select(ContractChange.id).where(ContractChange.contract_id == Contract.id)
+    changed = InkCopy.contract_id.is_(None) & InkCopy.change_id.in_(changes)
+    scanned = sa.select(PaperScan.id).where(PaperScan.copy_id == InkCopy.id)
+    return sa.select(InkCopy.id).where(
+        InkCopy.confirmed_at.is_not(None), (InkCopy.contract_id == Contract.id) | changed, ~scanned.exists()
+    )
 
 
 def _void() -> sa.ColumnElement[bool]:

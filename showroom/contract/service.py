@@ -11,10 +11,11 @@ from showroom.contract.contract_pdf import render
 from showroom.contract.drafts import ContractDraft, ContractRow, ContractView, SignDraft, Signed
 from showroom.contract.entry import checked, complete_customer
 from showroom.contract.hands import require_signatures
+from showroom.contract.ink_copies import refuse_while_printed
 from showroom.contract.messages import finding
 from showroom.contract.model import Contract, TermsApproval
 from showroom.contract.paper import TEMPLATE, Signing, contract_paper, special_terms, terms_digest
-from showroom.contract.signable import refuse_while_printed, require_signable
+from showroom.contract.signable import require_signable
 from showroom.contract.signing import already_signed, hold, rehearse, sign_and_seal
 from showroom.contract.template_choices import checked_choice, require_choice
 from showroom.contract.terms import require_other
@@ -68,7 +69,7 @@ class ContractService:
         if contract is not None and contract.number is not None:
             raise ShowroomError(say.ALREADY_SIGNED, number=contract.number)
         if contract is not None:
-            refuse_while_printed(tx, contract)
+            refuse_while_printed(tx, deal_id)
             require_newest(tx, contract, draft, base)
         values = checked(draft, deal, tx.today)
         checked_choice(tx, values["template_choice"], contract)

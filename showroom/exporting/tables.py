@@ -99,7 +99,7 @@ _RIGHTS = {
     Permission.CONTRACT_READ: (
         "intent_order", "intent_end", "informal_order", "contract_filing", "brand_notice",
         "contract", "terms_approval", "contract_change", "change_approval", "notice_end", "notice_objection",
-        "reissue_print", "financing", "loan_offer", "loan_event",
+        "financing", "loan_offer", "loan_event",
         "receipt", "delivery", "quality_certificate", "ink_copy", "paper_scan", "signature_evidence",
     ),
     Permission.COMPLAINT_MANAGE: ("complaint", "complaint_entry"),

@@ -65,7 +65,6 @@ TABLES: dict[str, tuple[str, str]] = {
     "change_approval": ("变更审批", "Change approvals"),
     "notice_end": ("解除通知结果", "Notices ended"),
     "notice_objection": ("解除异议", "Objections to notices"),
-    "reissue_print": ("重开待签打印本", "Reissues printed to sign"),
     "financing": ("金融", "Financing"),
     "loan_offer": ("贷款方案", "Loan offers"),
     "loan_event": ("贷款进度", "Loan progress"),
@@ -262,7 +261,7 @@ contact 联系方式
 printer 打印机|copies 份数|duplex 双面|printing 第几次打印|machine 电脑|session 运行编号|queued_at 入队时间|queued_by 入队人|claimed_at 送打时间|log_id 打印记录
 repair_years 包修年限|repair_km 包修公里|return_years 三包年限|return_km 三包公里|share 使用补偿系数|battery_years 电池质保年限
 battery_km 电池质保公里|motor_years 电机质保年限|proof 送达或撤回依据|came_on 提出日期|refusal 拒绝理由
-contract_document_id 重开合同文件|contract_translation_id 重开合同译本|contract_sha256 重开合同摘要|motor_km 电机质保公里|fade_percent 电池容量衰减限值|vehicle_type 车辆类型
+page_number 差异页编号|page_document_id 差异页文件|page_translation_id 差异页译本|page_sha256 差异页摘要|copy_id 纸质签署本|motor_km 电机质保公里|fade_percent 电池容量衰减限值|vehicle_type 车辆类型
 manufacturer 生产者|manufacturer_address 生产者地址|manufacturer_phone 生产者电话|network 维修网点|main_parts 主要零部件
 complaint_person 投诉联系人|complaint_hours 投诉受理时间|supplier 供应商|paper_number 授权文件号|liable 责任主体|happened_on 发生日期
 done_on 办理日期|complaint_id 投诉|subject 投诉事项|caller 投诉人|caller_contact 投诉人联系方式|reference 转办编号|contact_by 联系期限

@@ -46,5 +46,6 @@ REVISIONS = (
     "0043",  # erasing reaches sealed rows whose period is over
     "0044",  # what a contract tells of its car; parameters of §3.2 and §4.1
     "0045",  # personal numbers, pictures and papers encrypted one by one on PostgreSQL
+    "0048",  # one table of prints for signature by hand, whatever paper they are of
 )
 HEAD = REVISIONS[-1]

@@ -86,12 +86,13 @@ terms_approval (contract_id) paper
 terms_refusal (contract_id) paper
     ! note
     . contract_id post terms_sha256 at by id
-ink_copy (contract_id) paper
+ink_copy (deal_id) paper
     ! reason
-    . contract_id deal_id number document_id translation_id sha256 printed_at printed_by withdrawn_at withdrawn_by
-    . signed_on confirmed_at confirmed_by id
-paper_scan (contract_id) paper
-    . contract_id document_id source at by id
+    . deal_id contract_id change_id number document_id translation_id sha256 page_number page_document_id
+    . page_translation_id page_sha256 printed_at printed_by withdrawn_at withdrawn_by signed_on confirmed_at
+    . confirmed_by id
+paper_scan (copy_id:ink_copy) paper
+    . copy_id document_id source at by id
 document (deal_id customer_id) paper
     ! snapshot=object
     . kind number language deal_id customer_id sha256 pages template at by id
@@ -142,7 +143,7 @@ complaint_entry (complaint_id:complaint)
     ! text
     . complaint_id kind at by id
 brand_notice (contract_id) paper
-    . contract_id brand liable given at by id
+    . contract_id change_id brand liable given at by id
 quality_claim (deal_id) paper
     ! reason
     . number deal_id vehicle_id ground repairs ground_count wanted demand odometer_km opened_on answer_by
@@ -165,11 +166,6 @@ notice_end (change_id:contract_change) paper
 notice_objection (change_id:contract_change) paper
     ! text
     . change_id came_on way at by id
-reissue_print (change_id:contract_change) paper
-    ! reason
-    . change_id number document_id translation_id sha256 contract_number contract_document_id
-    . contract_translation_id contract_sha256 printed_at printed_by withdrawn_at withdrawn_by signed_on
-    . confirmed_at confirmed_by id
 quality_certificate (deal_id) paper
     ! reason
     . deal_id vehicle_id number vin invoice_number invoice_on delivery_on document_id original_id made_at made_by

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
@@ -137,6 +137,7 @@ def test_from_the_print_to_the_scan_on_the_page(
     assert page.binder["delivery_place"].field.isEnabled()
     ink.model.print_copy()
     page._paper.close()
+    assert ink.confirm_button.text() == "Both have signed…"
     ink.ask_to_confirm()
     dialog = ink.dialog
     assert isinstance(dialog, InkDialog)
@@ -153,6 +154,15 @@ def test_from_the_print_to_the_scan_on_the_page(
     assert "scan missing" in ink.state.text()
     file = tmp_path / "scan.pdf"
     file.write_bytes(paper())
-    ink._on_files([str(file)])
+    (line,) = ink.signed.lines
+    assert line.text == "Contract SH01-XS-20261122-0002"
+    line.acted.emit(line.key, "attach")
+    assert isinstance(ink.dialog, QFileDialog)
+    ink.dialog.filesSelected.emit([str(file)])
+    ink.dialog.close()
     assert ink.state.text() == "signed by hand"
-    assert [line.text for line in ink.scans.lines] == ["SH01-XS-20261122-0002-S1"]
+    (scan,) = ink.model.view.signed[0].scans
+    assert scan.number == "SH01-XS-20261122-0002-S1"
+    page._paper = None
+    ink.signed.lines[0].acted.emit(line.key, str(scan.document_id))
+    assert page._paper is not None

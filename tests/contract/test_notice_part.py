@@ -117,17 +117,19 @@ def test_a_reissue_is_printed_confirmed_and_shows_as_the_contract(
         people.consultant, deal_id, put_right(sqlite_store, people, deal_id, buyer_name="张叁")
     )
     page = page_of(qtbot, sqlite_store, people.consultant, deal_id)
-    part = page.reissue_ink
+    part = page.ink
     assert part.isHidden()  # not before it is approved (CT-04)
     approve(sqlite_store, people, deal_id)
     page.load(deal_id)
     assert not page.changes.acts["sign_change"].isHidden()
-    part.acts["print_reissue"].click()
+    assert part.print_button.isVisibleTo(page)
+    part.model.print_copy()
+    assert part.page_button.isVisibleTo(page)
     assert page.changes.acts["sign_change"].isHidden()  # what may be signed with a pen is not signed on the pad
     assert page.changes.acts["edit_change"].isHidden()
-    part.acts["confirm_reissue"].click()
+    part.confirm_button.click()
     cast("InkDialog", part.dialog).submit()
-    assert part.isHidden()
+    assert part.confirm_button.isHidden()
     view = page.view_model.view
     assert view is not None
     assert view.signed is not None

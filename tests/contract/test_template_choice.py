@@ -18,6 +18,7 @@ from showroom.kernel.clock import FixedClock
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from tests.contract.change_builders import reissued
 from tests.contract.contract_builders import SIGNATURE, drafted, filled, sign
+from tests.contract.test_ink import waiting
 from tests.desk_context import desk
 from tests.documents.pdf_reading import joined
 from tests.store_fixtures import NOW, People, hire
@@ -90,7 +91,7 @@ def test_the_desk_chooses_among_valid_templates_and_every_paper_follows(sqlite_s
     other = drafted(store, people, vin="LSVAU2182T2000002")
     assert said(store.contract.review_pdf(me, other)) == [OWN]  # the control: a new deal follows the standard
     choose(store, people, other, OWN)
-    printed = store.ink.print_copy(me, other).document_id  # numbered and sealed, for the pen
+    printed = waiting(store.ink.print_copy(me, other)).document_id  # numbered and sealed, for the pen
     assert printed is not None
     assert said(store.documents.pdf(me, printed)) == [OWN]
 

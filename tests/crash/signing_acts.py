@@ -1,4 +1,4 @@
-"""What a desk does to contracts until killed: sign, change, reissue (by pen too), cancel, end by notice, and go on."""
+"""What a desk does to contracts until killed, on the pad or by pen: sign, change, reissue, cancel, end by notice."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from showroom.bootstrap import Showroom
 from showroom.contract.change_drafts import CancelDraft, ChangesView
 from showroom.contract.change_model import ChangeKind
 from showroom.contract.drafts import SignDraft
-from showroom.contract.ink_service import InkDraft
+from showroom.contract.ink_drafts import InkDraft
 from showroom.contract.model import Contract
 from showroom.contract.notice_drafts import ArrivalDraft, NoticeDraft, NoticeWay
 from showroom.contract.notice_rules import Ground, Side
@@ -66,8 +66,12 @@ class Desk:
         vin, phone = f"LSVAU2182T{number:07d}", f"139{number:08d}"
         deal_id = deal_at(self.store, self.people, Step.CONTRACT, vin=vin, phone=phone)
         self.store.contract.save_draft(self.people.consultant, deal_id, filled(self.store, self.people, deal_id))
-        done = sign(self.store, self.people, deal_id)
-        self.say(f"ack {done.number} {done.sha256}")
+        if self.dice.random() < 0.2:
+            self.print_for_pen(deal_id)
+            self.store.ink.confirm(self.people.consultant, deal_id, InkDraft(f"pen-{number}", DAY))
+        else:
+            done = sign(self.store, self.people, deal_id)
+            self.say(f"ack {done.number} {done.sha256}")
         pay(self.store, self.people, deal_id, "40000")
         self.say(f"paid {deal_id} 40000")
 
@@ -86,27 +90,31 @@ class Desk:
                 service.decide(boss, deal_id, row.version, approve=True)
         row = service.view(me, deal_id).open
         key = f"{self.serial}-{self.turn}-{row.id if row else 0}"
-        if row is not None and row.kind is ChangeKind.REISSUE and self.by_pen(deal_id, key):
+        if self.by_pen(deal_id, key):
             return
         self.tell(service.sign(me, deal_id, SignDraft(key, SIGNATURE, SIGNATURE)), deal_id)
 
     def by_pen(self, deal_id: int, key: str) -> bool:
-        """Half of the reissues are printed; what is printed, by whomever, is signed with the pen or withdrawn."""
-        ink, me = self.store.reissue_ink, self.people.consultant
-        view = ink.view(me, deal_id)
-        if not view.waits:
+        """Half of it is printed; what is printed, by whomever, is signed with the pen or withdrawn."""
+        ink, me = self.store.ink, self.people.consultant
+        if ink.view(me, deal_id).waiting is None:
             if self.dice.random() < 0.5:
                 return False
-            view = ink.print_copy(me, deal_id)
-            for ident in (view.page_document_id, view.contract.document_id):
-                with self.store.work.db.read() as session:
-                    paper = session.get_one(Document, ident)
-                    self.say(f"ack {paper.number} {paper.sha256}")
+            self.print_for_pen(deal_id)
         if self.dice.random() < 0.3:
             ink.withdraw(me, deal_id, "客户改用签字板")
         else:
             ink.confirm(me, deal_id, InkDraft(key, DAY))
         return True
+
+    def print_for_pen(self, deal_id: int) -> None:
+        """The numbered print of what may be signed; of a reissue both papers."""
+        one = self.store.ink.print_copy(self.people.consultant, deal_id).waiting
+        for ident in (one.document_id, one.page_document_id) if one is not None else ():
+            if ident:
+                with self.store.work.db.read() as session:
+                    paper = session.get_one(Document, ident)
+                    self.say(f"ack {paper.number} {paper.sha256}")
 
     def ask_notice(self, deal_id: int) -> None:
         draft = NoticeDraft("买方来函不再购车", Side.SELLER, Ground.BUYER_REFUSES, "来函", DAY, way=NoticeWay.HAND)

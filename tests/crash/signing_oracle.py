@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from showroom.bootstrap import Location, open_with_key
 from showroom.contract.change_model import ChangeKind, ContractChange
+from showroom.contract.ink_model import InkCopy
 from showroom.contract.model import Contract
 from showroom.contract.notice_drafts import NoticeOutcome
 from showroom.contract.notice_model import NoticeEnd
-from showroom.contract.reissue_print_model import ReissuePrint
 from showroom.deals.model import Deal, DealStatus
 from showroom.delivery.model import Receipt
 from showroom.documents.end_model import DocumentEnd
@@ -104,18 +104,18 @@ def _papers(session: Session, told: Told, found: Found) -> None:
 
 
 def _printed() -> sa.Select[Any]:
-    """Both papers of every reissue printed for the pen that is not signed."""
+    """Every paper printed for the pen that is not signed; of a reissue both."""
+    papers = (
+        sa.select(InkCopy.number, InkCopy.sha256, DocumentBlob.pdf)
+        .outerjoin(DocumentBlob, DocumentBlob.document_id == InkCopy.document_id)
+        .where(InkCopy.confirmed_at.is_(None))
+    )
     pages = (
-        sa.select(ReissuePrint.number, ReissuePrint.sha256, DocumentBlob.pdf)
-        .outerjoin(DocumentBlob, DocumentBlob.document_id == ReissuePrint.document_id)
-        .where(ReissuePrint.confirmed_at.is_(None))
+        sa.select(InkCopy.page_number, InkCopy.page_sha256, DocumentBlob.pdf)
+        .outerjoin(DocumentBlob, DocumentBlob.document_id == InkCopy.page_document_id)
+        .where(InkCopy.confirmed_at.is_(None), InkCopy.page_number.is_not(None))
     )
-    contracts = (
-        sa.select(ReissuePrint.contract_number, ReissuePrint.contract_sha256, DocumentBlob.pdf)
-        .outerjoin(DocumentBlob, DocumentBlob.document_id == ReissuePrint.contract_document_id)
-        .where(ReissuePrint.confirmed_at.is_(None))
-    )
-    return cast("sa.Select[Any]", pages.union_all(contracts))
+    return cast("sa.Select[Any]", papers.union_all(pages))
 
 
 def _signed(table: type[Contract | ContractChange]) -> sa.Select[Any]:

@@ -34,7 +34,7 @@ from tests.store_fixtures import KEY, NOW, People
 
 ACTED_BY = (
     "showroom.contract.service", "showroom.contract.change_service", "showroom.contract.notice_service",
-    "showroom.contract.reissue_ink", "showroom.negotiation.change_quote",
+    "showroom.contract.ink_service", "showroom.negotiation.change_quote",
     "showroom.negotiation.price_sheet", "showroom.delivery.service", "showroom.delivery.intent_money",
     "showroom.delivery.paying_out", "showroom.financing.chosen_loan", "showroom.documents.proving",
 )  # fmt: skip

@@ -34,7 +34,6 @@ _ALWAYS: dict[str, dict[str, Any]] = {
     "print_log": {"outcome": "printed", "printing": 1},
     "print_job": {"state": "sent"},
     "ink_copy": {"withdrawn_at": None, "withdrawn_by": None},
-    "reissue_print": {"withdrawn_at": None, "withdrawn_by": None},
     "quote_proposal": {"position": 1},
     "complaint": {"closed_at": None, "outcome": None},
 }

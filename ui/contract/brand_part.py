@@ -28,7 +28,6 @@ class BrandPart(Section):
         self.subtitle.setText(self.tr("told in writing and acknowledged by itself (MF-03)"))
         self._page, self._context = page, page.context
         self.state: BrandState | None = None
-        self._signed = self._saved = False
         self.pill = Pill("")
         self.add_action(self.pill)
         self.button = Button(self.tr("The customer has read it"))
@@ -54,8 +53,7 @@ class BrandPart(Section):
         act = partial(service.acknowledge, self._context.actor, self._page.deal_id, liable, given=given)
         self._context.jobs.write(act, self._on_acknowledged, self._context.notifier.error)
 
-    def _on_contract(self, view: ContractView) -> None:
-        self._signed, self._saved = view.signed is not None, view.saved
+    def _on_contract(self, _view: ContractView) -> None:
         act = partial(self._context.showroom.brand_notices.state, self._context.actor, self._page.deal_id)
         self._context.jobs.read(act, self._show, self._context.notifier.error, key="brand")
 
@@ -79,5 +77,5 @@ class BrandPart(Section):
         )
         self.button.setText(self.tr("The customer has read it") if seen is None else self.tr("Take back"))
         may = self._context.actor.may(Permission.CONTRACT_WRITE)
-        self.button.setVisible(may and bool(standing.liable) and self._saved and not self._signed)
+        self.button.setVisible(may and bool(standing.liable) and state.open)
         self.show()

@@ -100,7 +100,7 @@ class ChangesPart(Section):
         self._open(NoticeDialog(self, self.model, address, self._context))
 
     def freeze(self, *, printed: bool) -> None:
-        """While a reissue is printed for the pen it is neither edited, nor withdrawn, nor signed on the pad."""
+        """While it is printed for the pen it is neither edited, nor withdrawn, nor signed on the pad."""
         if printed is not self._printed:
             self._printed = printed
             if self.model.view is not None:
@@ -157,7 +157,8 @@ class ChangesPart(Section):
         for button in (self._begin_row, *self._begins):
             button.setVisible(view.may_begin and row is None)
         self.summary.show_rows(() if row is None else _summary(row))
-        signing = row is not None and not row.waits_for and actor.may(Permission.CONTRACT_SIGN)
+        ready = row is not None and not row.waits_for and not row.missing
+        signing = ready and actor.may(Permission.CONTRACT_SIGN)
         owed = refund is not None and refund.left > ZERO
         shown = {
             "review_change": row is not None, "approve_change": row is not None and row.may_decide,
@@ -202,6 +203,9 @@ class ChangesPart(Section):
                 self.tr("not approved") if refused else self.tr("waits for {posts}").format(posts=posts(row.waits_for))
             )
             self.state.show_state(text, "refusal" if refused else "caution")
+        elif row is not None and row.missing:
+            rules = ", ".join(dict.fromkeys(found.code for found in row.missing))
+            self.state.show_state(self.tr("approved, still missing: {rules}").format(rules=rules), "caution")
         elif row is not None:
             self.state.show_state(self.tr("approved, ready to sign"), "good")
         elif refund is not None and refund.left > ZERO:
@@ -316,7 +320,9 @@ def _summary(row: OpenChange) -> tuple[Row, ...]:
         (f"{'✓' if given.approved else '✕'} {posts((given.role,))}", f"{given.by}  {given.note}".rstrip(), "CT-04")
         for given in row.given
     )
-    return ((_kind(row.kind), row.reason, ""), *comes_to, *said)
+    place = 0 if window_language() == "zh" else 1
+    missing = tuple((f"! {(found.text_zh, found.text_en)[place]}", "", found.code) for found in row.missing)
+    return ((_kind(row.kind), row.reason, ""), *comes_to, *said, *missing)
 
 
 def _void_key(void: VoidContract) -> str:

@@ -1,4 +1,4 @@
-"""Asks on which day both have signed the print, and for the scan if it is at hand."""
+"""Asks on which day the print was signed, and for the scan if it is at hand."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from showroom.contract.drafts import Signed
+from showroom.contract.ink_drafts import InkView
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from ui.contract.ink_view_model import InkViewModel, scan_filter
+from ui.contract.ink_words import Asked
 from ui.messages import window_language
 from ui.theme import SPACE_3, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
@@ -21,14 +22,14 @@ from ui.widgets.form import Form, MessageLine
 
 
 class InkDialog(QDialog):
-    """`signed(Signed)` once the service took it; stays open, with what was typed, until then."""
+    """`signed(InkView)` once the service took it; stays open, with what was typed, until then."""
 
     signed = Signal(object)
 
-    def __init__(self, parent: QWidget, model: InkViewModel, today: Callable[[], date]) -> None:
+    def __init__(self, parent: QWidget, model: InkViewModel, asked: Asked, today: Callable[[], date]) -> None:
         super().__init__(parent)
         self.setObjectName("ink_dialog")
-        self.setWindowTitle(self.tr("Both have signed"))
+        self.setWindowTitle(asked.verb)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(460)
         self._model = model
@@ -36,13 +37,8 @@ class InkDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
         column.setSpacing(SPACE_3)
-        heading = self.tr("Has everybody signed {number}?").format(number=model.view.number)
-        column.addWidget(text_label(heading, "heading", wrap=True))
-        text = self.tr(
-            "With this the contract is signed and can no longer be changed. The scan may follow later: a task asks"
-            " for it until it is here."
-        )
-        column.addWidget(text_label(text, "hint", wrap=True))
+        column.addWidget(text_label(asked.heading, "heading", wrap=True))
+        column.addWidget(text_label(asked.about, "hint", wrap=True))
         self.form = Form(columns=1)
         self.day = self.form.add(DateField("signed_on", self.tr("Signed on"), required=True, today=today))
         self.day.set_value(today())
@@ -50,11 +46,11 @@ class InkDialog(QDialog):
         column.addLayout(self._build_files())
         self.message = MessageLine()
         column.addWidget(self.message)
-        column.addLayout(self._build_foot())
+        column.addLayout(self._build_foot(asked.verb))
 
     def choose(self) -> None:
         """Ask for the scan."""
-        dialog = QFileDialog(self, self.tr("Scan of the signed contract"), "", scan_filter())
+        dialog = QFileDialog(self, self.tr("Scan of the signed paper"), "", scan_filter())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self.take_files)
         dialog.open()
@@ -65,7 +61,7 @@ class InkDialog(QDialog):
         self.files.setText(", ".join(path.name for path in self.paths))
 
     def submit(self) -> None:
-        """The contract is signed."""
+        """It is signed."""
         row = self.form.rows["signed_on"]
         try:
             day = self.day.value()
@@ -93,21 +89,21 @@ class InkDialog(QDialog):
         line.addWidget(self.files, 1)
         return line
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self, verb: str) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addStretch(1)
         back = Button(self.tr("Back"))
         back.clicked.connect(self.reject)
-        self.confirm = PrimaryButton(self.tr("Both have signed"))
+        self.confirm = PrimaryButton(verb)
         self.confirm.setObjectName("confirm_ink_button")
         self.confirm.clicked.connect(self.submit)
         foot.addWidget(back)
         foot.addWidget(self.confirm)
         return foot
 
-    def _on_signed(self, signed: Signed) -> None:
+    def _on_signed(self, view: InkView) -> None:
         self.accept()
-        self.signed.emit(signed)
+        self.signed.emit(view)
 
     def _on_failed(self, error: ShowroomError) -> None:
         self.confirm.setEnabled(True)

@@ -1,16 +1,21 @@
-"""The part of the contract page for pen and paper: print, sign by hand, scan back (§3.6; docs/decisions/008)."""
+"""The part of the contract page for pen and paper: print, sign by hand, scan back (§3.6; docs/decisions/008).
+
+One part for every paper: the contract, change order, cancellation, reissue, and one side's notice.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from showroom.contract.drafts import ContractView, Signed
-from showroom.contract.ink_service import InkView
+from showroom.contract.ink_drafts import CONTRACT, InkPrint, InkView
 from showroom.kernel.actor import Permission
+from ui.contract import ink_words as words
 from ui.contract.ink_view_model import InkViewModel, scan_filter
+from ui.messages import window_language
 from ui.widgets.buttons import Button
 from ui.widgets.cards import FlowRow, Pill, Section, text_label
 from ui.widgets.line_list import Line, LineList
@@ -21,9 +26,11 @@ if TYPE_CHECKING:
 
     from ui.contract.page import ContractPage
 
+_ATTACH = "attach"
+
 
 class InkPart(Section):
-    """Offers the print while a draft waits; then says what the pen still owes: signatures, or the scan."""
+    """Offers the print of what may be signed; then says what the pen still owes: signatures, or the scan."""
 
     def __init__(self, page: ContractPage) -> None:
         super().__init__("", "")
@@ -35,20 +42,20 @@ class InkPart(Section):
         self.dialog: QDialog | None = None
         self.state = Pill("")
         self.add_action(self.state)
-        self.acts = FlowRow()
-        self.print_button = self._button("print_ink", self.tr("Print for signature by hand…"), self.ask_to_print)
-        self.open_button = self._button("open_ink", self.tr("Open the print"), self.open_print)
-        self.withdraw_button = self._button("withdraw_ink", self.tr("Withdraw…"), self.ask_to_withdraw)
-        self.confirm_button = self._button("confirm_ink", self.tr("Both have signed…"), self.ask_to_confirm)
-        self.scan_button = self._button("attach_scan", self.tr("Attach scan…"), self.ask_for_scan)
         self.text = text_label("", "hint", wrap=True)
         self.add(self.text)
+        self.acts = FlowRow()
+        self.print_button = self._button("print_ink", self.tr("Print for signature by hand…"), self.ask_to_print)
+        self.page_button = self._button("open_ink_page", self.tr("Open the page of differences"), self.open_page)
+        self.open_button = self._button("open_ink", self.tr("Open the print"), self.open_print)
+        self.confirm_button = self._button("confirm_ink", "", self.ask_to_confirm)
+        self.withdraw_button = self._button("withdraw_ink", self.tr("Withdraw…"), self.ask_to_withdraw)
         self.add(self.acts)
-        self.scans = LineList("contract_scans", self.tr("No scan has come back yet."))
-        self.scans.acted.connect(self._on_scan_wanted)
-        self.add(self.scans)
+        self.signed = LineList("signed_by_hand", "")
+        self.signed.acted.connect(self._on_line)
+        self.add(self.signed)
         self.hide()
-        self._settle(owing=False)
+        self._settle(first=False)
         page.view_model.loaded.connect(self._on_contract)
         page.view_model.saved.connect(self._on_contract)
         model = self.model
@@ -59,16 +66,14 @@ class InkPart(Section):
 
     def ask_to_print(self) -> None:
         """The one confirmation: a number is given out by it."""
-        if self._page.typed:
+        kind = self.model.view.offers
+        if kind == CONTRACT and self._page.typed:
             self._context.notifier.error(self.tr("Save the contract draft first"))
             return
         box = QMessageBox(self)
         box.setObjectName("confirm_print_ink")
-        box.setText(self.tr("Print the contract for signature by hand?"))
-        text = self.tr(
-            "It gets its number now. Until both have signed it or you withdraw it, the draft cannot be changed."
-        )
-        box.setInformativeText(text)
+        box.setText(self.tr("{paper}: print it for signature by hand?").format(paper=words.name_of(kind)))
+        box.setInformativeText(words.consequence(kind))
         verb = box.addButton(self.tr("Give it its number and print"), QMessageBox.ButtonRole.AcceptRole)
         verb.setObjectName("confirm_print_ink_button")
         box.addButton(self.tr("Back"), QMessageBox.ButtonRole.RejectRole)
@@ -77,7 +82,13 @@ class InkPart(Section):
 
     def open_print(self) -> None:
         """Look at the stored print, and send it to the printer again."""
-        self._page.show_signed(self.model.view.document_id)
+        if self.model.view.waiting is not None:
+            self._page.show_signed(self.model.view.waiting.document_id)
+
+    def open_page(self) -> None:
+        """The page of differences that is signed with a contract issued anew."""
+        if self.model.view.waiting is not None:
+            self._page.show_signed(self.model.view.waiting.page_document_id)
 
     def ask_to_withdraw(self) -> None:
         """An unsigned print is taken back with a reason; its number stays (CT-06)."""
@@ -89,76 +100,81 @@ class InkPart(Section):
         """Which day, and the scan if it is at hand."""
         from ui.contract.ink_dialog import InkDialog
 
-        dialog = InkDialog(self, self.model, self._context.showroom.work.today)
-        dialog.signed.connect(self._on_signed)
+        one = self.model.view.waiting
+        if one is not None:
+            dialog = InkDialog(self, self.model, words.asked(one), self._context.showroom.work.today)
+            dialog.signed.connect(self._on_signed)
+            self._open(dialog)
+
+    def ask_for_scan(self, copy_id: int) -> None:
+        """Choose one PDF, or the pictures of the pages in their order."""
+        dialog = QFileDialog(self, self.tr("Scan of the signed paper"), "", scan_filter())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(partial(self.attach, copy_id))
         self._open(dialog)
 
-    def ask_for_scan(self) -> None:
-        """Choose one PDF, or the pictures of the pages in their order."""
-        dialog = QFileDialog(self, self.tr("Scan of the signed contract"), "", scan_filter())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._on_files)
-        self._open(dialog)
+    def attach(self, copy_id: int, names: list[str]) -> None:
+        """These files are the scan of that paper."""
+        self.model.attach(copy_id, [Path(name) for name in names])
 
     def show_view(self, view: InkView) -> None:
         """What may be done now."""
-        contract = self._page.view_model.view
-        may = self._context.actor.may(Permission.CONTRACT_SIGN)
-        unsigned = contract is not None and contract.saved and contract.signed is None
-        self.print_button.setVisible(may and unsigned and not view.number)
-        self.open_button.setVisible(view.waits)
-        self.withdraw_button.setVisible(may and view.waits)
-        self.confirm_button.setVisible(may and view.waits)
-        self.scan_button.setVisible(may and view.signed)
-        self.scans.setVisible(view.signed)
-        self.scans.show_lines([self._scan_line(view, place) for place in range(len(view.scans))])
-        self.state.show_state(self._state(view), "good" if view.scans else "caution")
-        self.text.setText(self._text(view))
-        self.text.setVisible(bool(self.text.text()))
-        self.setVisible(view.signed or view.waits or (may and unsigned))
-        self._settle(owing=view.waits or view.scan_missing)
-        self._page.freeze(frozen=view.waits)
+        may, one = self._context.actor.may(Permission.CONTRACT_SIGN), view.waiting
+        self.print_button.setVisible(bool(view.offers))
+        self.open_button.setVisible(one is not None)
+        self.page_button.setVisible(one is not None and bool(one.page_number))
+        self.withdraw_button.setVisible(may and one is not None)
+        self.confirm_button.setVisible(may and one is not None and one.moved is None)
+        if one is not None:
+            self.confirm_button.setText(f"{words.asked(one).verb}…")
+        self.acts.setVisible(bool(view.offers) or one is not None)
+        self.signed.setVisible(bool(view.signed))
+        self.signed.show_lines([self._line(signed, may=may) for signed in view.signed])
+        self._show_state(view)
+        self.setVisible(bool(view.offers or one or view.signed))
+        self._settle(first=one is not None or view.scan_missing or view.offers not in ("", CONTRACT))
+        waits_for_contract = one is not None and one.kind == CONTRACT
+        self._page.freeze(frozen=waits_for_contract)
+        self._page.changes.freeze(printed=one is not None and not waits_for_contract)
 
-    def _settle(self, *, owing: bool) -> None:
-        """What is still owed stands above the long contract, an offer below its signatures."""
+    def _settle(self, *, first: bool) -> None:
+        """What is still owed or open stands above the long contract, a mere offer below its signatures."""
         column = self._page.column
         column.removeWidget(self)
-        column.insertWidget(1 if owing else column.indexOf(self._page.signatures) + 1, self)
+        column.insertWidget(1 if first else column.indexOf(self._page.signatures) + 1, self)
 
-    def _scan_line(self, view: InkView, place: int) -> Line:
-        row = view.scans[place]
-        zone = self._context.showroom.work.zone
-        fact = self.tr("{pages} page(s) · {at} · {who}").format(
-            pages=row.pages, at=f"{row.at.astimezone(zone):%Y-%m-%d %H:%M}", who=row.by
-        )
-        return Line(row.document_id, row.number, fact).with_link("open", self.tr("Open"))
-
-    def _state(self, view: InkView) -> str:
-        if view.waits:
-            return self.tr("waits for signatures")
-        if not view.signed:
-            return ""
-        return self.tr("signed by hand") if view.scans else self.tr("signed by hand, scan missing")
-
-    def _text(self, view: InkView) -> str:
-        if view.waits:
-            text = self.tr(
-                "{number} was printed for signature by hand on {day} by {who}. Have both sides sign every copy and put"
-                " the red seal on it; then confirm it here."
-            )
-        elif view.signed:
-            text = self.tr("{number} was signed by hand on {signed}; the stored print is the contract.")
+    def _show_state(self, view: InkView) -> None:
+        one = view.waiting
+        if one is not None and one.moved is not None:
+            self.state.show_state(self.tr("print expired"), "refusal")
+            self.text.setText(one.moved.text(window_language()))
+        elif one is not None:
+            self.state.show_state(self.tr("waits for signatures"), "caution")
+            day = f"{one.printed_at.astimezone(self._context.showroom.work.zone):%Y-%m-%d}"
+            self.text.setText(words.waits(one, day))
         else:
-            return self.tr("For customers who want to sign with a pen: lines stay empty, the seal has its room.")
-        zone = self._context.showroom.work.zone
-        day = "" if view.printed_at is None else f"{view.printed_at.astimezone(zone):%Y-%m-%d}"
-        return text.format(number=view.number, day=day, who=view.printed_by, signed=view.signed_on)
+            missing = self.tr("signed by hand, scan missing") if view.scan_missing else self.tr("signed by hand")
+            self.state.show_state(missing if view.signed else "", "caution" if view.scan_missing else "good")
+            self.text.setText(words.offer(view.offers) if view.offers else "")
+        self.text.setVisible(bool(self.text.text()))
 
-    def _on_contract(self, _view: ContractView) -> None:
+    def _line(self, one: InkPrint, *, may: bool) -> Line:
+        """A paper signed by hand: its day, its scans, and room for one more."""
+        fact = self.tr("signed by hand on {day}; the stored print is the original").format(day=one.signed_on)
+        line = Line(one.id, f"{words.name_of(one.kind)} {one.number}", fact)
+        if not one.scans:
+            line.with_pill(self.tr("scan missing"), "caution")
+        for scan in reversed(one.scans):
+            line.with_link(str(scan.document_id), self.tr("Scan {name}").format(name=scan.number.rsplit("-", 1)[-1]))
+        return line.with_link(_ATTACH, self.tr("Attach scan…")) if may else line
+
+    def _on_contract(self, _view: object) -> None:
         self.model.load(self._page.deal_id)
 
     def _on_printed(self, view: InkView) -> None:
-        self._context.notifier.done(self.tr("{number} is ready to be signed by hand").format(number=view.number))
+        if view.waiting is not None:
+            text = self.tr("{number} is ready to be signed by hand").format(number=view.waiting.number)
+            self._context.notifier.done(text)
         self.open_print()
         self._page.saved.emit()
 
@@ -167,19 +183,24 @@ class InkPart(Section):
         self._page.load(self._page.deal_id)
         self._page.saved.emit()
 
-    def _on_signed(self, signed: Signed) -> None:
-        self._page.show_as_signed(signed)
+    def _on_signed(self, view: InkView) -> None:
+        newest = view.signed[0]
+        if newest.kind == CONTRACT:
+            self._page.show_as_signed(newest.number)
+            return
+        self._context.notifier.done(self.tr("{number} is signed").format(number=newest.number))
+        self._page.saved.emit()
+        self._page.load(self._page.deal_id)
 
     def _on_scanned(self, _view: InkView) -> None:
-        self._context.notifier.done(self.tr("Scan stored with the contract"))
+        self._context.notifier.done(self.tr("Scan stored with the signed paper"))
         self._page.saved.emit()
 
-    def _on_files(self, names: list[str]) -> None:
-        self.model.attach([Path(name) for name in names])
-
-    def _on_scan_wanted(self, key: object, _act: str) -> None:
-        if isinstance(key, int):
-            self._page.show_signed(key)
+    def _on_line(self, key: object, act: str) -> None:
+        if act == _ATTACH and isinstance(key, int):
+            self.ask_for_scan(key)
+        elif act.isdigit():
+            self._page.show_signed(int(act))
 
     def _button(self, name: str, text: str, act: object) -> Button:
         button = Button(text)

@@ -11,8 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from showroom.contract.ink_drafts import InkDraft, InkView
 from showroom.contract.ink_messages import SCAN_BROKEN, SCAN_HEAVY
-from showroom.contract.ink_service import InkDraft, InkView
 from showroom.contract.scans import MOST_BYTES
 from showroom.kernel.errors import ShowroomError
 from ui.context import UiContext
@@ -37,7 +37,7 @@ class InkViewModel(QObject):
         self._key = ""
 
     def load(self, deal_id: int) -> None:
-        """Read how far the contract is with ink."""
+        """Read how far the deal's papers are with ink."""
         self.deal_id, self._key = deal_id, uuid.uuid4().hex
         self._context.jobs.read(partial(self._service.view, self._actor, deal_id), self._on_view, key="ink")
 
@@ -52,13 +52,13 @@ class InkViewModel(QObject):
         self._context.jobs.write(act, self._on_withdrawn, self._on_failed)
 
     def confirm(self, signed_on: date, paths: list[Path], done: Done, failed: Failed) -> None:
-        """Both have signed: the contract is signed."""
+        """It is signed: from now on it counts."""
         act = partial(_confirm, self._service, self._actor, (self.deal_id, self._key, signed_on), paths)
         self._context.jobs.write(act, done, failed)
 
-    def attach(self, paths: list[Path]) -> None:
-        """Put the scan beside the contract."""
-        act = partial(_attach, self._service, self._actor, self.deal_id, paths)
+    def attach(self, copy_id: int, paths: list[Path]) -> None:
+        """Put the scan beside the paper that was signed by hand."""
+        act = partial(_attach, self._service, self._actor, (self.deal_id, copy_id), paths)
         self._context.jobs.write(act, self._on_scanned, self._on_failed)
 
     @property
@@ -109,5 +109,5 @@ def _confirm(service: Any, actor: Any, what: tuple[int, str, date], paths: list[
     return service.confirm(actor, deal_id, InkDraft(key, signed_on, read_files(paths)))
 
 
-def _attach(service: Any, actor: Any, deal_id: int, paths: list[Path]) -> Any:
-    return service.attach_scan(actor, deal_id, read_files(paths))
+def _attach(service: Any, actor: Any, what: tuple[int, int], paths: list[Path]) -> Any:
+    return service.attach_scan(actor, *what, read_files(paths))

@@ -25,7 +25,6 @@ from ui.contract.ink_part import InkPart
 from ui.contract.intent_part import IntentPart
 from ui.contract.missing_part import MissingPart
 from ui.contract.notice_part import NoticePart
-from ui.contract.reissue_ink_part import ReissueInkPart
 from ui.contract.sale_card import SaleCard
 from ui.contract.signatures_part import SignaturesPart
 from ui.contract.template_part import TemplatePart
@@ -71,7 +70,7 @@ class ContractPage(StepPage):
         self.ink = InkPart(self)
         self.intent, self.filing, self.brand = IntentPart(self), FilingPart(self), BrandPart(self)
         self.authority = AuthorityPart(self)
-        self.notices, self.reissue_ink, self.returned = NoticePart(self), ReissueInkPart(self), ReturnedNotice(self)
+        self.notices, self.returned = NoticePart(self), ReturnedNotice(self)
         self.column.insertWidget(1, self.returned)  # below what is still missing
         self.use_forms(*forms, self.templates.form)
         self.filled = Filled(self, self, values_from_draft, draft_from_values)
@@ -148,9 +147,11 @@ class ContractPage(StepPage):
         """Sign with what stands on the pads."""
         self.view_model.sign(self.signatures.sign_draft(self.view_model.key))
 
-    def show_as_signed(self, signed: Signed) -> None:
+    def show_as_signed(self, number: str) -> None:
         """The contract was signed, on the pad or with ink."""
-        self._on_signed(signed)
+        self.context.notifier.done(self.tr("Contract {number} signed").format(number=number))
+        self.stored()
+        self.load(self.deal_id)
 
     def freeze(self, *, frozen: bool) -> None:
         """While a print waits for signatures by hand, nothing here may change (CT-06)."""
@@ -312,9 +313,7 @@ class ContractPage(StepPage):
         self.saved.emit()
 
     def _on_signed(self, signed: Signed) -> None:
-        self.context.notifier.done(self.tr("Contract {number} signed").format(number=signed.number))
-        self.stored()
-        self.load(self.deal_id)
+        self.show_as_signed(signed.number)
 
     def _on_refused(self, errors: FieldErrors) -> None:
         for name in self.binder.show_errors(errors):
