@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from showroom.hand_over.service import HandOverService
     from showroom.imports.service import ImportService
     from showroom.negotiation.goods import GoodsService
+    from showroom.negotiation.renewal import RenewalService
     from showroom.persistence.actions import Workplace
     from showroom.presentation.service import PresentationService
     from showroom.privacy.registers import PrivacyRegisterService
@@ -307,6 +308,12 @@ class Services(PriceServices):
         from showroom.follow_up.service import FollowUpService
 
         return FollowUpService(self.work)
+
+    @cached_property
+    def renewals(self) -> RenewalService:
+        from showroom.negotiation.renewal import RenewalService
+
+        return RenewalService(self.work)
 
     @cached_property
     def complaints(self) -> ComplaintService:

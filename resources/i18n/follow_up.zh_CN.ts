@@ -915,6 +915,13 @@
     </message>
 </context>
 <context>
+    <name>RenewalPart</name>
+    <message>
+        <source>Compulsory insurance from {day}, scheme {scheme}, base ¥{base}</source>
+        <translation>{day} 起交强险，{scheme} 方案，基础保费 ¥{base}</translation>
+    </message>
+</context>
+<context>
     <name>RepairDialog</name>
     <message>
         <source>Correct a repair record</source>

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from showroom.bootstrap import Showroom
 from showroom.deals.model import Step
 from tests.deal_builders import deal_at
+from tests.follow_up.test_service import agree_to_marketing
 from tests.store_fixtures import People, hire
 from ui.changes import ChangeHub
 from ui.context import UiContext
@@ -183,3 +184,28 @@ def test_a_draft_left_by_a_crash_survives_the_plan_being_made(
     kept = sqlite_store.drafts.load(staff.consultant.id, "follow_up", f"deal:{deal}")
     assert kept is not None
     assert "说到一半" in kept.payload
+
+
+@pytest.mark.rule("FU-7", "S2-12")
+def test_the_renewal_call_shows_next_years_premium_by_the_accidents(
+    page: FollowUpPage, sqlite_store: Showroom, staff: People, deal: int
+) -> None:
+    assert page.renewal.isHidden()
+    agree_to_marketing(sqlite_store, staff, deal)
+    page.view_model.make_plan()
+    assert page.view_model.view is not None
+    renewal = next(line for line in page.view_model.view.tasks if line.kind == "FU-7")
+    row = next(n for n in range(page.plan_model.rowCount()) if page.plan_model.id_at(n) == renewal.id)
+    page.plan_table.setCurrentIndex(page.plan_model.index(row, 0))
+    page.plan_table.opened.emit(renewal.id)
+    assert page.view_model.task_id == renewal.id
+    assert not page.renewal.isHidden()
+    head, *lines = page.renewal.texts()
+    assert "2027-07-01" in head[0]
+    assert "950.00" in head[0]
+    assert [(percent, premium) for _record, percent, premium in lines] == [
+        ("-10\N{NO-BREAK SPACE}%", "¥855.00"), ("0\N{NO-BREAK SPACE}%", "¥950.00"),
+        ("+10\N{NO-BREAK SPACE}%", "¥1,045.00"), ("+30\N{NO-BREAK SPACE}%", "¥1,235.00"),
+    ]  # fmt: skip
+    page.unplanned_button.click()
+    assert page.renewal.isHidden()

@@ -19,6 +19,7 @@ from ui.follow_up import words
 from ui.follow_up.claims_part import ClaimsPart
 from ui.follow_up.complaint_button import ComplaintButton
 from ui.follow_up.pieces import button, fill, line_box, referral_text
+from ui.follow_up.renewal_part import RenewalPart
 from ui.follow_up.view_model import OPEN, SCORE, FollowUpViewModel
 from ui.theme import ROW_HEIGHT, SPACE_2
 from ui.widgets.buttons import Button
@@ -138,6 +139,8 @@ class FollowUpPage(StepPage):
         self.script = text_label("", wrap=True)
         self.script.setObjectName("script")
         self.call.add(self.script)
+        self.renewal = RenewalPart(self.context)
+        self.call.add(self.renewal)
         form = Form(columns=4)
         form.add(
             ChoiceField("way", self.tr("How"), [(key.value, words.word(text)) for key, text in words.WAYS.items()])
@@ -317,6 +320,7 @@ class FollowUpPage(StepPage):
         if task is not None and task.unreached is not None:
             lines.insert(0, words.word(words.UNREACHED[task.unreached]))
         self.script.setText("\n".join(lines))
+        self.renewal.show_task(view, task)
         if task is None:
             self.call_state.show_state("", "accent")
         else:
