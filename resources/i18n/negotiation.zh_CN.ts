@@ -1470,6 +1470,10 @@
         <source>Expected state subsidy ¥{amount}, not guaranteed; only what the store advances is deducted</source>
         <translation>预计国家补贴 ¥{amount}，以审核为准；仅扣除本店垫付部分</translation>
     </message>
+    <message>
+        <source>These are the figures before: {reason}</source>
+        <translation>以上仍是改动前的金额：{reason}</translation>
+    </message>
 </context>
 <context>
     <name>TurnoverPart</name>

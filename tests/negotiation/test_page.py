@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
@@ -68,6 +69,18 @@ def test_the_totals_follow_the_typing(qtbot: QtBot, page: NegotiationPage) -> No
         fill(page, "discount_store", "1万")
     assert page.totals.figures["contract_price"].text() == "¥239,800.00"
     assert page.totals.figures["tax"].text() == "¥10,610.62"
+    fill(page, "discount_store", "1e4")  # no figure stands there as if it were that of what is typed
+    assert "1e4" in page.totals.caution.text()
+    with qtbot.waitSignal(page.view_model.not_reckoned):
+        fill(page, "discount_store", "999999999")
+    assert "249,800" in page.totals.caution.text()
+    assert page.totals.figures["due"].property("tone") == "muted"
+    with qtbot.waitSignal(page.view_model.reckoned):
+        fill(page, "discount_store", "2万")
+    assert (page.totals.caution.text(), page.totals.figures["due"].property("tone")) == ("", "")
+    options = page.binder["options"].field
+    options.add_row([])  # type: ignore[attr-defined]
+    assert options.table.findChild(QLineEdit).accessibleName() == page.binder["options"].field.columns[0].title  # type: ignore[attr-defined]
 
 
 @pytest.mark.rule("CT-04")

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, Unpack
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -34,6 +36,17 @@ class TableColumn:
     width: int = 0
     kind: Literal["text", "figure", "tick", "choice"] = "text"
     choices: tuple[tuple[str, str], ...] = ()
+
+
+class NamedEditors(QStyledItemDelegate):
+    """Names the field that opens in a cell after its column, for whoever hears the screen."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return editor
 
 
 class LinesTable(QWidget):
@@ -149,6 +162,8 @@ class LinesTable(QWidget):
         header.setHighlightSections(False)
         table.setFixedHeight(row * ROWS_SHOWN + ROW_HEIGHT + 8)
         table.itemChanged.connect(self._on_changed)
+        self._editors = NamedEditors(table)
+        table.setItemDelegate(self._editors)
         return table
 
     def _append(self, cells: list[Any]) -> None:

@@ -62,6 +62,7 @@ class NegotiationPage(StepPage):
             (self.view_model.loaded, self._on_loaded),
             (self.view_model.loaded, self.returned.look),
             (self.view_model.reckoned, self._on_reckoned),
+            (self.view_model.not_reckoned, self.totals.show_waiting),
             (self.view_model.saved, self._on_saved),
             (self.view_model.acted, self._on_acted),
             (self.view_model.refused, self._on_refused),
@@ -235,8 +236,8 @@ class NegotiationPage(StepPage):
             return
         try:
             self.view_model.reckon_soon(self._draft(self.binder.values()))
-        except ShowroomError:
-            return  # half-typed; told on saving
+        except ShowroomError as error:
+            self.totals.show_waiting(error)
 
     def typed_draft(self) -> QuoteDraft | None:
         """The offer as it stands in the fields; None after marking what cannot be read."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from showroom.kernel.capitals import capitals
+from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import ZERO
 from showroom.negotiation.reckoning import Reckoned
 from ui.messages import window_language
-from ui.theme import SPACE_1, SPACE_4
+from ui.theme import SPACE_1, SPACE_4, restyle
 from ui.widgets.cards import text_label
 
 
@@ -57,6 +58,7 @@ class Totals(QFrame):
             ("due", price.due),
         ):
             self.figures[name].setText(f"¥{amount.grouped()}")
+            restyle(self.figures[name], tone="")
         self.capitals.setText(capitals(price.due) if price.due >= ZERO else "")
         subsidy = found.subsidy
         self.note.setText(
@@ -68,3 +70,14 @@ class Totals(QFrame):
         self.note.setVisible(subsidy is not None)
         self.caution.setText("\n".join(one.text(window_language()) for one in found.facts.no_rule))
         self.caution.setVisible(bool(found.facts.no_rule))
+
+    def show_waiting(self, error: ShowroomError) -> None:
+        """The figures are those before something was typed that cannot be reckoned: dim them and say why."""
+        first = next(iter(error.fields.values()), error) if isinstance(error, FieldErrors) else error
+        for figure in self.figures.values():
+            restyle(figure, tone="muted")
+        self.capitals.setText("")
+        self.caution.setText(
+            self.tr("These are the figures before: {reason}").format(reason=first.text(window_language()))
+        )
+        self.caution.show()

@@ -29,6 +29,8 @@ class NegotiationViewModel(QObject):
 
     loaded = Signal(object)
     reckoned = Signal(object)
+    not_reckoned = Signal(object)
+    """What is typed cannot be reckoned yet: no error, but the figures shown are not its figures."""
     saved = Signal(object)
     acted = Signal(str)
     refused = Signal(object)
@@ -109,10 +111,7 @@ class NegotiationViewModel(QObject):
         if self._pending is not None:
             act = partial(self._service.calculate, self._context.actor, self.deal_id, self._pending)
             self._pending = None
-            self._context.jobs.read(act, self.reckoned.emit, self._on_not_reckoned, key="reckon")
-
-    def _on_not_reckoned(self, error: ShowroomError) -> None:
-        """While typing, what cannot be reckoned yet is no error: it is told on saving."""
+            self._context.jobs.read(act, self.reckoned.emit, self.not_reckoned.emit, key="reckon")
 
     def _on_loaded(self, view: QuoteView) -> None:
         self.view = view

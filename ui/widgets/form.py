@@ -20,14 +20,16 @@ MESSAGE_HEIGHT, MOST_HEIGHT = 20, 400
 
 
 class MessageLine(QLabel):
-    """One reserved line below a field; a text too long for it is elided and shown in full as tool tip."""
+    """One reserved line below a field: a hint too long for it is elided with a tool tip, a refusal takes more lines."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "message")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFixedHeight(MESSAGE_HEIGHT)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._full = ""
+        self._whole = False
 
     @property
     def full_text(self) -> str:
@@ -38,6 +40,7 @@ class MessageLine(QLabel):
         """Show `text`; good begins with ✓, refusal with ✕, so that colour never speaks alone."""
         mark = {"good": "✓ ", "refusal": "✕ ", "caution": "! "}.get(tone, "") if text else ""
         self._full = mark + text
+        self._whole = tone == "refusal"
         restyle(self, tone=tone)
         self._elide()
 
@@ -46,9 +49,23 @@ class MessageLine(QLabel):
         self._elide()
 
     def _elide(self) -> None:
+        self.setWordWrap(self._whole)
+        self.setFixedHeight(self._height())
+        if self._whole:
+            self.setText(self._full)
+            self.setToolTip("")
+            return
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(40, self.width()))
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
+
+    def _height(self) -> int:
+        """Pixels: one line, or as many as a refusal needs at this width."""
+        if not self._whole:
+            return MESSAGE_HEIGHT
+        wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        needed = self.fontMetrics().boundingRect(0, 0, max(40, self.width()), MOST_HEIGHT, wrap, self._full).height()
+        return min(MOST_HEIGHT, max(MESSAGE_HEIGHT, needed + 2))
 
 
 class WholeMessage(MessageLine):
@@ -56,7 +73,6 @@ class WholeMessage(MessageLine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setMinimumHeight(MESSAGE_HEIGHT)
         self.setMaximumHeight(MOST_HEIGHT)

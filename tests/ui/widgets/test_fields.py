@@ -16,7 +16,7 @@ from showroom.kernel.money import Money
 from ui.jobs import SameThreadJobs
 from ui.widgets.date_text import parse_date
 from ui.widgets.fields import DateField, IdField, MoneyField, PhoneField, TextField
-from ui.widgets.form import Form, FormBinder
+from ui.widgets.form import MESSAGE_HEIGHT, Form, FormBinder
 from ui.widgets.paged_table import Column, PagedTableModel
 
 TODAY = date(2026, 11, 22)
@@ -79,6 +79,20 @@ def test_all_wrong_fields_are_marked_at_once_and_live_until_mended(qtbot: QtBot)
 def test_errors_without_field_are_given_back(qtbot: QtBot) -> None:
     _made, binder = form(qtbot)
     assert binder.show_errors(FieldErrors({"name": REQUIRED, "elsewhere": REQUIRED})) == ("elsewhere",)
+
+
+def test_a_refusal_is_read_whole_however_narrow_its_field(qtbot: QtBot) -> None:
+    made, _binder = form(qtbot)
+    made.resize(240, made.height())
+    message = made.rows["price"].message
+    message.show_text("a standing hint that is far too long for its line", "")
+    assert message.text().endswith("…")
+    made.rows["price"].show_error("优惠合计不能超过指导价 219,800.00 <b>")
+    assert message.text() == message.full_text
+    qtbot.waitUntil(lambda: message.heightForWidth(message.width()) <= message.height())
+    assert message.height() > MESSAGE_HEIGHT
+    made.rows["price"].clear_error()
+    assert message.height() == MESSAGE_HEIGHT
 
 
 def test_too_long_text_is_cut_and_told(qtbot: QtBot) -> None:
