@@ -303,6 +303,10 @@
         <translation>等待{posts}批准</translation>
     </message>
     <message>
+        <source>printed for signature by hand</source>
+        <translation>已打印待手签</translation>
+    </message>
+    <message>
         <source>approved, still missing: {rules}</source>
         <translation>已批准，还缺：{rules}</translation>
     </message>

@@ -429,8 +429,8 @@
         <translation>订购意向书</translation>
     </message>
     <message>
-        <source>Scan of the signed contract</source>
-        <translation>签字合同扫描件</translation>
+        <source>Scan of a signed paper</source>
+        <translation>签字文件扫描件</translation>
     </message>
     <message>
         <source>Power of attorney</source>

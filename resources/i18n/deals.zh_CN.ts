@@ -16,7 +16,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer&apos;s words</source>
+        <source>In the customer's words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -229,8 +229,8 @@
         <translation>解除通知书</translation>
     </message>
     <message>
-        <source>Scan of the signed contract</source>
-        <translation>签字合同扫描件</translation>
+        <source>Scan of a signed paper</source>
+        <translation>签字文件扫描件</translation>
     </message>
     <message>
         <source>Power of attorney</source>

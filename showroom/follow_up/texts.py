@@ -25,7 +25,7 @@ TITLES = {
     "contract": Message("task_contract", "合同履行", "Carry out the contract"),
     "contract_filing": Message("task_contract_filing", "当日归档合同", "File the contract today"),
     "informal_order": Message("task_informal_order", "确认电话／传真订单", "Confirm an order by phone or fax"),
-    "contract_scan": Message("task_contract_scan", "补扫描：签字合同", "Scan the signed contract"),
+    "contract_scan": Message("task_contract_scan", "补扫描：签字文件", "Scan the signed paper"),
     "contract_notice": Message("task_contract_notice", "送达解除通知并登记", "Deliver the notice of termination"),
     "notice_objection": Message(
         "task_notice_objection", "对方对解除有异议", "The other side objects to the termination"

@@ -37,7 +37,7 @@ class AuthorityPart(Section):
         row.add(self.button)
         self.add(row)
         self.hide()
-        page.column.insertWidget(page.column.indexOf(page.sale), self)  # below the buyer
+        self._settle(first=False)
         page.view_model.loaded.connect(self._on_contract)
         page.view_model.saved.connect(self._on_contract)
 
@@ -63,7 +63,16 @@ class AuthorityPart(Section):
         self._context.notifier.done(self.tr("Power of attorney filed"))
         self._page.load(self._page.deal_id)
 
+    def _settle(self, *, first: bool) -> None:
+        """Below the buyer; above the signed contract while one to be issued anew waits for it."""
+        column = self._page.column
+        column.removeWidget(self)
+        column.insertWidget(1 if first else column.indexOf(self._page.sale), self)
+
     def _show(self, state: AuthorityState) -> None:
+        view = self._page.view_model.view
+        anew = view is not None and view.signed is not None and not state.signed
+        self._settle(first=anew and state.filed_at is None)
         self.subtitle.setText(self.tr("{name} signs for the buyer (§3.2)").format(name=state.agent))
         at = "" if state.filed_at is None else f"{state.filed_at.astimezone(STORE_ZONE):%Y-%m-%d %H:%M}"
         self.pill.show_state(

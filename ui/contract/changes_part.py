@@ -203,6 +203,8 @@ class ChangesPart(Section):
                 self.tr("not approved") if refused else self.tr("waits for {posts}").format(posts=posts(row.waits_for))
             )
             self.state.show_state(text, "refusal" if refused else "caution")
+        elif row is not None and self._printed:
+            self.state.show_state(self.tr("printed for signature by hand"), "caution")
         elif row is not None and row.missing:
             rules = ", ".join(dict.fromkeys(found.code for found in row.missing))
             self.state.show_state(self.tr("approved, still missing: {rules}").format(rules=rules), "caution")

@@ -68,7 +68,7 @@ PAPERS = {
     "quote": str(QT_TRANSLATE_NOOP("CustomerWords", "Quotation")),
     "contract": str(QT_TRANSLATE_NOOP("CustomerWords", "Contract")),
     "intent_order": str(QT_TRANSLATE_NOOP("CustomerWords", "Intent order")),
-    "contract_scan": str(QT_TRANSLATE_NOOP("CustomerWords", "Scan of the signed contract")),
+    "contract_scan": str(QT_TRANSLATE_NOOP("CustomerWords", "Scan of a signed paper")),
     "agent_authority": str(QT_TRANSLATE_NOOP("CustomerWords", "Power of attorney")),
     "agreement": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive agreement")),
     "drive_report": str(QT_TRANSLATE_NOOP("CustomerWords", "Test drive report")),

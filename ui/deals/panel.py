@@ -166,7 +166,7 @@ class DealPanel(Card):
             "contract_cancel": self.tr("Cancellation"),
             "contract_reissue": self.tr("Void and reissue"),
             "contract_notice": self.tr("Notice of termination"),
-            "contract_scan": self.tr("Scan of the signed contract"),
+            "contract_scan": self.tr("Scan of a signed paper"),
             "agent_authority": self.tr("Power of attorney"),
             "cost_sheet": self.tr("Cost sheet"),
             "delivery": self.tr("Delivery confirmation"),

@@ -92,8 +92,7 @@ def _drop(table: str) -> None:
 def _no_pass(table: str) -> str:
     """Rows open to an act of erasing while its pass lies in the same transaction, as 0043 gave them to all."""
     return (
-        "NOT EXISTS (SELECT 1 FROM erasure_pass p"
-        f" WHERE p.table_name = '{table}' AND p.row_key = '[' || OLD.id || ']')"
+        f"NOT EXISTS (SELECT 1 FROM erasure_pass p WHERE p.table_name = '{table}' AND p.row_key = '[' || OLD.id || ']')"
     )
 
 
