@@ -94,9 +94,12 @@ class Check:
     name: str
     ok: bool
     detail: Told
+    warns: bool = False
+    """Nothing is broken, but somebody should see to it."""
 
     def as_json(self, lang: Lang) -> dict[str, object]:
-        return {"name": self.name, "ok": self.ok, "detail": self.detail.text(lang)}
+        found = {"name": self.name, "ok": self.ok, "detail": self.detail.text(lang)}
+        return found | {"warning": True} if self.warns else found
 
 
 class SafekeepingService:
@@ -161,7 +164,15 @@ class SafekeepingService:
             Check("keys", len(wraps) > 0, told(KEYS_OPEN, count=len(wraps))),
             Check("disk", free > LEAST_SPACE, told(FREE_SPACE, free=free // 2**20)),
             _place_check(location),
+            *self._login_check(actor),
         )
+
+    def _login_check(self, actor: Actor) -> tuple[Check, ...]:
+        """How this desk connects to its server; nothing is said of a store in a file (CT-07)."""
+        from showroom.desk_rights.logins import DeskLoginService
+
+        found = DeskLoginService(self.work).verdict(actor)
+        return () if found is None else (Check("login", found.fits, found.told, found.owner),)
 
     @reads(Permission.BACKUP)
     def index_check(self, tx: Tx) -> Check:

@@ -93,12 +93,31 @@ def current_revision(db: Database) -> str | None:
 
 
 def migrate(db: Database, revision: str = HEAD) -> None:
-    """Run the migrations up to `revision` in one transaction, on either kind of database."""
+    """Run the migrations up to `revision` in one transaction, on either kind of database; desks get their rights.
+
+    Raises ShowroomError(schema_needs_owner), with nothing changed.
+    """
     from alembic import command
     from alembic.config import Config
+
+    from showroom.desk_rights import granting
 
     config = Config()
     config.set_main_option("script_location", "showroom:migrations")
     with db.begin() as session:
-        config.attributes["connection"] = session.connection()
+        connection = config.attributes["connection"] = session.connection()
+        if db.kind == "postgresql":
+            _prepare_server(connection, revision)
         command.upgrade(config, revision)
+        if db.kind == "postgresql" and revision == HEAD:
+            granting.grant(connection)
+
+
+def _prepare_server(connection: sa.Connection, revision: str) -> None:
+    """Only the owner's login changes the schema, and before anything is begun (CT-07)."""
+    from showroom.desk_rights import granting
+    from showroom.desk_rights.messages import NEEDS_OWNER
+
+    if not granting.owns_schema(connection):
+        raise ShowroomError(NEEDS_OWNER, revision=revision)
+    granting.lift_policies(connection)

@@ -153,10 +153,18 @@ class PrivatePostgres:
         """Remove the database at `url`, cutting off whoever is still connected."""
         self._administer(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(_database(url))))
 
+    def let_in(self, login: str, group: str) -> None:
+        """A login that belongs to a group of desks (showroom/desk_rights)."""
+        self.administer(f'CREATE ROLE "{login}" LOGIN IN ROLE "{group}"')
+
+    def administer(self, statement: str) -> None:
+        """Run a statement as this server's administrator."""
+        self._administer(statement.encode())
+
     def _url(self, name: str) -> str:
         return f"postgresql+psycopg://{OWNER}@/{name}?host={quote(str(self._folder), safe='')}&port={PORT}"
 
-    def _administer(self, statement: sql.Composed) -> None:
+    def _administer(self, statement: sql.Composed | bytes) -> None:
         connection = self._connect()
         try:
             connection.execute(statement)
@@ -187,6 +195,11 @@ class PrivatePostgres:
 
 _COPY = "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY"
 """Half the time of the usual way: nothing is synced here, so the checkpoint that it wants costs nothing."""
+
+
+def as_login(url: str, login: str) -> str:
+    """The same database for another login."""
+    return url.replace(f"://{OWNER}@", f"://{login}@")
 
 
 def _quick_folder() -> str | None:

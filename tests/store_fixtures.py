@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import pytest
+from sqlalchemy.orm import Session
 
 from showroom import schema
 from showroom.bootstrap import Location, NewStore, Showroom, open_with_key
+from showroom.desk_rights.granting import groups_of
 from showroom.kernel.actor import Actor, Role
 from showroom.kernel.clock import FixedClock
 from showroom.persistence import keys
@@ -23,11 +26,13 @@ from showroom.staff.brand_model import BrandKind, BrandStanding
 from showroom.staff.escorts import TrainingDraft
 from showroom.staff.service import StaffDraft
 from tests import made_once
-from tests.postgres_server import PrivatePostgres
+from tests.postgres_server import OWNER, PrivatePostgres, as_login
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)  # Sunday, 10:00 in the store's zone, as in the rulebook's examples
 ESCORT_TRAINED = TrainingDraft(date(2026, 1, 10), date(2030, 1, 1))
+SELLER, PRIVACY_OFFICER = "seller", "privacy_officer"
+"""Logins of the tests' PostgreSQL: stores are worked in as a desk, never as the owner of the tables (CT-07)."""
 NEW_STORE = NewStore("星河展厅", "系统管理员", "not used here", phone="021-55550000", credit_code="91340104MA8NE3M66N")
 
 
@@ -106,9 +111,15 @@ def postgres() -> Iterator[PrivatePostgres]:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres: PrivatePostgres) -> str:
-    """The name of a migrated, empty database to copy from."""
+    """The URL of a migrated, empty database to copy from; desks may work in the copies."""
     url = postgres.create_database()
-    fill_store(Database(postgresql_engine(url, KEY)))
+    db = Database(postgresql_engine(url, KEY))
+    fill_store(db)
+    with db.read() as session:
+        groups = groups_of(session.connection())
+    db.close()
+    postgres.let_in(SELLER, groups.desk)
+    postgres.let_in(PRIVACY_OFFICER, groups.privacy)
     return url
 
 
@@ -118,7 +129,35 @@ def postgres_hired(
 ) -> Template:
     """The same with the usual people."""
     url = postgres.create_database(postgres_template)
-    return Template(url, _hired(Location(tmp_path_factory.mktemp("hired"), url)))
+    return Template(url, _hired(Location(tmp_path_factory.mktemp("hired"), as_login(url, SELLER))))
+
+
+@pytest.fixture
+def desk_login() -> str:
+    """Whom the stores on PostgreSQL are opened as."""
+    return SELLER
+
+
+@contextmanager
+def owner_of(store: Showroom) -> Iterator[Database]:
+    """The store's database as the owner of its tables has it; the same one for a file."""
+    if store.location.url is None:
+        yield store.work.db
+        return
+    engine = store.work.db.engine
+    url = engine.url.set(username=OWNER).render_as_string(hide_password=False)
+    db = Database(postgresql_engine(url, KEY))
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def by_owner(store: Showroom) -> Iterator[Session]:
+    """A unit of writing past every right of a desk: what stops it is a trigger or a constraint."""
+    with owner_of(store) as db, db.begin() as session:
+        yield session
 
 
 @pytest.fixture
@@ -142,12 +181,12 @@ def sqlite_store(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClo
 
 @pytest.fixture
 def postgres_store(
-    request: pytest.FixtureRequest, postgres: PrivatePostgres, tmp_path: Path, clock: FixedClock
+    request: pytest.FixtureRequest, postgres: PrivatePostgres, tmp_path: Path, clock: FixedClock, desk_login: str
 ) -> Iterator[Showroom]:
     """An empty store on PostgreSQL; for a test that asks for `people`, they are in it."""
     hired: Template | None = request.getfixturevalue("postgres_hired") if _asks_for_people(request) else None
     url = postgres.create_database(hired.place if hired else request.getfixturevalue("postgres_template"))
-    opened = open_with_key(Location(tmp_path, url), KEY, clock)
+    opened = open_with_key(Location(tmp_path, as_login(url, desk_login)), KEY, clock)
     if hired:
         _ALREADY_HIRED[opened] = hired.people
         made_once.opened(opened, postgres)

@@ -46,9 +46,15 @@ def _doctor(args: Namespace, console: Console) -> int:
         return _tell(SafekeepingService(showroom).doctor(actor), console)
 
 
+def _mark(check: Check) -> str:
+    if check.warns:
+        return "!"
+    return "✓" if check.ok else "✕"
+
+
 def _tell(checks: tuple[Check, ...], console: Console) -> int:
     whole = all(check.ok for check in checks)
-    lines = [f"{'✓' if check.ok else '✕'} {check.name}: {check.detail.text(console.lang)}" for check in checks]
+    lines = [f"{_mark(check)} {check.name}: {check.detail.text(console.lang)}" for check in checks]
     console.tell({"ok": whole, "checks": [check.as_json(console.lang) for check in checks]}, "\n".join(lines))
     return 0 if whole else 1
 

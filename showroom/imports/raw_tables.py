@@ -19,7 +19,10 @@ from showroom.persistence.columns import opened
 Range = tuple[int, int]
 CHUNK = 500
 MARK = 16
-_LEFT_OUT = ("alembic_version", "audit_entry", "audit_head", "import_run", "import_trace", "import_heading")
+_LEFT_OUT = (
+    "alembic_version", "audit_entry", "audit_head", "import_run", "import_trace", "import_heading", "erasure_pass",
+    "restricted_row",
+)  # fmt: skip
 _INDEX = "search_"
 """Tables of the search index follow from the others and are kept by `search_index`, their entries named by object."""
 ENTRIES = "search_entry"

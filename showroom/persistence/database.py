@@ -49,6 +49,15 @@ SERVER_UNREACHABLE = Message(
     "The database server cannot be reached; nothing was saved. What you typed is still here: save again when the"
     " network is back.",
 )
+LOGIN_MAY_NOT = Message(
+    "login_may_not",
+    "这台电脑的数据库账号无权做这件事，没有保存（{what}）。删除或限制个人信息，请在为此设置的电脑上办理；"
+    "其他情况请管理员运行 showroom doctor 查看。",
+    "This desk's login on the database server may not do this; nothing was saved ({what}). Persons are erased and"
+    " restricted at the desk that was added for it; for anything else the administrator runs showroom doctor.",
+)
+_DENIED = "42501"
+_NOT_LET_IN = ("password authentication failed", "permission denied for database", 'fatal:  role "')
 _SQLITE_WORDS = (
     ("disk is full", DISK_FULL),
     ("database or disk is full", DISK_FULL),
@@ -68,6 +77,8 @@ def said_in_words(error: exc.DBAPIError) -> ShowroomError | None:
     for words, message in _SQLITE_WORDS:
         if words in text:
             return ShowroomError(message)
+    if getattr(error.orig, "sqlstate", None) == _DENIED or any(words in text for words in _NOT_LET_IN):
+        return ShowroomError(LOGIN_MAY_NOT, what=str(error.orig).rpartition("FATAL:")[2].strip().partition("\n")[0])
     if error.connection_invalidated or "connection" in text:
         return ShowroomError(SERVER_UNREACHABLE)
     if "lock timeout" in text or "deadlock" in text or "could not serialize" in text:
@@ -111,6 +122,10 @@ class Database:
             if words.code in (STORAGE_FAILED.code, DATABASE_DAMAGED.code):
                 self.engine.dispose()  # after a failed sync the pages in memory cannot be trusted
             raise words from error
+
+    def address_of(self, login: str, password: str) -> str:
+        """The URL with which `login` reaches the same database on its server."""
+        return self.engine.url.set(username=login, password=password).render_as_string(hide_password=False)
 
     def close(self) -> None:
         self.engine.dispose()

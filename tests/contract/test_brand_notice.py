@@ -18,7 +18,7 @@ from showroom.kernel.findings import Finding, Severity
 from showroom.staff.brand_model import BrandKind
 from showroom.staff.brands import BrandDraft
 from tests.contract.contract_builders import drafted, sign
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 YESTERDAY, TODAY = date(2026, 11, 21), date(2026, 11, 22)
 IMPORTER = "上海平行进口汽车有限公司，电话 021-66660000"
@@ -93,7 +93,7 @@ def test_without_authorisation_somebody_is_named_and_the_buyer_acknowledges_it_b
         assert "".join(said.split()) in text
     english = text_of(store.documents.pdf(people.consultant, signed.translation_id))
     assert "notauthorisedbythesupplierof" in english
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.update(BrandNotice).values(liable="x"))
 
 

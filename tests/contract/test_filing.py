@@ -16,7 +16,7 @@ from tests.contract.contract_builders import drafted, sign
 from tests.contract.test_service import text_of
 from tests.e2e.sale import Sale, Shop
 from tests.e2e.test_one_sale import sell
-from tests.store_fixtures import People, hire
+from tests.store_fixtures import People, by_owner, hire
 
 
 def duties(store: Showroom, who: Actor) -> set[str]:
@@ -54,7 +54,7 @@ def test_a_contract_is_filed_on_its_day_by_another_and_once(store: Showroom, peo
     store.filing.file(people.manager, other, FilingDraft(note="经理当日外出，次日补归档"))
     assert duties(store, people.manager) == set()
     assert store.filing.unfiled(people.manager) == ()
-    with store.work.db.begin() as session, pytest.raises(sa.exc.DBAPIError, match="immutable"):
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.text("DELETE FROM contract_filing"))
 
 

@@ -23,7 +23,7 @@ from showroom.vehicles.records import reserve
 from showroom.vehicles.returned_cars import ReturnedMark, take_back
 from tests.contract.contract_builders import drafted, sign
 from tests.deal_builders import deal_at
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 MARK = ReturnedMark("SH01-SB-20261001-0001", exchanged=False, reason="制动系统两次修理未排除", odometer_km=12_000,
                     returned_on=date(2026, 10, 1))  # fmt: skip
@@ -89,8 +89,8 @@ def test_a_returned_car_is_sold_only_with_the_acknowledged_disclosure(store: Sho
         assert word in paper.end.special_terms[0]
         assert yard.quoted(who, deal, lang) == paper.end.special_terms[:1]
     assert sign(store, people, deal).number
-    with store.work.db.engine.connect() as connection, pytest.raises(DatabaseError, match="immutable"):
-        connection.execute(sa.text("DELETE FROM returned_car"))
+    with pytest.raises(DatabaseError, match="immutable"), by_owner(store) as session:
+        session.execute(sa.text("DELETE FROM returned_car"))
 
 
 @pytest.mark.rule("SB-11")

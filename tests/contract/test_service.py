@@ -27,7 +27,7 @@ from showroom.persistence.numbering import NumberSeries
 from showroom.vehicles.model import Vehicle, VehicleStatus
 from tests.contract.contract_builders import SIGNATURE, drafted, filled, sign
 from tests.deal_builders import deal_at
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 
 def codes_of(blocked: StepBlocked) -> set[str]:
@@ -165,7 +165,7 @@ def test_the_database_refuses_every_change_of_a_signed_contract(
     store: Showroom, people: People, statement: str
 ) -> None:
     sign(store, people, drafted(store, people))
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.text(statement))
 
 

@@ -28,7 +28,7 @@ from showroom.kernel.money import ZERO
 from tests.contract.contract_builders import drafted, sign
 from tests.documents.paper_examples import contract
 from tests.documents.pdf_reading import joined
-from tests.store_fixtures import NOW, People, hire
+from tests.store_fixtures import NOW, People, by_owner, hire
 
 TODAY = date(2026, 11, 22)
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
@@ -134,7 +134,7 @@ def _refused_by_raw_sql(store: Showroom) -> None:
         "DELETE FROM contract_wording",
         "UPDATE contract SET wording_sha256 = NULL WHERE number IS NOT NULL",
     ):
-        with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+        with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
             session.execute(sa.text(statement))
 
 

@@ -15,7 +15,7 @@ from showroom.bootstrap import Showroom
 from showroom.contract.print_lists import Printable
 from showroom.documents.print_jobs import Desk
 from tests.contract.test_print_queue import Archivist
-from tests.store_fixtures import People, hire
+from tests.store_fixtures import People, by_owner, hire
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the preloaded worker forks")
 PAPERS = 5
@@ -104,7 +104,7 @@ def test_killed_at_every_stage_each_paper_comes_out_once_and_the_doubtful_ones_a
         "UPDATE print_job SET state = 'waiting', ended_at = NULL, log_id = NULL",
         "DELETE FROM print_job",
     ):
-        with pytest.raises(sa.exc.DBAPIError, match=r"immutable|never deleted"), store.work.db.begin() as session:
+        with pytest.raises(sa.exc.DBAPIError, match=r"immutable|never deleted"), by_owner(store) as session:
             session.execute(sa.text(statement))
 
 

@@ -24,7 +24,7 @@ from showroom.persistence.actions import Tx, Workplace, writes
 from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, Word, opened
 from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
-from tests.store_fixtures import NOW
+from tests.store_fixtures import NOW, owner_of
 
 SET_ASIDE = ("audit_entry", "audit_head", "customer_merge", "customer_merge_row", "alembic_version")
 """What a merge and its undoing leave behind: the audit chain and the merge's own record. Nothing else."""
@@ -174,7 +174,7 @@ def _slot(world: World) -> dict[str, Any]:
 
 def dump(store: Showroom) -> dict[str, list[str]]:
     """Every row of every table, what is encrypted opened, and on SQLite every word that the search index holds."""
-    with store.work.db.read() as session:
+    with owner_of(store) as owner, owner.read() as session:
         connection = session.connection()
         names = sa.inspect(connection).get_table_names()
         kept = {name for name in names if name not in SET_ASIDE and not name.startswith("search_words")}

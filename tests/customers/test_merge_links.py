@@ -14,7 +14,7 @@ from showroom.customers.model import Customer
 from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
 from tests.customers.merge_world import World, tables_of_customers
-from tests.store_fixtures import People
+from tests.store_fixtures import People, owner_of
 
 POINTS_ELSEWHERE = {
     "customer_merge": {"kept_id", "lost_id"},  # merging's own record
@@ -131,7 +131,7 @@ def test_a_sealed_row_follows_the_merge_and_refuses_all_else(store: Showroom, pe
 
 def refused(store: Showroom, statement: str) -> bool:
     """Whether the database refuses; what it lets through is rolled back."""
-    with store.work.db.engine.connect() as connection:
+    with owner_of(store) as owner, owner.engine.connect() as connection:
         try:
             connection.execute(sa.text(statement))
         except sa.exc.DBAPIError:

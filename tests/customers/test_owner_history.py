@@ -16,7 +16,7 @@ from showroom.hand_over.views import HandOverDraft
 from showroom.imports.views import Decision
 from showroom.reception.model import OwnershipDecision
 from tests.imports.test_import_runs import ROWS, take, write_csv
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 
 def lines(store: Showroom, customer_id: int) -> list[tuple[str, int | None, int | None, int]]:
@@ -113,6 +113,6 @@ def test_a_merge_says_who_lost_the_customer_until_it_is_taken_back(store: Showro
 def test_a_line_can_neither_be_changed_nor_removed(store: Showroom, people: People) -> None:
     key = store.customers.create(people.consultant, CustomerDraft("张伟", "13812345678")).id
     for act in ("DELETE FROM ownership_decision", "UPDATE ownership_decision SET rule = 'pool'"):
-        with store.work.db.engine.connect() as link, pytest.raises(sa.exc.DBAPIError):
-            link.execute(sa.text(act))
+        with pytest.raises(sa.exc.DBAPIError), by_owner(store) as session:
+            session.execute(sa.text(act))
     assert len(lines(store, key)) == 1

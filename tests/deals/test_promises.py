@@ -24,7 +24,7 @@ from tests.contract.contract_builders import drafted, sign
 from tests.contract.test_service import text_of
 from tests.deal_builders import deal_at
 from tests.guards.effort import rounds
-from tests.store_fixtures import People, hire
+from tests.store_fixtures import People, by_owner, hire
 
 REASON = "客户改主意，双方当面说定"
 STEPS = (Step.RECEPTION, Step.CONSULTATION, Step.TEST_DRIVE, Step.NEGOTIATION, Step.CONTRACT, Step.DELIVERY)
@@ -104,7 +104,7 @@ def test_a_promise_is_never_deleted_reworded_or_opened_again(store: Showroom, pe
         "DELETE FROM promise", "UPDATE promise SET text = 'x'", "UPDATE promise SET kept_at = NULL",
         "UPDATE promise SET withdrawn_at = 1, withdrawn_reason = 'x'", "UPDATE promise SET deal_id = deal_id + 1",
     ):  # fmt: skip
-        with pytest.raises(sa.exc.DBAPIError, match="promise is"), store.work.db.begin() as session:
+        with pytest.raises(sa.exc.DBAPIError, match="promise is"), by_owner(store) as session:
             session.execute(sa.text(statement))
     with pytest.raises(ShowroomError) as again:
         store.deals.withdraw_promise(me, deal, kept, REASON)
@@ -114,7 +114,7 @@ def test_a_promise_is_never_deleted_reworded_or_opened_again(store: Showroom, pe
         with pytest.raises(FieldErrors) as unreasoned:
             store.deals.withdraw_promise(me, deal, loose, reason)
         assert set(unreasoned.value.fields) == {"reason"}
-    with pytest.raises(sa.exc.DBAPIError, match="promise is"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="promise is"), by_owner(store) as session:
         session.execute(sa.text(f"UPDATE promise SET withdrawn_at = 1 WHERE id = {loose}"))
     with store.work.db.read() as session:
         assert len(session.scalars(sa.select(Promise)).all()) == 2

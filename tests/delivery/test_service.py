@@ -32,7 +32,7 @@ from tests.deal_builders import deal_at
 from tests.documents.pdf_reading import joined
 from tests.documents.signatures import SIGNATURE
 from tests.quality_builders import certify
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 VIN = "LSVAU2182T2000001"
 DUE = Money.of("258465.62")
@@ -128,7 +128,7 @@ def test_bad_receipts_are_told_beside_their_field(
 def test_receipts_cannot_be_changed_or_deleted(store: Showroom, people: People, deal: int) -> None:
     store.delivery.add_receipt(people.finance, deal, paid())
     for statement in ("UPDATE receipt SET amount = 1", "DELETE FROM receipt"):
-        with pytest.raises(exc.DatabaseError), store.work.db.begin() as session:
+        with pytest.raises(exc.DatabaseError), by_owner(store) as session:
             session.execute(sa.text(statement))
     with store.work.db.read() as session:
         assert session.scalars(sa.select(Receipt)).one().amount == DUE
@@ -331,7 +331,7 @@ def test_all_three_must_sign(store: Showroom, people: People, deal: int, missing
 def test_a_finished_handover_is_never_changed(store: Showroom, people: People, deal: int) -> None:
     store.delivery.confirm(people.consultant, deal, signed(ready(store, people, deal)))
     for statement in ("UPDATE delivery SET keys = 9", "DELETE FROM delivery"):
-        with pytest.raises(exc.DatabaseError), store.work.db.begin() as session:
+        with pytest.raises(exc.DatabaseError), by_owner(store) as session:
             session.execute(sa.text(statement))
 
 

@@ -18,7 +18,7 @@ from showroom.kernel.errors import ShowroomError
 from showroom.persistence.actions import Tx, Workplace, writes
 from tests.contract.change_builders import reissued, signed_deal
 from tests.contract.contract_builders import drafted, sign
-from tests.store_fixtures import People, hire
+from tests.store_fixtures import People, by_owner, hire
 
 
 @pytest.mark.rule("CT-07")
@@ -64,7 +64,7 @@ def _refuses_what_it_must(store: Showroom, people: People, document_id: int, sha
     if store.location.url is not None:
         statements.append("TRUNCATE print_log CASCADE")
     for statement in statements:
-        with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+        with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
             session.execute(sa.text(statement))
 
 

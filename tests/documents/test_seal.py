@@ -30,7 +30,7 @@ from showroom.kernel.errors import FieldErrors, ShowroomError
 from tests.contract.contract_builders import drafted, sign
 from tests.documents.edits import incremental_update, note_appended
 from tests.documents.pdf_reading import complaints, fonts_of
-from tests.store_fixtures import NEW_STORE, NOW, People
+from tests.store_fixtures import NEW_STORE, NOW, People, by_owner
 
 WORD = "pear tree"
 ADMIN = Actor(1, NEW_STORE.first_user, NEW_STORE.roles)
@@ -164,7 +164,7 @@ def test_the_key_lies_encrypted_and_a_foreign_data_key_cannot_seal(
     with pytest.raises(ShowroomError) as refused:
         sign(store, people, other)
     assert refused.value.code == "seal_key_unreadable"
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.text("UPDATE seal_certificate SET private_key = certificate"))
 
 
@@ -242,7 +242,7 @@ def test_the_check_of_all_papers_tries_the_seals_tells_how_far_it_is_and_can_be_
     assert (stopped.ok, stopped.complete, stopped.checked, stopped.bad) == (False, False, 0, ())
     # A seal of a certificate that is no longer ours is found even where digest and audit chain agree.
     on = "" if store.work.db.kind == "sqlite" else " ON seal_certificate"
-    with store.work.db.begin() as session:
+    with by_owner(store) as session:
         session.execute(sa.text(f"DROP TRIGGER refuse_delete_seal_certificate{on}"))
         session.execute(sa.text("DELETE FROM seal_certificate"))
     found = store.documents.verify_all(people.general_manager)

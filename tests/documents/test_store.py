@@ -14,7 +14,7 @@ from showroom.documents.export import export_copy
 from showroom.documents.verdicts import Genuineness, numbers_in
 from showroom.kernel.errors import ShowroomError
 from tests.contract.contract_builders import drafted, sign
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 FLIPS = 200
 
@@ -78,7 +78,7 @@ def test_bytes_changed_behind_the_triggers_are_refused_and_found(
     check = store.documents.verify_all
     assert check(people.general_manager).ok
     assert check(people.general_manager).checked == 2
-    with store.work.db.begin() as session:
+    with by_owner(store) as session:
         unlock(session, "document_blob", "update")
         session.execute(sa.text("UPDATE document_blob SET pdf = :pdf WHERE document_id = 1"), {"pdf": b"%PDF other"})
     with pytest.raises(ShowroomError) as refused:
@@ -94,7 +94,7 @@ def test_a_swap_of_bytes_and_digest_together_is_found_by_the_audit_chain(
 ) -> None:
     from showroom.documents.store import sha256_of
 
-    with store.work.db.begin() as session:
+    with by_owner(store) as session:
         unlock(session, "document_blob", "update")
         unlock(session, "document", "update")
         values = {"pdf": b"%PDF other", "sha": sha256_of(b"%PDF other")}
@@ -106,7 +106,7 @@ def test_a_swap_of_bytes_and_digest_together_is_found_by_the_audit_chain(
 
 @pytest.mark.rule("CT-07")
 def test_a_paper_taken_away_is_missed(store: Showroom, people: People, signed_pdf: bytes) -> None:
-    with store.work.db.begin() as session:
+    with by_owner(store) as session:
         unlock(session, "document_blob", "delete")
         session.execute(sa.text("DELETE FROM document_blob WHERE document_id = 2"))
     found = store.documents.verify_all(people.general_manager)

@@ -16,7 +16,7 @@ from showroom.documents.verdicts import Genuineness
 from tests.contract.contract_builders import drafted, sign
 from tests.documents.edits import DAMAGED, EDITS, Edit
 from tests.guards.effort import rounds
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 FLIPS = rounds(30, 2_000)
 STORED = rounds(8, 200)
@@ -73,13 +73,13 @@ class Vault:
     def __init__(self, store: Showroom) -> None:
         self.store = store
         on = "" if store.work.db.kind == "sqlite" else " ON document_blob"
-        with store.work.db.begin() as session:
+        with by_owner(store) as session:
             session.execute(sa.text(f"DROP TRIGGER refuse_update_document_blob{on}"))
             self.ids = session.scalars(sa.select(Document.id).order_by(Document.id)).all()
 
     def change(self, document: int, edit: Callable[[bytes], bytes]) -> bytes:
         """Put what `edit` makes of the bytes in their place; returns what was there."""
-        with self.store.work.db.begin() as session:
+        with by_owner(self.store) as session:
             blob = session.get_one(DocumentBlob, document)
             before, blob.pdf = blob.pdf, edit(blob.pdf)
         return before

@@ -22,6 +22,7 @@ from showroom.persistence.audit import AuditEntry
 from showroom.persistence.columns import Moment, MoneyColumn, PersonalImage, Word
 from showroom.persistence.mapped import load_models
 from showroom.persistence.orm import Model
+from tests.store_fixtures import by_owner
 
 BOSS = frozenset({Role.ADMINISTRATOR, Role.SALES_MANAGER, Role.GENERAL_MANAGER})
 REASON = "年终把数据搬到总部系统"
@@ -40,7 +41,7 @@ SKIPPED = NOT_EXPORTED | {"parameter", "store", "audit_entry", "alembic_version"
 def fill(store: Showroom, texts: tuple[str, ...] = HOSTILE) -> None:
     """One row per text in every table, the text in each of its text columns, numbers referring to the same row."""
     load_models()
-    with store.work.db.begin() as session:
+    with by_owner(store) as session:
         _without_rules(session)
         for table in Model.metadata.sorted_tables:
             if table.name in SKIPPED:

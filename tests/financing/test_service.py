@@ -23,7 +23,7 @@ from showroom.kernel.money import Money
 from tests.deal_builders import Builder, deal_at
 from tests.documents.pdf_reading import joined
 from tests.documents.signatures import SIGNATURE
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 BANK = OfferDraft("示范银行上海分行", Method.EQUAL_INSTALMENTS, Money.of("120000"), Decimal("0.045"), 36)
 COMPANY = OfferDraft(
@@ -247,7 +247,7 @@ def test_the_lenders_answers_are_never_changed(store: Showroom, people: People, 
     chosen(store, people, deal)
     store.financing.advance(people.consultant, deal, LoanStatus.SUBMITTED)
     for statement in ("UPDATE loan_event SET note = 'x'", "DELETE FROM loan_event"):
-        with pytest.raises(exc.DatabaseError), store.work.db.begin() as session:
+        with pytest.raises(exc.DatabaseError), by_owner(store) as session:
             session.execute(sa.text(statement))
 
 

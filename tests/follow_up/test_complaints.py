@@ -20,7 +20,7 @@ from showroom.kernel.clock import STORE_ZONE, FixedClock
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.shipped_parameters import SHIPPED
 from tests.deal_builders import deal_at
-from tests.store_fixtures import NOW, People
+from tests.store_fixtures import NOW, People, by_owner
 
 LOUD = ComplaintDraft("等了三小时没人接待", Channel.COUNTER, Subject.STAFF, "要求道歉")
 
@@ -147,7 +147,7 @@ def test_from_the_complaint_of_a_buyer_to_the_answer_its_promise_and_the_end(
     again = store.complaints.reopen(people.consultant, ident, "客户仍不满意", closed.version)
     assert (again.row.answered_at, again.row.outcome, again.row.late) == (None, None, Late.NO)
     assert again.row.contact_by == NOW + timedelta(days=41)
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.update(ComplaintEntry).values(text="x"))
 
 

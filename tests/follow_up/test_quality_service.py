@@ -28,7 +28,7 @@ from showroom.kernel.money import ZERO, Money
 from showroom.vehicles.model import Vehicle, VehicleStatus
 from showroom.vehicles.quality_model import QualityTermsRow
 from tests.deal_builders import Builder, deal_at
-from tests.store_fixtures import NOW, People, hire
+from tests.store_fixtures import NOW, People, by_owner, hire
 
 TODAY = date(2026, 11, 22)
 FAULT = RepairDraft(TODAY, 12_000, FaultSystem.BRAKES, "制动踏板发软", in_on=TODAY, safety=True)
@@ -109,11 +109,10 @@ def test_a_closed_record_is_immutable_corrected_by_a_new_row_and_kept_for_six_ye
     assert [(line.draft.odometer_km, line.corrects) for line in right] == [(12_000, False), (13_000, True)]
     assert {line.draft.same_as for line in right} == {None, later.id}, "they stay the same problem"
     assert told(lambda: service.correct(who, desk.deal, closed.id, DONE)) == "repair_corrected"
-    engine = desk.store.work.db.engine
     for statement in ("UPDATE repair_record SET odometer_km = 1", "DELETE FROM repair_record"):
-        with engine.connect() as connection, pytest.raises(DatabaseError, match="repair_record"):
-            connection.execute(sa.text(statement))
-    with desk.store.work.db.begin() as session:  # a copy of long ago may go, one of last year may not
+        with pytest.raises(DatabaseError, match="repair_record"), by_owner(desk.store) as session:
+            session.execute(sa.text(statement))
+    with by_owner(desk.store) as session:  # a copy of long ago may go, one of last year may not
         _copy(session, later.id, "2019-01-31")
         session.execute(sa.text("DELETE FROM repair_record WHERE reported_on < '2020-01-01'"))
         assert session.scalar(sa.text("SELECT COUNT(*) FROM repair_record")) == 3
@@ -167,8 +166,8 @@ def test_a_claim_has_its_two_clocks_of_working_days_and_its_tasks(desk: Desk) ->
     over = desk.store.quality_claims.answer(desk.people.consultant, desk.deal, claim.id, "书面答复").claims[0]
     assert over.finished_on == TODAY
     assert desk.open_tasks() == {}
-    with desk.store.work.db.engine.connect() as connection, pytest.raises(DatabaseError, match="immutable"):
-        connection.execute(sa.text("UPDATE quality_claim SET reason = ''"))
+    with pytest.raises(DatabaseError, match="immutable"), by_owner(desk.store) as session:
+        session.execute(sa.text("UPDATE quality_claim SET reason = ''"))
 
 
 @pytest.mark.rule("SB-04", "SB-06")

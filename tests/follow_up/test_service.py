@@ -30,7 +30,7 @@ from showroom.kernel.clock import FixedClock
 from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.findings import Severity
 from tests.deal_builders import deal_at
-from tests.store_fixtures import NOW, People
+from tests.store_fixtures import NOW, People, by_owner
 
 TODAY = date(2026, 11, 22)
 CALL, SMS = ContactWay.CALL, ContactWay.SMS
@@ -383,7 +383,7 @@ def test_the_database_itself_keeps_contacts_and_surveys(
 ) -> None:
     log(store, people, deal, None, TALKED)
     store.follow_up.save_survey(people.consultant, deal, SurveyDraft({"overall": 9}))
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.text(statement))
 
 

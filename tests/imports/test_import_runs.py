@@ -31,7 +31,7 @@ from showroom.reception.model import VisitKind
 from showroom.reception.views import VisitDraft
 from showroom.vehicles.model import Energy
 from showroom.vehicles.records import ModelDraft, VehicleDraft
-from tests.store_fixtures import People
+from tests.store_fixtures import People, owner_of
 
 TODAY = date(2026, 11, 22)
 SAMPLES = Path(__file__).parent.parent / "data" / "store"
@@ -52,7 +52,7 @@ def write_csv(path: Path, *rows: tuple[str, ...], head: tuple[str, ...] = HEAD) 
 
 def everything(store: Showroom) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table, also what the search index finds its entries by."""
-    with store.work.db.read() as session:
+    with owner_of(store) as owner, owner.read() as session:
         connection = session.connection()
         names = [name for name in sa.inspect(connection).get_table_names() if name not in OWN]
         names = [name for name in names if not name.startswith("search_words_")]

@@ -24,7 +24,7 @@ from tests.deal_builders import Builder, deal_at
 from tests.documents.pdf_reading import text_of
 from tests.negotiation.ladder_builders import ask, limit, quote
 from tests.staff.posts import leave_one_manager
-from tests.store_fixtures import People, hire
+from tests.store_fixtures import People, by_owner, hire
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_the_most_specific_limit_of_the_day_wins_and_old_rows_stay(store: Showro
     assert amounts(store, people, deal) == ("9992.00", "49960.00")
     store.work.clock.move(days=1)  # type: ignore[attr-defined]
     assert amounts(store, people, deal) == ("2000.00", "49960.00")
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.update(DiscountLimit).values(share_bp=1000, amount=None))
 
 

@@ -37,7 +37,7 @@ from showroom.vehicles.model import Energy, VehicleModel
 from tests.contract.contract_builders import filled, sign
 from tests.deal_builders import deal_at
 from tests.documents.pdf_reading import joined
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 INSURANCE = (
     InsuranceLine(InsuranceKind.DAMAGE, Money.of("2310"), "示范财险", "车辆实际价值"),
@@ -260,7 +260,7 @@ def test_the_database_refuses_to_change_what_was_offered(store: Showroom, people
             service.accept(me, deal, service.current(me, deal).draft.version)
         rows = f"WHERE status = '{status}'"
         for wrong in (f"UPDATE quotation SET due = 1 {rows}", f"DELETE FROM quotation {rows}"):
-            with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+            with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
                 session.execute(sa.text(wrong))
     changed = replace(service.current(me, deal).draft, trade_in=ZERO)
     assert service.save(me, deal, changed).revision == 3  # the control: an accepted one is replaced

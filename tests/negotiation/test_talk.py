@@ -29,7 +29,7 @@ from showroom.negotiation.talk_rules import Claims, Truth, claims_in, false_clai
 from showroom.negotiation.talk_views import AnswerDraft, ClosingDraft, EntryDraft, Rate
 from showroom.reception.desk_views import CampaignDraft
 from tests.deal_builders import Builder, deal_at
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 TODAY = date(2026, 11, 22)
 SOON = TODAY + timedelta(days=3)
@@ -266,7 +266,7 @@ def test_the_library_learns_from_a_settled_objection_and_loses_no_wording(
     assert (library.entries(me), library.suggestions(me, deal, "range")) == ((), ())  # retired, but kept
     assert len(library.entries(me, retired=True)) == 1
     for statement in ("UPDATE objection_entry_text SET answer = ''", "DELETE FROM objection_entry_text"):
-        with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+        with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
             session.execute(sa.text(statement))
 
 

@@ -13,7 +13,7 @@ from showroom.persistence.actions import Changed, Tx, Workplace, writes
 from showroom.persistence.audit import AuditEntry
 from showroom.staff.model import StaffMember
 from showroom.staff.service import StaffDraft
-from tests.store_fixtures import People, hire
+from tests.store_fixtures import People, by_owner, hire
 
 CONSULTANT = frozenset({Role.CONSULTANT})
 
@@ -76,7 +76,7 @@ def test_every_act_is_in_the_chain_and_a_changed_row_breaks_it(store: Showroom) 
     with store.work.db.read() as session:
         verdict = audit.verify(session, store.work.audit_key)
     assert verdict == audit.ChainVerdict(10, True, None)  # the store, seven people, two trainings
-    with store.work.db.begin() as session:
+    with by_owner(store) as session:
         drop = "DROP TRIGGER refuse_update_audit_entry"
         session.execute(sa.text(drop if store.work.db.kind == "sqlite" else f"{drop} ON audit_entry"))
         session.execute(sa.update(AuditEntry).where(AuditEntry.seq == 5).values(actor_name="别人"))
@@ -86,13 +86,13 @@ def test_every_act_is_in_the_chain_and_a_changed_row_breaks_it(store: Showroom) 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit_entry SET desk = 'x'", "DELETE FROM audit_entry"])
 def test_the_database_itself_refuses_to_change_the_audit(store: Showroom, statement: str) -> None:
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.text(statement))
 
 
 def test_a_cut_tail_shows_against_the_head(store: Showroom) -> None:
     hire(store)
-    with store.work.db.begin() as session:
+    with by_owner(store) as session:
         drop = "DROP TRIGGER refuse_delete_audit_entry"
         session.execute(sa.text(drop if store.work.db.kind == "sqlite" else f"{drop} ON audit_entry"))
         session.execute(sa.delete(AuditEntry).where(AuditEntry.seq == 8))

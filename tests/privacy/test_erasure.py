@@ -18,7 +18,7 @@ from showroom.privacy.inventory import inventory
 from showroom.privacy.views import Act
 from tests.customers.merge_world import create, dump
 from tests.privacy.planting import LATELY, NAME, OTHER_PHONE, PHONE, TRACES, planted
-from tests.store_fixtures import KEY, People
+from tests.store_fixtures import KEY, People, owner_of
 
 PAGE, RESERVED, SALT = 4096, 80, 16
 INDEX = {"search_entry"}
@@ -45,7 +45,7 @@ def hits_on_pages(store: Showroom) -> int:
 
 
 def refused(store: Showroom, statement: str) -> bool:
-    with store.work.db.engine.connect() as connection:
+    with owner_of(store) as owner, owner.engine.connect() as connection:
         try:
             connection.execute(sa.text(statement))
         except sa.exc.DBAPIError:

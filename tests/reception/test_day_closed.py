@@ -22,7 +22,7 @@ from showroom.reception.views import ReceptionDraft, VisitDraft
 from tests.documents.pdf_reading import joined
 from tests.reception.day_lines_examples import DAY, FILED, GRADED, complete_day, whole
 from tests.reception.test_day_close import counted, edit
-from tests.store_fixtures import NOW, People, hire
+from tests.store_fixtures import NOW, People, by_owner, hire
 
 REASON = "漏记一批客户，当晚补登"
 
@@ -145,7 +145,7 @@ def test_only_the_manager_reopens_with_a_reason_and_the_next_close_is_a_second_v
 )
 def test_a_closing_can_not_be_rewritten(store: Showroom, people: People, clock: FixedClock, statement: str) -> None:
     closed_day(store, people, clock)
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.text(statement))
 
 

@@ -19,7 +19,7 @@ from showroom.reception.messages import GREETING
 from showroom.reception.model import OwnershipDecision, VisitKind
 from showroom.reception.rules import Purpose, Traffic
 from showroom.reception.views import ReceptionDraft, VisitDraft, VisitLogged
-from tests.store_fixtures import NOW, People
+from tests.store_fixtures import NOW, People, by_owner
 
 PHONE = "13912345678"
 ZHANG = VisitDraft(name="张伟", phone=PHONE, wanted_model="星河 E6")
@@ -197,7 +197,7 @@ def test_only_the_manager_decides_otherwise_and_says_why(store: Showroom, people
 
 def test_a_decision_can_never_be_rewritten(store: Showroom, people: People) -> None:
     visit(store, people.consultant)
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.update(OwnershipDecision).values(rule="OW-1"))
 
 

@@ -13,7 +13,7 @@ from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.parameters import ParameterRow, Parameters
 from showroom.kernel.shipped_parameters import SHIPPED
 from showroom.settings import RowDraft
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 RATE = "tax.purchase_rate"
 NEW = RowDraft(RATE, "0.12", date(2026, 11, 1), None, "财政部公告 2026-30")
@@ -40,7 +40,7 @@ def test_a_new_row_counts_and_the_old_one_stays(store: Showroom, people: People)
 @pytest.mark.parametrize("act", ["UPDATE parameter SET value = '0'", "DELETE FROM parameter"])
 def test_no_sql_edits_the_law_of_the_past(store: Showroom, people: People, act: str) -> None:
     before = store.parameters.rows(people.admin)
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.text(act))
     assert store.parameters.rows(people.admin) == before
 

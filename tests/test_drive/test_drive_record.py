@@ -25,6 +25,7 @@ from showroom.test_drive.photos import LONG_SIDE, MOST_BYTES
 from showroom.test_drive.rules import DriveStatus
 from showroom.vehicles.model import Vehicle
 from tests.documents.pdf_reading import joined
+from tests.store_fixtures import by_owner
 from tests.test_drive.driving import PNG, Lot
 
 MARK = DamageMark(140, 90, DamageKind.SCRATCH, "约 5 厘米")
@@ -86,7 +87,7 @@ def test_a_guardian_signs_for_a_customer_under_18_who_rides(lot: Lot) -> None:
 def test_a_missing_hand_is_found_again_at_the_keys(lot: Lot) -> None:
     """Somebody who reaches past the service cannot drive on an agreement that lacks a hand, nor take one off."""
     _, _, drive = lot.signed()
-    with pytest.raises(exc.DatabaseError), lot.store.work.db.begin() as session:
+    with pytest.raises(exc.DatabaseError), by_owner(lot.store) as session:
         session.execute(sa.delete(DriveSignature).where(DriveSignature.part == "escort"))
     lot.change(type(_row(lot, drive.id)), drive.id, persons=3)
     with pytest.raises(ShowroomError) as refused:

@@ -22,7 +22,7 @@ from showroom.test_drive.drafts import AgreementDraft, DriveDraft, ReadingDraft
 from showroom.test_drive.model import DrivingLicence, TestDrive
 from showroom.test_drive.rules import DriveStatus
 from showroom.vehicles.model import Vehicle
-from tests.store_fixtures import NOW, hire
+from tests.store_fixtures import NOW, by_owner, hire
 from tests.test_drive.driving import PNG, TEN, VINS, Lot, later
 
 BUFFER = 15 * 60 * 1_000_000
@@ -109,7 +109,7 @@ def test_the_database_refuses_a_double_booking_that_no_service_saw(lot: Lot) -> 
 
 @contextmanager
 def without_the_constraint(lot: Lot) -> Iterator[None]:
-    with lot.store.work.db.begin() as session:
+    with by_owner(lot.store) as session:
         if lot.store.work.db.kind == "sqlite":
             for act in ("insert", "update"):
                 session.execute(sa.text(f"DROP TRIGGER overlap_{act}_test_drive_vehicle_id"))

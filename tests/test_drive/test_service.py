@@ -22,6 +22,7 @@ from showroom.test_drive.model import DrivingLicence, TestDrive
 from showroom.test_drive.refusals import NotEligible
 from showroom.test_drive.rules import DriveStatus
 from showroom.vehicles.model import Vehicle, VehicleModel, VehicleStatus
+from tests.store_fixtures import by_owner
 from tests.test_drive.driving import FOREIGN, PNG, TEN, VINS, Lot, later
 
 
@@ -367,7 +368,7 @@ def test_the_database_itself_refuses_a_drive_that_was_not_proved(lot: Lot) -> No
         "UPDATE test_drive SET status = 'out', out_verdict = 'BLOCK'",
         "DELETE FROM test_drive",
     ):
-        with pytest.raises(Exception, match=r"not proved|never deleted"), lot.store.work.db.begin() as session:
+        with pytest.raises(Exception, match=r"not proved|never deleted"), by_owner(lot.store) as session:
             session.execute(sa.text(statement))
     with lot.store.work.db.begin() as session:  # control: proved and signed, the same statement passes
         session.execute(sa.text("UPDATE test_drive SET status = 'out', out_verdict = 'OK'"))

@@ -19,7 +19,7 @@ from showroom.vehicles.quality_terms import QualityTerms, terms_on
 from showroom.vehicles.records import ModelDraft
 from tests.documents.pdf_reading import joined
 from tests.quality_builders import TERMS
-from tests.store_fixtures import People
+from tests.store_fixtures import People, by_owner
 
 E6 = ModelDraft("星河", "E6", "650km 长续航版", Energy.BEV, Money.of("249800"))
 LAST_YEAR, NOW = date(2025, 11, 22), date(2026, 11, 22)
@@ -53,7 +53,7 @@ def test_the_newest_row_of_the_narrowest_scope_holds_and_the_law_where_none_spea
     assert later.share == TERMS.share  # the newest row of the version says nothing of n: the brand's holds
     assert on(store, foreign) == replace(bare, model_id=foreign)
     assert on(store, one, LAST_YEAR.replace(day=21)).given == frozenset()
-    with pytest.raises(sa.exc.DBAPIError, match="immutable"), store.work.db.begin() as session:
+    with pytest.raises(sa.exc.DBAPIError, match="immutable"), by_owner(store) as session:
         session.execute(sa.text("UPDATE quality_terms SET repair_years = 1"))
     shown = terms.view(people.consultant, one)
     assert [(line.scope, line.in_force) for line in shown.lines] == [
