@@ -237,7 +237,7 @@ class NegotiationPage(StepPage):
         try:
             self.view_model.reckon_soon(self._draft(self.binder.values()))
         except ShowroomError as error:
-            self.totals.show_waiting(error)
+            self.view_model.cannot_reckon(error)
 
     def typed_draft(self) -> QuoteDraft | None:
         """The offer as it stands in the fields; None after marking what cannot be read."""

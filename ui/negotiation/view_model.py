@@ -45,6 +45,7 @@ class NegotiationViewModel(QObject):
         self.view: QuoteView | None = None
         self.deal_id = 0
         self._pending: QuoteDraft | None = None
+        self._unreadable = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -59,7 +60,14 @@ class NegotiationViewModel(QObject):
     def reckon_soon(self, draft: QuoteDraft) -> None:
         """Reckon `draft` once typing pauses; an older request is forgotten."""
         self._pending = draft
+        self._unreadable = False
         self._pause.start()
+
+    def cannot_reckon(self, error: ShowroomError) -> None:
+        """What is typed cannot be read: what was asked before it shall not answer for it."""
+        self._pause.stop()
+        self._unreadable = True
+        self.not_reckoned.emit(error)
 
     def save(self, draft: QuoteDraft) -> None:
         """Save the offer."""
@@ -98,6 +106,11 @@ class NegotiationViewModel(QObject):
         self._context.jobs.read(act, done, self._on_failed, key="pdf")
 
     @property
+    def is_reckoning(self) -> bool:
+        """Whether an answer for what was typed is still to come."""
+        return self._pause.isActive()
+
+    @property
     def _service(self) -> Any:
         return self._context.showroom.negotiation
 
@@ -111,7 +124,11 @@ class NegotiationViewModel(QObject):
         if self._pending is not None:
             act = partial(self._service.calculate, self._context.actor, self.deal_id, self._pending)
             self._pending = None
-            self._context.jobs.read(act, self.reckoned.emit, self.not_reckoned.emit, key="reckon")
+            self._context.jobs.read(act, self._on_reckoned, self.not_reckoned.emit, key="reckon")
+
+    def _on_reckoned(self, view: QuoteView) -> None:
+        if not self._unreadable:
+            self.reckoned.emit(view)
 
     def _on_loaded(self, view: QuoteView) -> None:
         self.view = view
