@@ -8,7 +8,7 @@ from __future__ import annotations
 import platform
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -94,11 +94,14 @@ class OnPaper:
     printer: str
     duplex: bool
     open_device: Callable[[str], Device]
+    _opened: list[Device] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def send(self, entry: Entry, pdf: bytes, watch: Watch) -> Printing:
         """Raises ShowroomError(print_…)."""
         order = PrintOrder(entry.paper.number, pdf, entry.copies, self.duplex)
-        pages = self.open_device(self.printer).send(order, watch)
+        if not self._opened:
+            self._opened.append(self.open_device(self.printer))
+        pages = self._opened[0].send(order, watch)
         return _printing(entry.paper, self.printer, pages, copies=entry.copies, duplex=self.duplex)
 
 

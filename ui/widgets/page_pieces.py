@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from showroom.kernel.errors import Message, ShowroomError
@@ -41,12 +42,13 @@ class Piece:
 class PaperPages:
     """A PDF while one thread reads it, safe beside another one; raises ShowroomError(print_paper_unreadable)."""
 
-    def __init__(self, title: str, pdf: bytes) -> None:
+    def __init__(self, title: str, pdf: bytes, canvases: Canvases | None = None) -> None:
         self._title, self._pdf = title, pdf
         self._document: Any = None
-        self._canvases = (_Canvas(), _Canvas())  # the next page is drawn while the printer takes this one
+        self._canvases = canvases or Canvases()
         self._hand = ThreadPoolExecutor(1, "page")
         self._ahead: dict[tuple[int, float, bool], Future[_Picture]] = {}
+        self._sizes: list[tuple[float, float]] = []
         self.count = 0
 
     def __enter__(self) -> Self:
@@ -58,6 +60,7 @@ class PaperPages:
             except pypdfium2.PdfiumError as error:
                 raise ShowroomError(PAPER_UNREADABLE, title=self._title) from error
             self.count = len(self._document)
+            self._sizes = [self._document.get_page_size(page) for page in range(self.count)]
             if not self.count:
                 self._document.close()
                 raise ShowroomError(PAPER_UNREADABLE, title=self._title)
@@ -70,8 +73,7 @@ class PaperPages:
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of a page in points, turned as it is looked at."""
-        with _ONE_AT_A_TIME:
-            width, height = self._document.get_page_size(page)
+        width, height = self._sizes[page]  # asked for once: PDFium may be busy with the next page
         return float(width), float(height)
 
     def dots(self, page: int, dpi: float) -> tuple[int, int]:
@@ -91,7 +93,7 @@ class PaperPages:
         yield from _cut(picture)
 
     def _draw(self, page: int, dpi: float, colour: bool) -> _Picture:
-        size, small, canvas = self.dots(page, dpi), self.dots(page, _LOOK_DPI), self._canvases[page % 2]
+        size, small, canvas = self.dots(page, dpi), self.dots(page, _LOOK_DPI), self._canvases.of(page)
         with _ONE_AT_A_TIME:
             opened = self._document[page]
             try:
@@ -102,26 +104,64 @@ class PaperPages:
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """A page on white, `line` bytes a row: one a dot in greys, four in colours. The next is drawn in its place."""
+    """A page on white, `line` bytes a row: one a dot in greys, four in colours. The next is drawn in its place.
 
-    dots: memoryview
+    `dots` may be longer than the page. Rows are compared where they lie: copying each took longer than drawing.
+    """
+
+    dots: bytearray
     width: int
     height: int
     line: int
     grey: bool
 
-    def row(self, number: int) -> bytes:
-        return bytes(self.dots[number * self.line : (number + 1) * self.line])
+    def is_blank(self, row: int) -> bool:
+        return self.dots.startswith(_white(self.line), row * self.line)
 
-    def shown(self, top: int, rows: list[bytes]) -> Piece:
+    def is_as_above(self, row: int) -> bool:
+        start = row * self.line
+        return self.dots[start - self.line : start] == self.dots[start : start + self.line]
+
+    def shown(self, top: int, bottom: int) -> Piece:
         """These rows without what is blank on either side."""
         from PySide6.QtGui import QImage
 
         dot = 1 if self.grey else 4
-        left, right = (blank // dot for blank in _blank_sides(rows))
+        left, right = (blank // dot for blank in self._blank_sides(top, bottom))
         kind = QImage.Format.Format_Grayscale8 if self.grey else QImage.Format.Format_RGB32
-        image = QImage(b"".join(rows), self.width, len(rows), self.line, kind)
-        return Piece(left, top, image.copy(left, 0, self.width - left - right, len(rows)))
+        rows = memoryview(self.dots)[top * self.line : bottom * self.line]
+        image = QImage(rows, self.width, bottom - top, self.line, kind)
+        return Piece(left, top, image.copy(left, 0, self.width - left - right, bottom - top))
+
+    def _blank_sides(self, top: int, bottom: int) -> tuple[int, int]:
+        """How many bytes at the beginning and at the end of every one of these rows are white."""
+        dots, line = self.dots, self.line
+        left = right = _white(line)
+        for start in range(top * line, bottom * line, line):
+            end = start + line
+            if not dots.startswith(left, start):
+                left = _white(line - len(dots[start:end].lstrip(_WHITE)))
+            if not dots.endswith(right, start, end):
+                right = _white(line - len(dots[start:end].rstrip(_WHITE)))
+        return len(left), len(right)
+
+
+@lru_cache(2048)
+def _white(count: int) -> bytes:
+    return _WHITE * count
+
+
+class Canvases:
+    """What the pages of one paper after the other are drawn on: the next one while the printer takes the one before.
+
+    Memory taken anew for each paper costs a fifth of its drawing; two pages at 300 dots an inch are 17 MB in greys.
+    """
+
+    def __init__(self) -> None:
+        self._two = (_Canvas(), _Canvas())
+
+    def of(self, page: int) -> _Canvas:
+        return self._two[page % 2]
 
 
 class _Canvas:
@@ -149,55 +189,44 @@ class _Canvas:
             raw.FPDF_RenderPageBitmap(bitmap, opened, 0, 0, width, height, 0, flags)
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
-        return _Picture(memoryview(self._dots)[: line * height], width, height, line, grey)
+        return _Picture(self._dots, width, height, line, grey)
 
     def is_coloured(self, opened: Any, size: tuple[int, int]) -> bool:
         """Whether any dot of the page is more than a grey."""
         from PySide6.QtGui import QImage
 
         seen = self.draw(opened, size, grey=False)
-        return not QImage(bytes(seen.dots), seen.width, seen.height, seen.line, QImage.Format.Format_RGB32).allGray()
-
-
-def _blank_sides(rows: list[bytes]) -> tuple[int, int]:
-    """How many bytes at the beginning and at the end of every one of these rows are white."""
-    left = right = len(rows[0])
-    for row in rows:
-        if not row.startswith(_WHITE * left):
-            left = len(row) - len(row.lstrip(_WHITE))
-        if not row.endswith(_WHITE * right):
-            right = len(row) - len(row.rstrip(_WHITE))
-    return left, right
+        return not QImage(seen.dots, seen.width, seen.height, seen.line, QImage.Format.Format_RGB32).allGray()
 
 
 def _cut(picture: _Picture) -> Iterator[Piece]:
-    white, rows, gap = _WHITE * picture.line, list[bytes](), 0
+    """What stands on the page between `first` and the row that is looked at; `gap` rows before that one are blank."""
+    first, gap = -1, 0
     for number in range(picture.height):
-        row = picture.row(number)
-        blank = row == white
-        if blank and not rows:
-            continue
-        rows.append(row)
+        blank = picture.is_blank(number)
+        if first < 0:
+            if blank:
+                continue
+            first = number
         gap = gap + 1 if blank else 0
-        top = number + 1 - len(rows)
+        end = number + 1
         if gap > LEAST_GAP:
-            yield picture.shown(top, rows[:-gap])
-            rows = []
-        elif len(rows) == MOST_ROWS:
-            seam = _seam(rows)
-            yield picture.shown(top, rows[:seam])
-            rows = rows[seam:]
-            gap = min(gap, len(rows))
-    if len(rows) > gap:
-        yield picture.shown(picture.height - len(rows), rows[: len(rows) - gap])
+            yield picture.shown(first, end - gap)
+            first = -1
+        elif end - first == MOST_ROWS:
+            seam = _seam(picture, first, end)
+            yield picture.shown(first, seam)
+            first = seam if end - seam > gap else -1  # nothing but blank rows is left
+    if first >= 0:
+        yield picture.shown(first, picture.height - gap)
 
 
-def _seam(rows: list[bytes]) -> int:
-    """After how many rows to cut: amid the longest stretch of the lower half in which nothing changes, so that no line
-    of writing falls apart between two pictures.
+def _seam(picture: _Picture, top: int, bottom: int) -> int:
+    """Before which row to cut: amid the longest stretch of the lower half in which nothing changes, so that no line of
+    writing falls apart between two pictures.
     """
-    best, run = (0, len(rows) - 1), 0
-    for number in range(len(rows) // 2, len(rows)):
-        run = run + 1 if rows[number] == rows[number - 1] else 0
+    best, run = (0, bottom - 1), 0
+    for number in range((top + bottom) // 2, bottom):
+        run = run + 1 if picture.is_as_above(number) else 0
         best = max(best, (run, number))
     return best[1] + 1 - best[0] // 2

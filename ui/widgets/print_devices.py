@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from showroom.kernel.errors import Message, ShowroomError
-from ui.widgets.page_pieces import PaperPages
+from ui.widgets.page_pieces import Canvases, PaperPages
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -108,18 +108,19 @@ class Spooler:
 
 
 class DrawingPrinter:
-    """A printer that is drawn on page by page; `make` opens it, on the thread that prints."""
+    """A printer that is drawn on page by page; `make` opens it, on the thread that prints, anew for each paper."""
 
     def __init__(self, name: str, make: Callable[[str], QPrinter] | None = None) -> None:
         self.name = name
         self._make = make or open_printer
+        self._canvases = Canvases()
 
     def send(self, order: PrintOrder, watch: Watch) -> int:
         """Draw every page; between bands it looks whether to stop."""
         with _ONE_AT_A_TIME:
             printer = self._make(self.name)
             _prepare(printer, order)
-            with PaperPages(order.title, order.pdf) as pages:
+            with PaperPages(order.title, order.pdf, self._canvases) as pages:
                 return _Drawing(self.name, printer, pages, order, watch).run()
 
 

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -21,7 +22,7 @@ from tests.guards.logs import ExpectsLog
 from tests.raster_printer import RasterPrinter
 from ui.jobs import SameThreadJobs
 from ui.widgets import print_devices
-from ui.widgets.page_pieces import MOST_ROWS, PaperPages, _Canvas
+from ui.widgets.page_pieces import LEAST_GAP, MOST_ROWS, PaperPages, _Canvas, _cut, _Picture
 from ui.widgets.print_choice import PrintChoice
 from ui.widgets.print_devices import DrawingPrinter, PrintOrder, Spooler, device_of, printer_names
 
@@ -106,9 +107,12 @@ def at_low(sheet: QImage) -> QImage:
 
 
 @pytest.mark.rule("CT-07")
-def test_every_page_comes_out_where_it_stands(pdf: bytes) -> None:
+def test_every_page_comes_out_where_it_stands(pdf: bytes, tmp_path: Path) -> None:
     printer, waiting = RasterPrinter(), Waiting()
-    assert DrawingPrinter("HP", lambda _name: printer).send(PrintOrder("合同", pdf), waiting) == 2
+    made = iter([RasterPrinter(), printer])
+    device = DrawingPrinter("HP", lambda _name: next(made))
+    device.send(PrintOrder("章", seal(tmp_path)), Waiting())  # of the paper before, in colours, nothing is left
+    assert device.send(PrintOrder("合同", pdf), waiting) == 2
     wanted, printed = pages(pdf), [at_low(sheet) for sheet in printer.sheets]
     assert waiting.pages == [(1, 2), (2, 2)]
     assert len(printed) == 2
@@ -117,16 +121,21 @@ def test_every_page_comes_out_where_it_stands(pdf: bytes) -> None:
     assert printer.sheets[0].allGray()
 
 
-def test_pieces_make_up_the_page_to_the_dot_in_its_colours(tmp_path: Path) -> None:
-    """A red seal and a blue hairline stay so; a printer without colours gets greys; blank paper is left out."""
-    writer = QPdfWriter(str(tmp_path / "seal.pdf"))
+def seal(folder: Path) -> bytes:
+    """A page with a red seal and a blue hairline."""
+    writer = QPdfWriter(str(folder / "seal.pdf"))
     writer.setResolution(300)
     painter = QPainter(writer)
     painter.setPen(QPen(QColor("red"), 12))
     painter.drawEllipse(700, 900, 472, 472)
     painter.fillRect(100, 2900, 2, 40, "blue")
     painter.end()
-    with PaperPages("章", (tmp_path / "seal.pdf").read_bytes()) as paper:
+    return (folder / "seal.pdf").read_bytes()
+
+
+def test_pieces_make_up_the_page_to_the_dot_in_its_colours(tmp_path: Path) -> None:
+    """A red seal and a blue hairline stay so; a printer without colours gets greys; blank paper is left out."""
+    with PaperPages("章", seal(tmp_path)) as paper:
         width, height = paper.dots(0, 300)
         whole = QImage(width, height, QImage.Format.Format_RGB32)
         whole.fill(0xFFFFFFFF)
@@ -144,6 +153,20 @@ def test_pieces_make_up_the_page_to_the_dot_in_its_colours(tmp_path: Path) -> No
     inked = sum(piece.image.width() * piece.image.height() for piece in found)
     assert inked < width * height / 10
     assert max(piece.image.height() for piece in found) <= MOST_ROWS
+
+
+def test_blank_paper_right_after_a_cut_is_left_out_too() -> None:
+    """Writing that ends a few rows before the largest piece does: what is left behind the cut is blank."""
+    ink, blank = [bytes([row % 200] * 4) for row in range(MOST_ROWS - 6)], b"\xff" * 4
+    rows = [*ink, *[blank] * 30, *ink[:3], blank]
+    pieces = list(_cut(_Picture(bytearray(b"".join(rows)), 4, len(rows), 4, grey=True)))
+    found = {
+        piece.top + y: bytes(cast("memoryview", piece.image.constScanLine(y)))[:4]
+        for piece in pieces
+        for y in range(piece.image.height())
+    }
+    assert [found.get(row, blank) for row in range(len(rows))] == rows
+    assert len(found) < len(ink) + LEAST_GAP
 
 
 @pytest.mark.parametrize("duplex, sides", [(True, 7), (False, 6)])
