@@ -9,8 +9,11 @@ from showroom.contract.contract_paper import CarState, DepositWord, Forum
 from showroom.contract.disclosure import CAR_STATES, state_of
 from showroom.contract.drafts import ContractDraft, ServiceTick
 from showroom.contract.entry import draft_of, normalised
+from showroom.contract.intent_drafts import IntentDraft
+from showroom.contract.intent_queries import draft_of_intent
 from showroom.contract.model import Contract
 from showroom.contract.paper import SERVICES
+from showroom.contract.papers_model import IntentOrder
 from showroom.customers.identity import ID_KIND_NAMES
 from showroom.customers.model import IdKind
 from showroom.deals.model import Deal
@@ -43,6 +46,17 @@ def require_newest(tx: Tx, contract: Contract, draft: ContractDraft, base: Contr
     seller = staff_name(tx.session, deal.consultant_id)
     saved = last_edit(tx.session, "contract", contract.id, _SAVED_BY) or (seller, None)
     raise EditedMeanwhile(CHANGED_MEANWHILE, compare(PARTS, versions, saved))
+
+
+def require_newest_intent(tx: Tx, row: IntentOrder | None, draft: IntentDraft, base: IntentDraft | None) -> None:
+    """The same of an intent order, of which `row` is the stored draft. Raises EditedMeanwhile (changed_meanwhile)."""
+    if row is None or draft.version == row.version:
+        return
+    known = base if base is not None and base.version == draft.version else None
+    saved = last_edit(tx.session, "intent_order", row.id, ("IntentService.save",))
+    versions = Versions(known, draft_of_intent(row), draft, row.version)
+    saved = saved or (staff_name(tx.session, row.created_by), row.created_at)
+    raise EditedMeanwhile(CHANGED_MEANWHILE, compare(INTENT_PARTS, versions, saved))
 
 
 def _joint(*parts: Said) -> Said:
@@ -119,3 +133,10 @@ PARTS: Parts = (
           lambda code: plain(code) if code else ("本店标准", "the store's standard")),
 )  # fmt: skip
 """What goes together is one question: a document with its number, a deposit with the word that decides its law."""
+INTENT_PARTS: Parts = (
+    Facts("amount", ("订金", "Prepayment"), ("amount",), lambda amount: plain(amount.grouped() if amount else "")),
+    Facts("valid_until", ("有效期至", "Valid until"), ("valid_until",), _day),
+    _text("delivery_note", "期望交车", "Delivery wished for"),
+    _text("wishes", "特别要求", "Special wishes"),
+    _text("guardian", "监护人", "Guardian"),
+)

@@ -58,7 +58,7 @@ def intent_view(tx: Tx, deal: Deal, sources: Sources) -> IntentView:
     )
     signed = tuple(_signed(order, end, left) for order, end in pairs)
     standing = next((one for one in signed if one.ending is None), None)
-    draft = IntentDraft(ZERO) if row is None else _draft(row)
+    draft = IntentDraft(ZERO) if row is None else draft_of_intent(row)
     return IntentView(
         order_status(tx, deal), draft, row is not None, sources.intent_held(tx, deal), standing,
         tuple(one for one in signed if one.ending is not None),
@@ -86,7 +86,8 @@ def lapsed_rows(tx: Tx, limit: int) -> tuple[LapsedRow, ...]:
     )
 
 
-def _draft(row: IntentOrder) -> IntentDraft:
+def draft_of_intent(row: IntentOrder) -> IntentDraft:
+    """The stored draft as its dialog fills the fields from it."""
     return IntentDraft(row.amount, row.valid_until, row.delivery_note, row.wishes, row.guardian, row.version)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -47,14 +49,19 @@ class IntentService:
         return intent_view(tx, get_deal(tx, deal_id), self._sources)
 
     @writes(Permission.CONTRACT_WRITE)
-    def save(self, tx: Tx, deal_id: int, draft: IntentDraft) -> IntentView:
-        """Store the draft.
+    def save(self, tx: Tx, deal_id: int, draft: IntentDraft, base: IntentDraft | None = None) -> IntentView:
+        """Store the draft. `base`: the draft that this one was made from.
 
-        Raises FieldErrors, changed_meanwhile, intent_stands, intent_contract_signed, intent_no_car.
+        Raises FieldErrors, intent_stands, intent_contract_signed, intent_no_car; EditedMeanwhile (changed_meanwhile)
+        with every difference where another desk saved since.
         """
+        from showroom.contract.comparing import require_newest_intent
+
         deal = self._open(tx, deal_id)
         values = _checked(tx, draft)
+        tx.session.refresh(deal, with_for_update=True)  # two desks may save the first at once
         row = draft_row(tx, deal.id)
+        require_newest_intent(tx, row, replace(draft, **values), base)
         check_version(draft.version, row.version if row else 0)
         if row is None:
             row = IntentOrder(deal_id=deal.id, created_at=tx.now, created_by=tx.actor.id)
@@ -194,10 +201,10 @@ def _replayed(tx: Tx, deal_id: int, key: str) -> IntentOrder | None:
     return found
 
 
-def _checked(tx: Tx, draft: IntentDraft) -> dict[str, object]:
+def _checked(tx: Tx, draft: IntentDraft) -> dict[str, Any]:
     """The values as stored; raises FieldErrors naming every wrong field."""
     wrong: dict[str, Told | Message] = {}
-    values: dict[str, object] = {"amount": draft.amount, "valid_until": draft.valid_until}
+    values: dict[str, Any] = {"amount": draft.amount, "valid_until": draft.valid_until}
     if draft.amount <= ZERO:
         wrong["amount"] = say.AMOUNT_NEEDED
     elif draft.amount.fen >= LIMIT_FEN:

@@ -11,10 +11,11 @@ from showroom.bootstrap import Showroom
 from showroom.contract import comparing, service
 from showroom.contract.contract_paper import DepositWord
 from showroom.contract.drafts import ContractDraft, ServiceTick
+from showroom.contract.intent_drafts import IntentDraft
 from showroom.deals.model import Step
 from showroom.kernel.actor import Actor
 from showroom.kernel.comparison import Compared, EditedMeanwhile, uncompared
-from showroom.kernel.money import Money
+from showroom.kernel.money import ZERO, Money
 from showroom.kernel.three_way import Side
 from tests.contract.contract_builders import drafted, filled
 from tests.deal_builders import deal_at
@@ -78,8 +79,26 @@ def test_two_first_drafts_and_a_forgotten_base_are_compared_too(store: Showroom,
     assert {row.key for row in unknown.asked} >= {"guardian", "invoice_title"}  # who changed what is not known
 
 
-def test_every_field_of_the_draft_is_compared() -> None:
+@pytest.mark.rule("DP-05")
+def test_an_intent_order_is_compared_the_same_way(store: Showroom, people: People) -> None:
+    deal = deal_at(store, people, Step.CONTRACT)
+    start = IntentDraft(Money.of("5000"), date(2026, 12, 6), "12 月上旬")
+    base = store.intents.save(people.consultant, deal, start).draft
+    theirs = store.intents.save(
+        people.manager, deal, replace(base, amount=Money.of("8000"), guardian="李四"), base
+    ).draft
+    with pytest.raises(EditedMeanwhile) as told:
+        store.intents.save(people.consultant, deal, replace(base, amount=Money.of("6000"), wishes=" 珍珠白 "), base)
+    compared = told.value.compared
+    assert (compared.by, [row.key for row in compared.asked]) == (people.manager.name, ["amount"])
+    merged = compared.draft({"amount": Side.THEIRS})
+    assert merged == replace(theirs, wishes="珍珠白")
+    assert store.intents.save(people.consultant, deal, merged, theirs).draft.guardian == "李四"
+
+
+def test_every_field_of_the_drafts_is_compared() -> None:
     assert uncompared(comparing.PARTS, ContractDraft(), frozenset({"version"})) == set()
+    assert uncompared(comparing.INTENT_PARTS, IntentDraft(ZERO), frozenset({"version"})) == set()
 
 
 def test_control_without_the_comparison_the_other_desk_is_overwritten(

@@ -10,25 +10,26 @@ from PySide6.QtWidgets import QWidget
 
 from showroom.contract.intent_drafts import IntentDraft
 from showroom.contract.intent_queries import VALID_DAYS
-from showroom.kernel.errors import REQUIRED, FieldErrors
+from showroom.kernel.comparison import Compared, EditedMeanwhile
+from showroom.kernel.errors import REQUIRED, FieldErrors, ShowroomError
 from showroom.kernel.money import ZERO
 from ui.context import UiContext
 from ui.contract.change_dialogs import ReckoningDialog
 from ui.widgets.fields import DateField, MoneyField, TextField
 from ui.widgets.form import Form
+from ui.widgets.settling import Settling
 
 
 class IntentDialog(ReckoningDialog):
     """Amount, last day, delivery and wishes; the car and the parties come from the deal."""
 
+    model: Any  # no ChangesViewModel, but an IntentViewModel
+
     def __init__(self, parent: QWidget, model: Any, draft: IntentDraft, context: UiContext) -> None:
         self._today, self._start = context.showroom.work.today, draft
         super().__init__(parent, model, "intent_dialog", (self.tr("Intent order"), self.tr("Save intent order")))
-        until = draft.valid_until or self._today() + timedelta(days=VALID_DAYS)
-        self.binder.set_values({
-            "amount": draft.amount or None, "valid_until": until, "delivery_note": draft.delivery_note,
-            "wishes": draft.wishes, "guardian": draft.guardian,
-        })  # fmt: skip
+        self.settling = Settling(self, self._on_settled)
+        self._show(draft)
         self.sums.say(self.tr("订金 is returned in full, whoever decides not to sign the contract (DP-05)."))
 
     def build(self) -> Form:
@@ -43,6 +44,28 @@ class IntentDialog(ReckoningDialog):
 
     def look(self) -> None:
         """There is nothing to reckon here."""
+
+    def send(self, draft: IntentDraft) -> None:
+        self.model.ask(draft, self.on_stored, self.on_failed, self._start)
+
+    def on_failed(self, error: ShowroomError) -> None:
+        if isinstance(error, EditedMeanwhile):
+            self.confirm.setEnabled(True)
+            self.settling.meet(error.compared)
+        else:
+            super().on_failed(error)
+
+    def _on_settled(self, draft: IntentDraft, compared: Compared[IntentDraft]) -> None:
+        self._start = compared.versions.theirs
+        self._show(draft)
+        self.submit()
+
+    def _show(self, draft: IntentDraft) -> None:
+        until = draft.valid_until or self._today() + timedelta(days=VALID_DAYS)
+        self.binder.set_values({
+            "amount": draft.amount or None, "valid_until": until, "delivery_note": draft.delivery_note,
+            "wishes": draft.wishes, "guardian": draft.guardian,
+        })  # fmt: skip
 
     def draft(self) -> IntentDraft:
         values = self.binder.values()

@@ -39,9 +39,9 @@ class IntentViewModel(QObject):
         self.deal_id, self._key = deal_id, uuid.uuid4().hex
         self._context.jobs.read(partial(self._service.view, self._actor, deal_id), self._on_view, key="intent")
 
-    def ask(self, draft: IntentDraft, done: Done, failed: Failed) -> None:
-        """Store the draft."""
-        self._context.jobs.write(partial(self._service.save, self._actor, self.deal_id, draft), done, failed)
+    def ask(self, draft: IntentDraft, done: Done, failed: Failed, base: IntentDraft | None = None) -> None:
+        """Store the draft that was typed over `base`."""
+        self._context.jobs.write(partial(self._service.save, self._actor, self.deal_id, draft, base), done, failed)
 
     def sign(self, hands: Mapping[str, tuple[bytes, Strokes]], done: Done, failed: Failed) -> None:
         """Sign with these pictures and their strokes; pressing twice signs once (CT-07)."""

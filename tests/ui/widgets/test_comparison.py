@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from showroom.bootstrap import Showroom
+from showroom.contract.intent_drafts import IntentDraft
 from showroom.customers.records import CustomerDraft
 from showroom.deals.model import Step
 from showroom.kernel.actor import Actor
@@ -23,6 +24,7 @@ from tests.contract.contract_builders import drafted
 from tests.deal_builders import deal_at
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
+from ui.contract.intent_dialog import IntentDialog
 from ui.contract.page import ContractPage
 from ui.customers.page import CustomersPage
 from ui.messages import window_language
@@ -182,6 +184,24 @@ def test_what_a_crash_left_is_compared_with_what_was_saved_since(
         stored = sqlite_store.negotiation.current(people.manager, deal).draft
         assert stored.delivery_period == "两周"
     assert "送脚垫" in stored.special_terms
+
+
+def test_two_desks_on_one_intent_order(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    deal = deal_at(sqlite_store, people, Step.CONTRACT)
+    base = sqlite_store.intents.save(people.manager, deal, IntentDraft(Money.of("5000"), date(2026, 12, 6))).draft
+    page: ContractPage = opened(qtbot, sqlite_store, people.consultant, ContractPage, deal)
+    page.intent.ask()
+    asking = cast("IntentDialog", page.intent.dialog)
+    put(asking, amount=Money.of("6000"), wishes="珍珠白")
+    sqlite_store.intents.save(people.manager, deal, replace(base, amount=Money.of("8000"), guardian="李四"), base)
+    asking.submit()
+    dialog = asking.settling.dialog
+    assert dialog is not None
+    assert asking.binder["wishes"].field.value() == "珍珠白"  # type: ignore[attr-defined]
+    keys(dialog, qtbot, Qt.Key.Key_Right)
+    dialog.confirm.click()
+    stored = sqlite_store.intents.view(people.manager, deal).draft
+    assert (stored.amount, stored.wishes, stored.guardian) == (Money.of("6000"), "珍珠白", "李四")
 
 
 def test_two_desks_on_one_customer(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
