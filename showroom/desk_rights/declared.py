@@ -32,8 +32,8 @@ _DESK = {
         drive_record drive_route enquiry erasure financing follow_up goods_price group_deal hand_over
         import_heading import_run informal_order ink_copy intent_order lead licence_capture number_series
         objection objection_answer objection_entry presentation print_job promise quality_claim quotation
-        referral reissue_print repair_record rights_request self_review staff_training staff_trip
-        standard_answer store store_duty temporary_plate test_drive traffic_fine turnover
+        referral repair_record rights_request self_review staff_training staff_trip standard_answer store
+        store_duty temporary_plate test_drive traffic_fine turnover
         """,
     "rid": "bulk_message buying_signal customer_apart",
     "riud": """

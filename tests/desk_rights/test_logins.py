@@ -191,6 +191,7 @@ def test_a_new_table_is_declared_and_says_what_its_triggers_say(server: Server) 
     with engine.connect() as connection:
         tables = set(sa.inspect(connection).get_table_names())
         assert tables - set(desk_rights()) == {"restricted_row"}, "say in showroom/desk_rights/declared.py"
+        assert set(desk_rights()) <= tables
         for table, acts in seals(connection).items():
             for act, conditions in acts.items():
                 always = any(one.partition(f"AND NOT EXISTS {PASS}")[0].strip(" ()") == "TRUE" for one in conditions)

@@ -27,8 +27,8 @@ from tests.store_fixtures import SELLER, People, owner_of
 MAPPED: tuple[type[Model], ...] = (Contract, Document, DocumentBlob, AuditEntry, Receipt, Delivery, TermsApproval)
 TABLES = (*(model.__tablename__ for model in MAPPED), "loan_event", "drive_signature", "contract_change",
           "quality_certificate", "change_approval", "intent_order", "intent_end", "contract_filing", "document_end",
-          "seal_certificate", "signature_evidence", "ink_copy", "paper_scan", "notice_end", "notice_objection",
-          "reissue_print")  # fmt: skip
+          "seal_certificate", "signature_evidence", "ink_copy", "paper_scan", "notice_end",
+          "notice_objection")  # fmt: skip
 BY_HAND = (
     "INSERT INTO terms_approval (contract_id, post, terms_sha256, at, by) VALUES (1, 'gm', 'x', 0, 1)",
     (
@@ -63,12 +63,7 @@ BY_HAND = (
         " VALUES (1, 'arrived', '2026-11-22', 'x', 0, 0, 1)"
     ),
     "INSERT INTO notice_objection (change_id, came_on, way, text, at, by) VALUES (1, '2026-11-22', 'post', 'x', 0, 1)",
-    (
-        "INSERT INTO reissue_print (change_id, number, document_id, translation_id, sha256, contract_number,"
-        " contract_document_id, contract_translation_id, contract_sha256, printed_at, printed_by, reason, confirmed_at)"
-        " VALUES (1, 'x', 1, 1, 'x', 'y', 1, 1, 'y', 0, 1, '', 0)"
-    ),
-    "INSERT INTO paper_scan (contract_id, document_id, source, at, by) VALUES (1, 1, 'pdf', 0, 1)",
+    "INSERT INTO paper_scan (copy_id, document_id, source, at, by) VALUES (1, 1, 'pdf', 0, 1)",
     "INSERT INTO contract_filing (contract_id, departments, note, at, by) VALUES (1, '[]', '', 0, 1)",
 )
 """One row each of what this sale does not make by itself."""
