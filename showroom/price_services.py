@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from showroom.approvals.service import ApprovalDesk
     from showroom.contract.annexes import Sources
     from showroom.contract.change_drafts import Neighbours
     from showroom.contract.change_service import ContractChangeService
@@ -84,12 +83,6 @@ class PriceServices:
         from showroom.negotiation.turnover import TurnoverService
 
         return TurnoverService(self.work)
-
-    @cached_property
-    def approvals(self) -> ApprovalDesk:
-        from showroom.approvals.service import ApprovalDesk
-
-        return ApprovalDesk(self.work, self)
 
     @cached_property
     def quote_versions(self) -> VersionService:

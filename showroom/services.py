@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from showroom.price_services import PriceServices
 
 if TYPE_CHECKING:
+    from showroom.approvals.service import ApprovalDesk
     from showroom.consultation.service import ConsultationService
     from showroom.contract.authority import AuthorityService
     from showroom.contract.brand_notice import BrandNoticeService
@@ -308,6 +309,12 @@ class Services(PriceServices):
         from showroom.follow_up.service import FollowUpService
 
         return FollowUpService(self.work)
+
+    @cached_property
+    def approvals(self) -> ApprovalDesk:
+        from showroom.approvals.service import ApprovalDesk
+
+        return ApprovalDesk(self.work, self)
 
     @cached_property
     def renewals(self) -> RenewalService:
