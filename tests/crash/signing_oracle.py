@@ -65,7 +65,7 @@ def look(location: Location, told: Told) -> Found:
             if store.work.db.kind == "sqlite":
                 found.faults += _file_faults(session)
             _papers(session, told, found)
-            found.faults += _deals(session) + _ends(session) + _money(session, told)
+            found.faults += _deals(session) + _ends(session) + _money(session, told) + _pens(session, found)
             if not audit.verify(session, store.work.audit_key).ok:
                 found.faults.append("audit chain broken")
     finally:
@@ -116,6 +116,24 @@ def _printed() -> sa.Select[Any]:
         .where(InkCopy.confirmed_at.is_(None), InkCopy.page_number.is_not(None))
     )
     return cast("sa.Select[Any]", papers.union_all(pages))
+
+
+def _pens(session: Session, found: Found) -> list[str]:
+    """What was signed by pen is a signed row with the print's own number and bytes, and nothing else is."""
+    copies = session.scalars(sa.select(InkCopy).where(InkCopy.confirmed_at.is_not(None))).all()
+    found.kinds["by pen"] += len(copies)
+    faults = []
+    for copy in copies:
+        rows: list[Contract | ContractChange | None] = []
+        if copy.contract_id is not None:
+            rows.append(session.get(Contract, copy.contract_id))
+        if copy.change_id is not None:
+            rows.append(session.get(ContractChange, copy.change_id))
+        said = {(row.number, row.sha256) for row in rows if row is not None and row.buyer_signature is None}
+        meant = {(copy.number, copy.sha256)} | ({(copy.page_number, copy.page_sha256)} if copy.page_number else set())
+        if said != meant:
+            faults.append(f"by pen: {copy.number} printed {meant}, signed {said}")
+    return faults
 
 
 def _signed(table: type[Contract | ContractChange]) -> sa.Select[Any]:
