@@ -17,6 +17,7 @@ from tests.contract.test_change_ink import REFUSES
 from tests.contract.test_ink import picture
 from tests.contract.test_notice_part import page_of
 from tests.store_fixtures import People, hire
+from ui.contract.change_dialogs import SignChangeDialog
 from ui.contract.ink_dialog import InkDialog
 
 
@@ -86,3 +87,6 @@ def test_a_reissue_signed_by_a_new_agent_says_what_it_lacks_and_takes_the_author
     page.authority.attach([scan])
     assert (sign.isHidden(), page.ink.isHidden()) == (False, False)
     assert "DV-06" not in page.changes.state.text()
+    sign.click()
+    signing = cast("SignChangeDialog", page.changes.dialog)
+    assert signing.buyer_pad.accessibleName() == "Agent's signature · 李代办"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -243,24 +244,36 @@ class RefundDialog(ReckoningDialog):
         self.model.refund(draft, self.on_stored, self.on_failed)
 
 
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who signs beside the seller: an agent in the buyer's place, a guardian beside a minor (§3.2, G-05).
+
+    Not `buyer`: nobody, the seller's own notice.
+    """
+
+    agent: str = ""
+    guardian: str = ""
+    buyer: bool = True
+
+
 class SignChangeDialog(AskingDialog):
-    """Both sides sign the open change, beside a minor the guardian (G-05); not `both`: the seller's own notice."""
+    """Pads side by side for everybody who signs the open change."""
 
     width_wanted = 720
 
-    def __init__(
-        self, parent: QWidget, model: ChangesViewModel, title: str, guardian: str = "", *, both: bool = True
-    ) -> None:
+    def __init__(self, parent: QWidget, model: ChangesViewModel, title: str, hands: Hands) -> None:
         self.model = model
         self.pads: dict[str, SignaturePad] = {}
-        if both:
-            self.buyer_pad = SignaturePad("change_buyer_signature", self.tr("Buyer's signature"))
+        if hands.buyer:
+            label = self.tr("Agent's signature") if hands.agent else self.tr("Buyer's signature")
+            label = f"{label} · {hands.agent}" if hands.agent else label
+            self.buyer_pad = SignaturePad("change_buyer_signature", label)
             self.pads["buyer_signature"] = self.buyer_pad
         self.seller_pad = SignaturePad("change_seller_signature", self.tr("Seller's signature"))
         self.pads["seller_signature"] = self.seller_pad
-        if both and guardian:
+        if hands.buyer and hands.guardian:
             name = self.tr("Guardian's signature")
-            self.pads["guardian_signature"] = SignaturePad("change_guardian_signature", f"{name} · {guardian}")
+            self.pads["guardian_signature"] = SignaturePad("change_guardian_signature", f"{name} · {hands.guardian}")
         about = self.tr("It gets its number and can then no longer be changed.")
         super().__init__(parent, "sign_change_dialog", title, self.tr("Sign"), about)
         self.confirm.setObjectName("sign_change_confirm")

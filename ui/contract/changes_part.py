@@ -112,13 +112,15 @@ class ChangesPart(Section):
 
     def ask_to_sign(self) -> None:
         """Both signatures."""
-        from ui.contract.change_dialogs import SignChangeDialog
+        from ui.contract.change_dialogs import Hands, SignChangeDialog
 
         row, contract = self._row(), self._page.view_model.view
         if row is not None and contract is not None:
             draft = row.draft.contract if isinstance(row.draft, ReissueDraft) else contract.draft
-            both = not isinstance(row.draft, NoticeDraft) or row.draft.buyer_signs
-            self._open(SignChangeDialog(self, self.model, _kind(row.kind), draft.guardian, both=both))
+            hands = Hands(draft.agent, draft.guardian)
+            if isinstance(row.draft, NoticeDraft):  # given by the buyer in person, or by the seller alone
+                hands = Hands("", draft.guardian, row.draft.buyer_signs)
+            self._open(SignChangeDialog(self, self.model, _kind(row.kind), hands))
 
     def ask_refund(self) -> None:
         """What finance pays out."""

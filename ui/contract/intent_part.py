@@ -66,11 +66,11 @@ class IntentPart(Section):
 
     def ask_to_sign(self) -> None:
         """Both signatures."""
-        from ui.contract.change_dialogs import SignChangeDialog
+        from ui.contract.change_dialogs import Hands, SignChangeDialog
 
         model: Any = self.model  # the dialog needs no more of it than `sign` and `take`
         guardian = "" if self.model.view is None else self.model.view.draft.guardian
-        self._open(SignChangeDialog(self, model, self.tr("Sign the intent order"), guardian))
+        self._open(SignChangeDialog(self, model, self.tr("Sign the intent order"), Hands(guardian=guardian)))
 
     def ask_end(self) -> None:
         """Without a contract: the reason, and the money goes back."""
