@@ -20,6 +20,7 @@ from showroom.kernel.actor import Actor
 from showroom.kernel.money import Money
 from showroom.kernel.three_way import Side
 from showroom.negotiation.draft import HaggleReason, OptionLine
+from showroom.negotiation.model import QuotationStatus
 from tests.contract.contract_builders import drafted
 from tests.deal_builders import deal_at
 from tests.desk_context import desk
@@ -126,10 +127,29 @@ def test_all_of_one_side_and_a_second_desk_while_choosing(qtbot: QtBot, sqlite_s
     assert again is not None
     assert again is not dialog
     assert again.rows[0].texts == {Side.THEIRS: "四周", Side.MINE: "三周"}
+    page.show()
+    page.hide()  # the lock
+    assert again.isHidden()
+    page.primary()
+    again = page.settling.dialog
+    assert again is not None
     button(again, "theirs_for_all").click()
     again.confirm.click()
     stored = service.current(people.manager, deal).draft
     assert (stored.delivery_period, stored.trade_in) == ("四周", Money.of("1000"))
+
+
+def test_who_typed_nothing_sees_what_was_saved_meanwhile(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
+    deal = deal_at(sqlite_store, people, Step.NEGOTIATION)
+    service = sqlite_store.negotiation
+    base = service.save(people.manager, deal, service.current(people.manager, deal).draft).draft
+    page: NegotiationPage = opened(qtbot, sqlite_store, people.consultant, NegotiationPage, deal)
+    service.save(people.manager, deal, replace(base, delivery_period="一周"))
+    page.primary()  # the customer accepts what stands here no more
+    assert page.context.notifier.told[-1].kind == "error"
+    assert page.binder["delivery_period"].field.value() == "一周"  # type: ignore[attr-defined]
+    page.primary()
+    assert service.current(people.manager, deal).status is QuotationStatus.ACCEPTED
 
 
 def test_two_desks_on_one_contract_draft(qtbot: QtBot, sqlite_store: Showroom, people: People) -> None:
