@@ -79,7 +79,7 @@
         <translation>审批</translation>
     </message>
     <message>
-        <source>beyond the consultant&apos;s limit (CT-04)</source>
+        <source>beyond the consultant's limit (CT-04)</source>
         <translation>超出顾问权限时（CT-04）</translation>
     </message>
     <message>
@@ -242,10 +242,6 @@
     <message>
         <source>Incl. VAT; empty: not known.</source>
         <translation>含增值税；留空表示未知。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>Keep the costs</source>
@@ -510,6 +506,10 @@
         <source>Amount</source>
         <translation>金额</translation>
     </message>
+    <message>
+        <source>no value is told: it has no price here</source>
+        <translation>本店没有标价，不写价值</translation>
+    </message>
 </context>
 <context>
     <name>LearnDialog</name>
@@ -743,7 +743,7 @@
         <translation>经销商优惠</translation>
     </message>
     <message>
-        <source>Manufacturer&apos;s discount</source>
+        <source>Manufacturer's discount</source>
         <translation>厂家优惠</translation>
     </message>
     <message>
@@ -787,7 +787,7 @@
         <translation>上牌规费</translation>
     </message>
     <message>
-        <source>The insurer&apos;s quote, line by line</source>
+        <source>The insurer's quote, line by line</source>
         <translation>保险公司报价，逐项录入</translation>
     </message>
     <message>
@@ -970,7 +970,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer&apos;s words</source>
+        <source>In the customer's words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -1428,10 +1428,6 @@
         <translation>收获：靠什么成交</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>Keep the story</source>
         <translation>保存案例</translation>
     </message>
@@ -1597,7 +1593,7 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Open this version&apos;s paper</source>
+        <source>Open this version's paper</source>
         <translation>打开此版本报价单</translation>
     </message>
     <message>

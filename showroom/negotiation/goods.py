@@ -133,6 +133,13 @@ def true_value(line: OptionLine, board: Mapping[str, Money]) -> bool:
     return bool(line.price) and board.get(line.name) == line.price
 
 
+def gifts_without_value(tx: Tx, draft: QuoteDraft, day: date) -> frozenset[str]:
+    """Names of the gifts whose value may not be shown, as on paper so in the window (价格欺诈 18)."""
+    given = [line for line in draft.options if line.gift]
+    board = board_on(tx, [line.name for line in given], day) if given else {}
+    return frozenset(line.name for line in given if not true_value(line, board))
+
+
 def unmarked_findings(tx: Tx, draft: QuoteDraft) -> tuple[Finding, ...]:
     """What is sold or valued without a marked price: a reminder to mark it (MF-01).
 

@@ -19,6 +19,7 @@ from showroom.negotiation.approval_queries import approval_views, ladder_view, s
 from showroom.negotiation.approvals import Decision
 from showroom.negotiation.draft import QuoteDraft, draft_from_json
 from showroom.negotiation.gate import accepted_finding, newest, objection_findings
+from showroom.negotiation.goods import gifts_without_value
 from showroom.negotiation.handing_over import hand_over
 from showroom.negotiation.limits import judged
 from showroom.negotiation.model import Quotation, QuotationStatus
@@ -192,7 +193,10 @@ class NegotiationService:
         model = model_of(tx, deal)
         found = judged(tx, model, draft, reckon(draft, model, tx.today, tx.parameters), tx.today)
         ladder = ladder_view(tx, model, tx.today, found.guide_price)
-        return QuoteView(0, deal.id, "", 0, QuotationStatus.OPEN, tx.today, draft, found, (), model_text(model), ladder)
+        return QuoteView(
+            0, deal.id, "", 0, QuotationStatus.OPEN, tx.today, draft, found, (), model_text(model), ladder,
+            unvalued=gifts_without_value(tx, draft, tx.today),
+        )  # fmt: skip
 
     def _view(self, tx: Tx, deal: Deal, quotation: Quotation) -> QuoteView:
         model = model_of(tx, deal, quotation)
@@ -203,6 +207,7 @@ class NegotiationService:
             quotation.id, deal.id, quotation.number, quotation.revision, quotation.status, on, draft, found,
             approval_views(tx, deal, quotation), model_text(model), ladder,
             quotation.status is QuotationStatus.OPEN and tx.today > quotation.valid_until,
+            gifts_without_value(tx, draft, on),
         )  # fmt: skip
 
 

@@ -49,7 +49,10 @@ class LadderView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quotation with what it comes to; `number` is '' before it was saved, `expired` while it must be renewed."""
+    """A quotation with what it comes to; `number` is '' before it was saved, `expired` while it must be renewed.
+
+    `unvalued` are the names of gifts whose value may not be shown (价格欺诈 18).
+    """
 
     id: int
     deal_id: int
@@ -63,6 +66,7 @@ class QuoteView:
     model_text: str
     ladder: LadderView | None = None
     expired: bool = False
+    unvalued: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

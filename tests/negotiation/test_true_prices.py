@@ -64,7 +64,9 @@ def test_marked_goods_are_sold_at_most_for_their_price_and_gifts_are_worth_exact
         OptionLine("香薰", 1, Money.of("88"), gift=True), OptionLine("行车记录仪", 1, Money.of("600")),
         OptionLine("钥匙扣", 1, Money(0), gift=True),
     )  # fmt: skip
-    store.negotiation.save(people.consultant, deal, quoted(store, people, deal, options=lines))
+    view = store.negotiation.save(people.consultant, deal, quoted(store, people, deal, options=lines))
+    assert view.unvalued == {"香薰", "钥匙扣"}
+    assert store.negotiation.calculate(people.consultant, deal, view.draft).unvalued == {"香薰", "钥匙扣"}
     assert [(entry.severity, entry.evidence) for entry in told(store, people, deal)] == [
         (Severity.WARN, "香薰"), (Severity.WARN, "行车记录仪"),
     ]  # fmt: skip

@@ -41,9 +41,19 @@ class LadderPart(Section):
         """Show what an offer comes to."""
         lang = window_language()
         rungs = ladder(view.draft, view.reckoned)
-        rows = [(rung.name(lang), rung.note(lang), _amount(rung)) for rung in rungs]
+        rows = [
+            (rung.name(lang), self.tr("no value is told: it has no price here"), "–")
+            if _is_unvalued(rung, view)
+            else (rung.name(lang), rung.note(lang), _amount(rung))
+            for rung in rungs
+        ]
         self.table.show_rows(rows)
         embolden(self.table, [row for row, rung in enumerate(rungs) if rung.kind is RungKind.TOTAL])
+
+
+def _is_unvalued(rung: Rung, view: QuoteView) -> bool:
+    """Whether it is a gift of which the paper tells name and number only (价格欺诈 18)."""
+    return rung.key.startswith("gift.") and rung.key.split(".", 2)[2] in view.unvalued
 
 
 def _amount(rung: Rung) -> str:
