@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ui.context import UiContext
 
 QUIET_MS = 500
@@ -25,6 +27,29 @@ class Draft(Protocol):
 
     @property
     def base_version(self) -> int: ...
+
+
+class DraftEnd(Protocol):
+    """A draft that ends soon, at `at`."""
+
+    @property
+    def form(self) -> str: ...
+
+    @property
+    def object_key(self) -> str: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+
+class DraftEnds(Protocol):
+    """A user's drafts that end soon, the first first, and how many have ended."""
+
+    @property
+    def soon(self) -> Sequence[DraftEnd]: ...
+
+    @property
+    def ended(self) -> int: ...
 
 
 class DraftStore(Protocol):

@@ -40,17 +40,7 @@ class MessageBar(QFrame):
         self.backup = text_label("", "fact")
         self.notices: StoreNotices | None = None
         self._context: UiContext | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.banners = QVBoxLayout()
-        self.banners.setSpacing(1)
-        column.addLayout(self.banners)
-        line = QFrame()
-        line.setProperty("kind", "inner")
-        line.setFixedHeight(HEIGHT)
-        column.addWidget(line)
-        row = QHBoxLayout(line)
+        row = QHBoxLayout(self._build_line())
         row.setContentsMargins(SPACE_5, 0, SPACE_5, 0)
         row.setSpacing(SPACE_2)
         row.addWidget(self.text)
@@ -66,6 +56,20 @@ class MessageBar(QFrame):
         notifier.draft_kept.connect(self._on_draft_kept)
         if notifier.current is not None:
             self._on_shown(notifier.current)
+
+    def _build_line(self) -> QFrame:
+        """The line of messages, with room for banners above it."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banners = QVBoxLayout()
+        self.banners.setSpacing(1)
+        column.addLayout(self.banners)
+        line = QFrame()
+        line.setProperty("kind", "inner")
+        line.setFixedHeight(HEIGHT)
+        column.addWidget(line)
+        return line
 
     def follow(self, context: UiContext) -> None:
         """Tell how the store of `context` stands, once the window has come to rest (decision 004)."""

@@ -18,10 +18,10 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
-    from showroom.persistence.drafts import DraftEnd, DraftEnds
     from showroom.staff.store_watch import StoreStanding
     from ui.changes import Changes
     from ui.context import UiContext
+    from ui.drafts import DraftEnd, DraftEnds
     from ui.shell.message_bar import MessageBar
 
 HOUR_MS = 3_600_000
