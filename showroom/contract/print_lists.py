@@ -106,16 +106,19 @@ class PrintListService:
     def papers(self, tx: Tx, ids: tuple[int, ...], languages: tuple[str, ...] = ("zh",)) -> tuple[Printable, ...]:
         """The papers of these contracts in these languages: each contract, then what was changed of it (CT-06).
 
-        The sheet for the buyer's ID copy is never stored, and is none of them (CT-03).
+        The sheet for the buyer's ID copy is never stored, and is none of them (CT-03); nor is a print for the pen that
+        waits for its signatures or was withdrawn.
         """
         seen = _rows(tx, ids[:MOST])
+        unsigned = _unsigned(tx, [row.contract.deal_id for row in seen])
         of_deal: dict[int, list[Document]] = {}
         query = sa.select(Document).where(
             Document.deal_id.in_([row.contract.deal_id for row in seen]), Document.kind.in_(_QUEUED),
             Document.language.in_(languages),
         )  # fmt: skip
         for document in tx.session.scalars(query.order_by(Document.id)):
-            of_deal.setdefault(document.deal_id or 0, []).append(document)
+            if document.id not in unsigned:
+                of_deal.setdefault(document.deal_id or 0, []).append(document)
         counts = _printings(tx, (document.id for found in of_deal.values() for document in found))
         copies = tx.parameters.whole("print.contract_copies", tx.today)
         papers = [
@@ -164,6 +167,13 @@ def _ids(tx: Tx, which: Which, limit: int | None) -> tuple[int, ...]:
     if which is Which.SCAN_MISSING:
         return queries.signed_ids(tx, _unscanned().exists(), limit=limit)
     return queries.signed_ids(tx, limit=limit)
+
+
+def _unsigned(tx: Tx, deal_ids: Iterable[int]) -> frozenset[int]:
+    """Papers printed for the pen that nobody has signed."""
+    papers = (InkCopy.document_id, InkCopy.translation_id, InkCopy.page_document_id, InkCopy.page_translation_id)
+    query = sa.select(*papers).where(InkCopy.deal_id.in_(list(deal_ids)), InkCopy.confirmed_at.is_(None))
+    return frozenset(ident for row in tx.session.execute(query) for ident in row if ident is not None)
 
 
 def _unscanned() -> sa.Select[Any]:

@@ -128,6 +128,8 @@ def test_a_cancellation_says_what_both_signed_and_expires_with_the_ledger_not_wi
     assert (verdict.verdict, verdict.message.code) == (Genuineness.GENUINE, "paper_withdrawn")
     approve(store, people, deal_id)  # other money needs another word (CT-04)
     second = waiting(ink.print_copy(me, deal_id))
+    contracts = store.print_lists.ids(me)
+    assert [one.number for one in store.print_lists.papers(me, contracts)] == [FIRST]  # what nobody signed is no paper
     assert [first.number[-4:], second.number[-4:]] == ["0001", "0002"]
     cancel = opened(store.contract_changes.view(me, deal_id)).cancel
     assert cancel is not None
@@ -137,6 +139,7 @@ def test_a_cancellation_says_what_both_signed_and_expires_with_the_ledger_not_wi
     assert later is not None
     assert later.settlement.to_buyer > owed  # the control: today the interest would come to more
     ink.confirm(me, deal_id, InkDraft("pen", day + timedelta(days=1)))
+    assert [one.number for one in store.print_lists.papers(me, contracts)] == [FIRST, second.number]
     with store.work.db.read() as session:
         assert session.scalars(sa.select(ContractChange.owed)).one() == owed
         due = session.scalars(sa.select(CustomerTask.due).where(CustomerTask.kind == "refund")).one()
