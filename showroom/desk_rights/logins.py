@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from showroom.desk_rights import messages as say
 from showroom.desk_rights.granting import Groups, differences, grant, groups_of, owns_schema, quoted
 from showroom.kernel.actor import Permission
-from showroom.kernel.errors import NOT_FOUND, FieldErrors, ShowroomError, Told, told
+from showroom.kernel.errors import NOT_FOUND, ShowroomError, Told, told
 from showroom.persistence.actions import Tx, Workplace, reads, writes
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -19,7 +19,7 @@ _MEMBERS = """
 SELECT r.rolname, bool_or(g.rolname = :privacy),
   (SELECT count(*) FROM pg_stat_activity a WHERE a.usename = r.rolname AND a.datname = current_database())
 FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles r ON r.oid = m.member
-WHERE g.rolname IN (:desk, :privacy) AND r.rolname <> :privacy AND r.rolcanlogin GROUP BY r.rolname ORDER BY r.rolname
+WHERE g.rolname IN (:desk, :privacy) AND r.rolname <> :privacy GROUP BY r.rolname ORDER BY r.rolname
 """
 _POWERS = (
     "SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR EXISTS (SELECT 1 FROM pg_class c"
@@ -63,11 +63,11 @@ class DeskLoginService:
         """Let `name` connect as a desk, with exactly these rights; False when it was a login already.
 
         A login that was there keeps its password. The password reaches the server as its SCRAM verifier only.
-        Raises FieldErrors(name), ShowroomError(desks_need_owner | desks_no_roles | desk_login_powerful | …).
+        Raises ShowroomError(desks_need_owner | desks_no_roles | desk_login_name | desk_login_powerful | …).
         """
         connection, login = _owned(tx), name.strip()
         if _NAME.fullmatch(login) is None:
-            raise FieldErrors({"name": say.WRONG_LOGIN_NAME})
+            raise ShowroomError(say.WRONG_LOGIN_NAME)
         groups = _granted(connection)
         powers = connection.scalar(sa.text(_POWERS), {"name": login})
         if powers:

@@ -56,6 +56,12 @@ LOGIN_MAY_NOT = Message(
     "This desk's login on the database server may not do this; nothing was saved ({what}). Persons are erased and"
     " restricted at the desk that was added for it; for anything else the administrator runs showroom doctor.",
 )
+LOGIN_REFUSED = Message(
+    "login_refused",
+    "数据库服务器不让这台电脑进入（{what}）。账号或密码不对，或账号已被取消：请找管理员（showroom desks）。",
+    "The database server does not let this desk in ({what}). Its login or password is wrong, or was taken away: ask the"
+    " administrator (showroom desks).",
+)
 _DENIED = "42501"
 _NOT_LET_IN = ("password authentication failed", "permission denied for database", 'fatal:  role "')
 _SQLITE_WORDS = (
@@ -77,15 +83,22 @@ def said_in_words(error: exc.DBAPIError) -> ShowroomError | None:
     for words, message in _SQLITE_WORDS:
         if words in text:
             return ShowroomError(message)
-    if getattr(error.orig, "sqlstate", None) == _DENIED or any(words in text for words in _NOT_LET_IN):
-        return ShowroomError(LOGIN_MAY_NOT, what=str(error.orig).rpartition("FATAL:")[2].strip().partition("\n")[0])
+    if getattr(error.orig, "sqlstate", None) == _DENIED:
+        return ShowroomError(LOGIN_MAY_NOT, what=str(error.orig).partition("\n")[0])
     if error.connection_invalidated or "connection" in text:
-        return ShowroomError(SERVER_UNREACHABLE)
+        return _no_connection(str(error.orig))
     if "lock timeout" in text or "deadlock" in text or "could not serialize" in text:
         return ShowroomError(DATABASE_BUSY)
     if "no space left" in text:
         return ShowroomError(DISK_FULL)
     return None
+
+
+def _no_connection(text: str) -> ShowroomError:
+    """A server that is there and says no is no matter of the network."""
+    if any(words in text.lower() for words in _NOT_LET_IN):
+        return ShowroomError(LOGIN_REFUSED, what=text.rpartition("FATAL:")[2].strip())
+    return ShowroomError(SERVER_UNREACHABLE)
 
 
 class Database:
