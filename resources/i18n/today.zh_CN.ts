@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Why they haggle: {why}</source>
-        <translation>议价原因：{why}</translation>
+        <translation>还价原因：{why}</translation>
     </message>
     <message>
         <source>Beyond the consultant&apos;s limit by</source>

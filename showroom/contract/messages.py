@@ -72,7 +72,9 @@ GATE_SERVICES = Message(
 )
 GATE_NO_QUOTE = Message("gate_no_quotation", "客户尚未接受报价", "No quotation has been accepted yet")
 GATE_CAR_GONE = Message(
-    "gate_car_gone", "车辆 {vin} 已售给其他客户，请另选车辆", "The car {vin} has been sold meanwhile: choose another"
+    "gate_car_gone",
+    "车辆 {vin} 已售给其他客户：请回“介绍”一步另选现车",
+    "The car {vin} has been sold meanwhile: choose another in the step “Presentation”",
 )
 GATE_EXCESS = Message(
     "gate_deposit_excess",

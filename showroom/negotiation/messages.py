@@ -66,7 +66,7 @@ APPROVAL_LIMITED = Message(
 GRANT_RANGE = Message("grant_range", "应大于 0，且不超过所申请的 {most}", "Above 0 and at most what was asked: {most}")
 HAGGLE_NEEDED = Message(
     "haggle_needed",
-    "超出权限的优惠须写明客户议价的原因（S0-29）",
+    "超出权限的优惠须写明客户还价的原因（S0-29）",
     "A discount beyond the limit needs the reason why the customer haggles (S0-29)",
 )
 CONTRACT_STANDS = Message(

@@ -94,6 +94,7 @@ class ApprovalDeskDialog(QDialog):
         self.list.setAccessibleName(self.windowTitle())
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(SPACE_1)
         return self.list
 

@@ -106,7 +106,8 @@ class DossierView(Card):
         rows: list[tuple[str, str, Tone]] = []
         for rung in found.rungs:
             note = rung.note(lang)
-            words = f"{rung.name(lang)} ({note})" if note else rung.name(lang)
+            told = f"（{note}）" if lang == "zh" else f" ({note})"
+            words = rung.name(lang) + (told if note else "")
             rows.append((words, _money(rung.amount), _tone(rung)))
         self._add(translate("DossierView", "Price"), rows)
 
