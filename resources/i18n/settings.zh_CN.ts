@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
-    <name>AskDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
     <name>BrandsPart</name>
     <message>
         <source>Brands</source>
@@ -128,6 +121,21 @@
     <message>
         <source>{gone} gone, {new} new</source>
         <translation>删去 {gone} 行，新增 {new} 行</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete the draft {label}?</source>
+        <translation>删除草稿 {label}？</translation>
+    </message>
+    <message>
+        <source>The draft and what was typed into it are gone for good.</source>
+        <translation>草稿及其中的文字将无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete draft</source>
+        <translation>删除草稿</translation>
     </message>
 </context>
 <context>
@@ -1945,18 +1953,6 @@
     <message>
         <source>the standard text</source>
         <translation>标准文本</translation>
-    </message>
-    <message>
-        <source>Delete the draft {label}?</source>
-        <translation>删除草稿 {label}？</translation>
-    </message>
-    <message>
-        <source>Delete draft</source>
-        <translation>删除草稿</translation>
-    </message>
-    <message>
-        <source>The draft and what was typed into it are gone for good.</source>
-        <translation>草稿及其中的文字将无法恢复。</translation>
     </message>
     <message>
         <source>Save the draft first: what is released is what was stored.</source>

@@ -176,7 +176,7 @@ def test_a_false_reason_is_refused_at_its_field_and_the_truth_is_read_in_full(
     dialog.binder.set_values({"technique": "pressure", "said": "活动今天截止", "outcome": "agreed"})
     dialog.submit()
     assert fields_wrong(dialog) == {"reason", "said"}
-    assert "秋季团购, until 2026-11-30; 650km 长续航版: 1 in stock" in dialog.message.text()
+    assert "秋季团购, until 2026-11-30; 650km 长续航版: 1 in stock" in dialog.binder["reason"].message.text()
     said = dialog.binder["said"].message.full_text
     assert "2026-11-22" in said
     assert "秋季团购, until 2026-11-30" in said

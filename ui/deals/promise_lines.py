@@ -6,18 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom.kernel.actor import Permission
 from showroom.kernel.clock import STORE_ZONE
-from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.kernel.errors import ShowroomError
 from ui.deals.titles import step_titles
-from ui.messages import window_language
-from ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_5
-from ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from ui.theme import SPACE_1, SPACE_2, SPACE_3
+from ui.widgets.asking_dialog import AskingDialog
+from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Pill, text_label
 from ui.widgets.fields import TextField
-from ui.widgets.form import Form, FormBinder
+from ui.widgets.form import Form
 from ui.widgets.multi_line import MultiLine
 
 if TYPE_CHECKING:
@@ -89,57 +89,26 @@ class PromiseLines(QWidget):
         return row
 
 
-class PromiseDialog(QDialog):
+class PromiseDialog(AskingDialog):
     """Asks for the reason, for the new words of a changed promise, for the change order of one in the contract."""
 
-    given = Signal(dict)
+    width_wanted = 480
 
     def __init__(self, parent: QWidget, promise: PromiseLine, act: str) -> None:
-        super().__init__(parent)
-        self.setObjectName("promise_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(460)
-        title = self.tr("Change the promise") if act == CHANGE else self.tr("Withdraw the promise")
-        self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
-        column.addWidget(text_label(title, "heading", wrap=True))
-        column.addWidget(text_label(promise.text, "fact", wrap=True))
-        self.form = Form(columns=1)
-        if act == CHANGE:
-            words = self.form.add(MultiLine("promise", self.tr("In the new words"), required=True, max_length=300))
-            words.set_value(promise.text)
-        self.form.add(MultiLine("reason", self.tr("Reason"), required=True, max_length=300))
-        if promise.carried_by:
-            self.form.add(TextField("change_number", self.tr("Number of the signed change order"), max_length=40))
-        column.addWidget(self.form)
-        self.binder = FormBinder(self.form, parent=self)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        back = Button(self.tr("Cancel"))
-        back.clicked.connect(self.reject)
-        self.confirm = PrimaryButton(self.tr("Change") if act == CHANGE else self.tr("Withdraw"), "Ctrl+Return")
-        self.confirm.setObjectName("promise_confirm")
-        self.confirm.clicked.connect(self._on_confirmed)
-        foot.addWidget(back)
-        foot.addWidget(self.confirm)
-        column.addLayout(foot)
+        self._promise, self._changes = promise, act == CHANGE
+        title = self.tr("Change the promise") if self._changes else self.tr("Withdraw the promise")
+        verb = self.tr("Change") if self._changes else self.tr("Withdraw")
+        super().__init__(parent, "promise_dialog", title, verb, promise.text)
 
-    def refuse(self, error: ShowroomError) -> None:
-        """Say why not, beside the field where it has one."""
-        self.confirm.setEnabled(True)
-        lang = window_language()
-        if isinstance(error, FieldErrors):
-            self.binder.show_errors(error)
-            return
-        self.form.rows["change_number" if "change_number" in self.form.rows else "reason"].show_error(error.text(lang))
-
-    def _on_confirmed(self) -> None:
-        values = self.binder.collect()
-        if values is not None:
-            self.confirm.setEnabled(False)  # until there is an answer
-            self.given.emit(values)
+    def build(self) -> Form:
+        form = Form(columns=1)
+        if self._changes:
+            words = form.add(MultiLine("promise", self.tr("In the new words"), required=True, max_length=300))
+            words.set_value(self._promise.text)
+        form.add(MultiLine("reason", self.tr("Reason"), required=True, max_length=300))
+        if self._promise.carried_by:
+            form.add(TextField("change_number", self.tr("Number of the signed change order"), max_length=40))
+        return form
 
 
 class PromiseActs(QObject):
@@ -173,10 +142,10 @@ class PromiseActs(QObject):
 
     def _on_stored(self, view: DealView) -> None:
         if self.dialog is not None:
-            self.dialog.accept()
+            self.dialog.on_stored(view)
             self.dialog = None
         self._page.view_model.take(view)
 
     def _on_refused(self, error: ShowroomError) -> None:
         if self.dialog is not None:
-            self.dialog.refuse(error)
+            self.dialog.on_failed(error)

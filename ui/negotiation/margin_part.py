@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from showroom.kernel.actor import Permission
-from showroom.kernel.errors import FieldErrors, ShowroomError
+from showroom.kernel.errors import ShowroomError
 from showroom.kernel.money import Money
 from showroom.negotiation.margin import CostDraft, MarginView
 from ui.context import UiContext
-from ui.theme import SPACE_1, SPACE_3, SPACE_4, SPACE_5
-from ui.widgets.buttons import Button, PrimaryButton
+from ui.theme import SPACE_1, SPACE_4
+from ui.widgets.asking_dialog import AskingDialog
+from ui.widgets.buttons import Button
 from ui.widgets.cards import Section, text_label
 from ui.widgets.fields import MoneyField
-from ui.widgets.form import Form, FormBinder, MessageLine
+from ui.widgets.form import Form
 
 DASH = "—"
 PER_ROW = 5
@@ -97,50 +98,18 @@ class MarginPart(Section):
             self.context.notifier.error(error)
 
 
-class CostsDialog(QDialog):
+class CostsDialog(AskingDialog):
     """What the allotted car and one piece of each accessory cost the store."""
 
     kept = Signal(object)
 
     def __init__(self, parent: QWidget | None, context: UiContext, view: MarginView) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("costs_dialog")
-        self.setWindowTitle(self.tr("Costs"))
-        self.setMinimumWidth(560)
         self.context, self.view = context, view
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
-        column.addWidget(text_label(self.tr("Incl. VAT; empty: not known."), "hint"))
         self.names = tuple(dict.fromkeys(line.name for line in view.lines))
-        self.form = self._build_form()
-        column.addWidget(self.form)
-        self.binder = FormBinder(self.form, parent=self)
-        self.message = MessageLine()
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_3)
-        foot.addWidget(self.message, 1)
-        close = Button(self.tr("Close"))
-        close.clicked.connect(self.reject)
-        save = PrimaryButton(self.tr("Keep the costs"), "Ctrl+Return", "check")
-        save.setObjectName("save_costs")
-        save.clicked.connect(self.submit)
-        foot.addWidget(close)
-        foot.addWidget(save)
-        column.addLayout(foot)
+        about = self.tr("Incl. VAT; empty: not known.")
+        super().__init__(parent, "costs_dialog", self.tr("Costs"), self.tr("Keep the costs"), about)
 
-    def submit(self) -> None:
-        """Keep the costs."""
-        values = self.binder.collect()
-        if values is None:
-            return
-        costs = tuple((name, values[f"cost_{place}"]) for place, name in enumerate(self.names))
-        draft = CostDraft(values.get("car"), costs)
-        act = partial(self.context.showroom.margins.set_costs, self.context.actor, self.view.deal_id, draft)
-        self.context.jobs.write(act, self._on_kept, self._on_failed)
-
-    def _build_form(self) -> Form:
+    def build(self) -> Form:
         form = Form(columns=2)
         if self.view.vin:
             car = form.add(MoneyField("car", self.tr("Cost of the car {vin}").format(vin=self.view.vin)), 2)
@@ -151,18 +120,19 @@ class CostsDialog(QDialog):
             field.set_value(known[name])
         return form
 
-    def _on_kept(self, view: MarginView) -> None:
+    def draft(self) -> CostDraft:
+        values = self.binder.values()
+        costs = tuple((name, values[f"cost_{place}"]) for place, name in enumerate(self.names))
+        return CostDraft(values.get("car"), costs)
+
+    def send(self, draft: CostDraft) -> None:
+        act = partial(self.context.showroom.margins.set_costs, self.context.actor, self.view.deal_id, draft)
+        self.context.jobs.write(act, self.on_stored, self.on_failed)
+
+    def on_stored(self, view: MarginView) -> None:
+        super().on_stored(view)
         self.kept.emit(view)
         self.context.notifier.done(self.tr("Costs kept"))
-        self.accept()
-
-    def _on_failed(self, error: ShowroomError) -> None:
-        if isinstance(error, FieldErrors):
-            elsewhere = self.binder.show_errors(error)
-            if elsewhere:
-                self.message.show_text(error.fields[elsewhere[0]].text(self.context.lang), "refusal")
-        else:
-            self.message.show_text(error.text(self.context.lang), "refusal")
 
 
 def _figure(amount: Money | None) -> str:

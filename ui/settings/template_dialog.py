@@ -10,18 +10,19 @@ from showroom.contract.template_views import NewTemplate, TemplateRow, TemplateS
 from showroom.kernel.errors import ShowroomError
 from ui.context import UiContext
 from ui.settings.template_editor import TemplateEditor
-from ui.settings.template_forms import AskDialog, CompareDialog, NewTemplateDialog, ReleaseDialog
+from ui.settings.template_forms import CompareDialog, DeleteDialog, NewTemplateDialog, ReleaseDialog
 from ui.settings.template_import_dialog import TemplateImportDialog
 from ui.settings.template_view_model import TemplateViewModel
 from ui.settings.template_words import facts_text, status_text, status_tone
 from ui.theme import SPACE_3, SPACE_5
+from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import Card, text_label
 from ui.widgets.form import MessageLine
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.reason_dialog import ReasonDialog
 
-Asking = AskDialog | TemplateImportDialog
+Asking = AskingDialog | TemplateImportDialog
 
 
 class TemplatesDialog(QDialog):
@@ -150,7 +151,7 @@ class TemplatesDialog(QDialog):
         if verb in {"saved", "released"}:
             self.editor.stored()
         if self._asking is not None:
-            self._asking.accept()
+            self._asking.on_stored(view)
             self._asking = None
         self._on_opened(view)
         said = {
@@ -169,7 +170,7 @@ class TemplatesDialog(QDialog):
 
     def _on_refused(self, error: ShowroomError) -> None:
         if self._asking is not None:
-            self._asking.show_refusal(error)
+            self._asking.on_failed(error)
         elif self.stack.currentIndex() == 1:
             self.editor.show_refusal(error)
         else:
@@ -205,10 +206,7 @@ class TemplatesDialog(QDialog):
 
     def _on_delete(self) -> None:
         if self.model.view is not None:
-            question = self.tr("Delete the draft {label}?").format(label=self.model.view.row.label)
-            dialog = AskDialog(self, "delete_template", question, self.tr("Delete draft"))
-            dialog.intro.setText(self.tr("The draft and what was typed into it are gone for good."))
-            dialog.bind()
+            dialog = DeleteDialog(self, self.model.view.row.label)
             dialog.given.connect(self._on_delete_given)
             dialog.given.connect(dialog.accept)
             dialog.open()

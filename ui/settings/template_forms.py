@@ -2,77 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from showroom.contract.template_compare import Change, DiffLine
 from showroom.contract.template_views import TemplateRow
-from showroom.kernel.errors import FieldErrors, ShowroomError
 from ui.context import UiContext
-from ui.messages import window_language
 from ui.settings.template_view_model import TemplateViewModel
 from ui.settings.template_words import status_text
 from ui.theme import SPACE_2, SPACE_3, SPACE_5, active
-from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.cards import text_label
 from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
-from ui.widgets.form import Form, FormBinder, MessageLine
-
-
-class AskDialog(QDialog):
-    """A form and one verb: `given(values)` when it was read; stays until `accept` or says what is wrong."""
-
-    given = Signal(object)
-
-    def __init__(self, parent: QWidget, name: str, title: str, verb: str) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
-        column.setSpacing(SPACE_3)
-        self.intro = text_label("", "fact", wrap=True)
-        column.addWidget(self.intro)
-        self.form = Form(columns=2)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        self.message = MessageLine()
-        column.addWidget(self.message)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self.confirm = PrimaryButton(verb)
-        self.confirm.setObjectName(f"{name}_confirm")
-        self.confirm.setDefault(True)
-        self.confirm.clicked.connect(self.submit)
-        foot.addWidget(cancel)
-        foot.addWidget(self.confirm)
-        column.addLayout(foot)
-
-    def bind(self) -> None:
-        """The fields are complete."""
-        self.binder = FormBinder(self.form, parent=self)
-
-    def submit(self) -> None:
-        """Read the fields, or mark what is wrong."""
-        values = self.binder.collect()
-        if values is not None:
-            self.given.emit(values)
-
-    def show_refusal(self, error: ShowroomError) -> None:
-        """Beside the field, or below the form."""
-        rest: tuple[Any, ...] = ()
-        if isinstance(error, FieldErrors):
-            names = self.binder.show_errors(error)
-            rest = tuple(error.fields[name].text(window_language()) for name in names)
-        self.message.show_text(
-            "；".join(rest) if isinstance(error, FieldErrors) else error.text(window_language()), "refusal"
-        )
+from ui.widgets.form import Form
 
 
 def add_names(form: Form, words: dict[str, str]) -> None:
@@ -82,34 +24,50 @@ def add_names(form: Form, words: dict[str, str]) -> None:
     form.add(TextField("name_en", words["name_en"], required=True, max_length=120), span=2)
 
 
-class NewTemplateDialog(AskDialog):
+class NewTemplateDialog(AskingDialog):
     """Code and names of a new template."""
 
     def __init__(self, parent: QWidget, source: str) -> None:
-        super().__init__(parent, "new_template", self.tr("New template"), self.tr("Create draft"))
-        self.intro.setText(self.tr("Begins with the text of {source}.").format(source=source))
+        about = self.tr("Begins with the text of {source}.").format(source=source)
+        super().__init__(parent, "new_template", self.tr("New template"), self.tr("Create draft"), about)
+
+    def build(self) -> Form:
+        form = Form(columns=2)
         words = {"code": self.tr("Code"), "name_zh": self.tr("Chinese name"), "name_en": self.tr("English name")}
-        add_names(self.form, words)
-        self.bind()
+        add_names(form, words)
+        return form
 
 
-class ReleaseDialog(AskDialog):
+class ReleaseDialog(AskingDialog):
     """The days of signing for which a version is valid."""
 
     def __init__(self, parent: QWidget, context: UiContext, label: str) -> None:
-        super().__init__(parent, "release_template", self.tr("Release a template"), self.tr("Release"))
-        self.intro.setText(
-            self.tr(
-                "{label} is never changed again; contracts signed on these days are printed with it unless a later"
-                " version is valid too. Contracts already signed keep their text."
-            ).format(label=label)
-        )
-        today = context.showroom.work.today
-        self.form.add(DateField("valid_from", self.tr("Valid from"), required=True, today=today))
-        self.form.add(DateField("valid_to", self.tr("Last day (empty: open)"), today=today, placeholder="—"))
-        self.form.add(TextField("legal_review", self.tr("Read in law by"), max_length=120), span=2)
-        self.bind()
-        self.binder.set_values({"valid_from": today()})
+        self._today = context.showroom.work.today
+        about = self.tr(
+            "{label} is never changed again; contracts signed on these days are printed with it unless a later"
+            " version is valid too. Contracts already signed keep their text."
+        ).format(label=label)
+        super().__init__(parent, "release_template", self.tr("Release a template"), self.tr("Release"), about)
+        self.binder.set_values({"valid_from": self._today()})
+
+    def build(self) -> Form:
+        form = Form(columns=2)
+        form.add(DateField("valid_from", self.tr("Valid from"), required=True, today=self._today))
+        form.add(DateField("valid_to", self.tr("Last day (empty: open)"), today=self._today, placeholder="—"))
+        form.add(TextField("legal_review", self.tr("Read in law by"), max_length=120), span=2)
+        return form
+
+
+class DeleteDialog(AskingDialog):
+    """Whether a draft is thrown away."""
+
+    def __init__(self, parent: QWidget, label: str) -> None:
+        question = self.tr("Delete the draft {label}?").format(label=label)
+        about = self.tr("The draft and what was typed into it are gone for good.")
+        super().__init__(parent, "delete_template", question, self.tr("Delete draft"), about)
+
+    def build(self) -> Form:
+        return Form()
 
 
 class CompareDialog(QDialog):

@@ -75,7 +75,7 @@ class TemplateImportDialog(QDialog):
 
     def read_file(self, path: Path) -> None:
         """Take the text of a file, read on a worker."""
-        self._context.jobs.read(lambda: _read(path), self._on_file, self.show_refusal, key="template_file")
+        self._context.jobs.read(lambda: _read(path), self._on_file, self.on_failed, key="template_file")
 
     def take_text(self, text: str) -> None:
         """Split the text and show where its sections would go."""
@@ -85,9 +85,7 @@ class TemplateImportDialog(QDialog):
     def divide(self) -> None:
         """Split what stands in the field."""
         text = self.text.raw()
-        self._context.jobs.read(
-            lambda: (language_of(text), split(text)), self._on_split, self.show_refusal, key="split"
-        )
+        self._context.jobs.read(lambda: (language_of(text), split(text)), self._on_split, self.on_failed, key="split")
 
     def submit(self) -> None:
         """Hand the draft over."""
@@ -95,7 +93,11 @@ class TemplateImportDialog(QDialog):
         if values is not None and self.made is not None:
             self.given.emit(NewTemplate(**values, blocks=self.made.blocks, left_over=self.made.left_over))
 
-    def show_refusal(self, error: ShowroomError) -> None:
+    def on_stored(self, _view: object) -> None:
+        """The draft is made."""
+        self.accept()
+
+    def on_failed(self, error: ShowroomError) -> None:
         """Beside the field, or below."""
         if isinstance(error, FieldErrors):
             names = self.binder.show_errors(error)

@@ -25,7 +25,7 @@ class AskingDialog(QDialog):
     """Subclasses build the form and `send` what it says; `given` tells it to a page that sends it itself.
 
     Whoever sends answers with `on_stored` or `on_failed`. Until then nothing here can be pressed, afterwards a refusal
-    stands beside its field, and what has no field here, or no room there, is told whole below the form.
+    stands beside its field, and what has no field here is told below the form.
     """
 
     given = Signal(object)
@@ -41,6 +41,7 @@ class AskingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(self.width_wanted)
         self.drafts: DraftKeeper | None = None
+        self._sent = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(SPACE_5, SPACE_5, SPACE_5, SPACE_5)
         self.column.setSpacing(SPACE_3)
@@ -95,11 +96,11 @@ class AskingDialog(QDialog):
     @property
     def waits(self) -> bool:
         """Sent, and not answered yet."""
-        return not self.confirm.isEnabled()
+        return self._sent
 
     def submit(self) -> None:
         """Send what is typed, or mark what is wrong."""
-        if self.waits:
+        if not self.confirm.isEnabled():
             return
         self.binder.clear_errors()
         self.message.show_text("")
@@ -110,7 +111,7 @@ class AskingDialog(QDialog):
             return
         if draft is None:
             return
-        self.confirm.setEnabled(False)  # and with it Back and Esc, until there is an answer
+        self._waits(True)
         self.send(draft)
 
     def reject(self) -> None:
@@ -130,7 +131,7 @@ class AskingDialog(QDialog):
 
     def on_failed(self, error: ShowroomError) -> None:
         """Say beside the field, or below the form, why it is not; everything typed stays."""
-        self.confirm.setEnabled(True)
+        self._waits(False)
         self._show_refusal(error)
 
     def tell(self, lines: Sequence[str]) -> None:
@@ -162,6 +163,11 @@ class AskingDialog(QDialog):
         """Put a draft back."""
         self.binder.restore(snapshot)
         self.look()
+
+    def _waits(self, sent: bool) -> None:
+        """Nothing can be pressed, Back and Esc neither, until there is an answer."""
+        self._sent = sent
+        self.confirm.setEnabled(not sent)
 
     def _build_foot(self, name: str, verb: str) -> None:
         self.message = WholeMessage()
@@ -200,10 +206,10 @@ class AskingDialog(QDialog):
         if not isinstance(error, FieldErrors):
             self.tell((error.text(lang),))
             return
+        self.message.show_text("")
         told = {self.field_of.get(name, name): text for name, text in error.fields.items()}
         self.binder.show_errors(FieldErrors(told))
-        rows = self.binder.rows
-        seen = {name for name, row in rows.items() if not row.isHidden() and not row.message.toolTip()}
-        unread = [text.text(lang) for name, text in told.items() if name not in seen]
-        if unread:
+        shown = {name for name, row in self.binder.rows.items() if not row.isHidden()}
+        if unread := [text.text(lang) for name, text in told.items() if name not in shown]:
             self.tell(unread)
+        self.grow()
