@@ -170,7 +170,13 @@ class InkService:
         return InkView(self._offered(tx, deal), None, signed)
 
     def _offered(self, tx: Tx, deal: Deal) -> str:
-        return self._paper(tx, deal).offered() if tx.actor.may(Permission.CONTRACT_SIGN) else ""
+        """What may be printed; an open change that cannot be worked out today is told of where it is shown."""
+        if not tx.actor.may(Permission.CONTRACT_SIGN):
+            return ""
+        try:
+            return self._paper(tx, deal).offered()
+        except ShowroomError:
+            return ""
 
     def _moved(self, tx: Tx, deal: Deal, copy: InkCopy) -> Told | None:
         try:
