@@ -138,6 +138,14 @@
 <context>
     <name>DateField</name>
     <message>
+        <source>year-month-day</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>Calendar: {label}</source>
+        <translation>日历：{label}</translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>日历</translation>
     </message>

@@ -214,11 +214,12 @@ class DateField(TextField):
 
     def __init__(self, name: str, label: str, **options: Unpack[FieldOptions]) -> None:
         options.setdefault("max_length", 20)
-        options.setdefault("placeholder", "2026-05-20")
         super().__init__(name, label, **options)
+        if "placeholder" not in options:
+            self.setPlaceholderText(self.tr("year-month-day"))  # a day would read as the answer once the form is closed
         self._calendar: QCalendarWidget | None = None
-        self._pick = QAction(active().icon("calendar"), self.tr("Calendar"), self)
-        self._pick.setToolTip(f"{self._pick.text()}  F4")
+        self._pick = QAction(active().icon("calendar"), self.tr("Calendar: {label}").format(label=label), self)
+        self._pick.setToolTip(self.tr("Calendar") + "  F4")
         self._pick.triggered.connect(self.open_calendar)
         active().changed.connect(self._on_theme_changed)
         self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
