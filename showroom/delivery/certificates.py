@@ -26,6 +26,7 @@ from showroom.delivery.certificate_pdf import TEMPLATE, render
 from showroom.delivery.quality_rules import CertificateState
 from showroom.delivery.sold_terms import sold_terms
 from showroom.documents.model import Document
+from showroom.documents.seals import sealed_pdf
 from showroom.documents.store import SealedPaper, is_ended, kept_snapshot, page_count, seal
 from showroom.kernel.errors import FieldErrors, Lang, Message, ShowroomError, told
 from showroom.persistence import numbering
@@ -122,7 +123,7 @@ def _keep(
     number = paper.reissue_number or paper.number
     idents = []
     for lang in _LANGS:
-        pdf = render(paper, lang)
+        pdf = sealed_pdf(tx, render(paper, lang))
         sealed = SealedPaper(
             KIND, number, lang, pdf, page_count(pdf), TEMPLATE, to_json(paper, lang), deal.id, deal.customer_id
         )

@@ -16,6 +16,7 @@ from showroom.delivery.model import Delivery
 from showroom.delivery.paper import KIND, TEMPLATE, Signing, confirmation_paper, snapshot
 from showroom.delivery.preparation import close_reminder
 from showroom.delivery.sold_terms import sold_terms
+from showroom.documents.seals import prepare_seal, sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.kernel.errors import Bug, FieldErrors, Lang, Message, Told
 from showroom.kernel.findings import Severity
@@ -50,6 +51,7 @@ def require_ready(tx: Tx, facts: Facts) -> None:
 
 def rehearse(tx: Tx, facts: Facts, draft: ConfirmDraft) -> None:
     """Draw both papers with a stand-in number, so that what cannot be printed is refused before the write lock."""
+    prepare_seal(tx)
     for lang in _LANGS:
         render(confirmation_paper(tx, facts, Signing("XXXX-JC-00000000-0000", draft), lang), lang)
 
@@ -62,7 +64,7 @@ def hand_over(tx: Tx, facts: Facts, row: Delivery, draft: ConfirmDraft) -> None:
     number = numbering.allot(tx.session, store_card(tx.session).code, "JC", tx.today)
     for lang in _LANGS:
         paper = confirmation_paper(tx, facts, Signing(number, draft), lang)
-        pdf = render(paper, lang)
+        pdf = sealed_pdf(tx, render(paper, lang))
         text = snapshot(paper, lang)
         ident = seal(
             tx, SealedPaper(KIND, number, lang, pdf, page_count(pdf), TEMPLATE, text, deal.id, deal.customer_id)

@@ -14,6 +14,7 @@ from showroom.customers.records import give_consent, withdraw_consent
 from showroom.deals.handover import get_deal, note, require_reached, work_on
 from showroom.deals.model import Deal, DealStatus, PayWay, Step
 from showroom.deals.service import passed_overrides
+from showroom.documents.seals import prepare_seal, sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.financing import messages as say
 from showroom.financing.cost_sheet_pdf import render
@@ -177,6 +178,7 @@ class FinancingService:
     def _rehearse(self, tx: Tx, deal_id: int, signature: bytes) -> None:
         """Draw both papers outside the write lock, so that what cannot be printed is refused there."""
         deal = work_on(tx, deal_id, Step.FINANCING)
+        prepare_seal(tx)
         for lang in _LANGS:
             self._render(tx, deal, SheetSigning("XXXX-RZ-00000000-0000", signature), lang)
 
@@ -188,7 +190,8 @@ class FinancingService:
             raise ShowroomError(say.COST_SHEET_STANDS, number=row.cost_sheet_number)
         number = numbering.allot(tx.session, store_card(tx.session).code, "RZ", tx.today)
         for lang in _LANGS:
-            text, pdf = self._render(tx, deal, SheetSigning(number, signature), lang)
+            text, drawn = self._render(tx, deal, SheetSigning(number, signature), lang)
+            pdf = sealed_pdf(tx, drawn)
             ident = seal(
                 tx, SealedPaper(KIND, number, lang, pdf, page_count(pdf), TEMPLATE, text, deal.id, deal.customer_id)
             )

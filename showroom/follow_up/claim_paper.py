@@ -12,6 +12,7 @@ from showroom.documents.blocks import Column, Signatures, Signer, Title, amount_
 from showroom.documents.flow import Block, Together
 from showroom.documents.paper import PaperHead, Sheet, render_sheet
 from showroom.documents.phrases import BLANK, NONE, Phrase, date_text, money_text
+from showroom.documents.seals import sealed_pdf
 from showroom.documents.store import SealedPaper, page_count, seal
 from showroom.follow_up.claim_rules import LineKind, Outcome, SheetLine, Use, percent
 from showroom.follow_up.claim_rules import Sheet as Reckoning
@@ -120,7 +121,7 @@ def seal_sheet(tx: Tx, deal: Deal, row: QualityClaim, found: tuple[Reckoning, Us
     made = []
     for lang in _LANGS:
         paper = _paper(tx, (deal, row), found, start, lang)
-        pdf = render(paper, lang)
+        pdf = sealed_pdf(tx, render(paper, lang))
         text = json.dumps(
             {"language": lang, "number": row.number, "outcome": found[0].outcome, "facts": paper.facts,
              "lines": [(one.kind, one.rule, one.amount.fen) for one in found[0].lines],

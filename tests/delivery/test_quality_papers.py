@@ -27,6 +27,7 @@ from tests.contract.change_builders import changed, signed_deal
 from tests.deal_builders import deal_at
 from tests.delivery.test_service import READY, VIN, paid, ready, signed
 from tests.documents.pdf_reading import joined
+from tests.documents.sealed_papers import assert_sealed
 from tests.quality_builders import ADDRESS, TERMS, certify, prepare_quality
 from tests.store_fixtures import People, hire
 
@@ -124,6 +125,8 @@ def test_each_missing_fact_is_refused_by_its_name_and_place(store: Showroom, peo
 def test_a_lost_certificate_comes_again_free_with_the_same_content(store: Showroom, people: People, deal: int) -> None:
     view = ready(store, people, deal)
     original = store.quality_papers.view(people.consultant, deal).lines[0].number
+    made = store.documents.paper(people.consultant, "three_guarantees", original, "zh").pdf
+    assert_sealed(store, people.consultant, made)
     again = store.quality_papers.reissue_certificate
     with pytest.raises(ShowroomError) as early:
         again(people.delivery, deal, "客户遗失")

@@ -30,6 +30,7 @@ from showroom.persistence.actions import Tx
 from showroom.vehicles.model import Vehicle, VehicleStatus
 from tests.deal_builders import deal_at
 from tests.documents.pdf_reading import joined
+from tests.documents.sealed_papers import assert_sealed
 from tests.documents.signatures import SIGNATURE
 from tests.quality_builders import certify
 from tests.store_fixtures import People, by_owner
@@ -275,6 +276,7 @@ def test_the_handover_is_one_act_with_everything_that_follows(store: Showroom, p
         assert session.get_one(Customer, row.customer_id).grade is Grade.D
         assert [t.result for t in session.scalars(sa.select(CustomerTask)) if t.kind == "delivery"] == ["delivered"]
     paper = store.documents.paper(people.consultant, "delivery", view.number, "zh")
+    assert_sealed(store, people.consultant, paper.pdf)
     text = joined(paper.pdf)
     for said in ("☑三包凭证", "刘师傅", VIN, "沪AD12345", "2026年11月22日10:00"):
         assert said in text, said

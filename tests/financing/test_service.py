@@ -22,6 +22,7 @@ from showroom.kernel.errors import FieldErrors, ShowroomError
 from showroom.kernel.money import Money
 from tests.deal_builders import Builder, deal_at
 from tests.documents.pdf_reading import joined
+from tests.documents.sealed_papers import assert_sealed
 from tests.documents.signatures import SIGNATURE
 from tests.store_fixtures import People, by_owner
 
@@ -146,7 +147,9 @@ def test_the_cost_sheet_is_signed_before_the_loan_contract(store: Showroom, peop
     signed = service.sign_cost_sheet(people.consultant, deal, SIGNATURE)
     assert signed.cost_sheet_number == "SH01-RZ-20261122-0001"
     assert refused(service.sign_cost_sheet, people.consultant, deal, SIGNATURE) == "loan_cost_sheet_stands"
-    text = joined(store.documents.paper(people.consultant, "cost_sheet", signed.cost_sheet_number, "zh").pdf)
+    sheet = store.documents.paper(people.consultant, "cost_sheet", signed.cost_sheet_number, "zh").pdf
+    assert_sealed(store, people.consultant, sheet)
+    text = joined(sheet)
     for said in ("单利年化4.52%", "复利年化4.62%", "15,007.12", "提前还款违约金", "方案1（所选）", "张三"):
         assert said in text, said
     assert store.documents.paper(people.consultant, "cost_sheet", signed.cost_sheet_number, "en").pages >= 2

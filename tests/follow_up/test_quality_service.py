@@ -28,6 +28,7 @@ from showroom.kernel.money import ZERO, Money
 from showroom.vehicles.model import Vehicle, VehicleStatus
 from showroom.vehicles.quality_model import QualityTermsRow
 from tests.deal_builders import Builder, deal_at
+from tests.documents.sealed_papers import assert_sealed
 from tests.store_fixtures import NOW, People, by_owner, hire
 
 TODAY = date(2026, 11, 22)
@@ -213,7 +214,7 @@ def test_a_refund_is_reckoned_sealed_paid_and_leaves_a_marked_car(desk: Desk) ->
     decided = desk.decide(desk.people.manager, claim, draft)
     assert decided.papers is not None
     for ident, word in zip(decided.papers, ("zh", "en"), strict=True):
-        assert desk.store.documents.pdf(desk.people.consultant, ident).startswith(b"%PDF")
+        assert_sealed(desk.store, desk.people.consultant, desk.store.documents.pdf(desk.people.consultant, ident))
         with desk.store.work.db.read() as session:
             paper = session.get_one(Document, ident)
             assert (paper.kind, paper.number, paper.language, paper.pages) == ("claim_sheet", claim.number, word, 1)
