@@ -22,6 +22,8 @@ from showroom.contract.rules import Ending
 from showroom.customers.model import CustomerTask
 from showroom.deals.model import Deal, DealStatus
 from showroom.delivery.model import ReceiptKind
+from showroom.documents.print_service import Printing
+from showroom.documents.store import sha256_of
 from showroom.documents.verdicts import Genuineness
 from showroom.kernel.clock import FixedClock, local_date
 from showroom.kernel.errors import FieldErrors, ShowroomError
@@ -53,6 +55,8 @@ def test_a_change_order_and_a_notice_are_printed_signed_by_hand_and_scanned(
     text = text_of(store.documents.pdf(me, printed.document_id))
     assert all(part in text for part in (printed.number, f"{FIRST}-R1", "盖章"))
     assert "草稿" not in text
+    sheet = Printing(sha256_of(store.documents.pdf(me, printed.document_id)), "HP", 2)
+    assert store.printing.record(me, sheet) == 1
     row = opened(changes.view(me, deal_id))  # what may be signed any minute is frozen
     assert code_of(changes.withdraw, me, deal_id, row.version) == "contract_ink_open"
     assert code_of(changes.sign, me, deal_id, SignDraft("pad", SIGNATURE, SIGNATURE)) == "contract_ink_open"
@@ -60,6 +64,7 @@ def test_a_change_order_and_a_notice_are_printed_signed_by_hand_and_scanned(
     clock.move(days=1)  # signed on the day of the print, confirmed when the papers came back
     done = ink.confirm(me, deal_id, InkDraft("pen", TODAY))
     assert ink.confirm(me, deal_id, InkDraft("pen", TODAY)) == done
+    assert store.printing.record(me, sheet) == 2  # the signed original is the paper that was printed
     with store.work.db.read() as session:
         change, contract = session.scalars(sa.select(ContractChange)).one(), session.scalars(sa.select(Contract)).one()
         assert (change.number, change.revision) == (printed.number, f"{FIRST}-R1")
