@@ -31,7 +31,7 @@ class ObjectionsPart(Section):
         super().__init__("", "")
         self.setObjectName("objections_part")
         self.title.setText(self.tr("Objections"))
-        self.subtitle.setText(self.tr("settled, or owner and day; the contract waits for the open ones"))
+        self.subtitle.setText(self.tr("open ones hold the contract back"))
         self.model = model
         self.dialog: QDialog | None = None
         self.state = Pill("")

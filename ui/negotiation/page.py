@@ -179,8 +179,8 @@ class NegotiationPage(StepPage):
             ChoiceField("pay_way", self.tr("Pays by"), [("cash", self.tr("Full payment")), ("loan", self.tr("Loan"))])
         )
         form.add(MoneyField("loan_principal", self.tr("Loan amount")))
-        form.add(CheckField("replaces_car", self.tr("Subsidy for replacing an own car")))
-        form.add(CheckField("scraps_car", self.tr("Subsidy for scrapping an own car")))
+        form.add(CheckField("replaces_car", self.tr("Replacement subsidy")))
+        form.add(CheckField("scraps_car", self.tr("Scrapping subsidy")))
         form.add(
             MoneyField("subsidy_advance", self.tr("Subsidy advanced"), hint=self.tr("the sales manager must agree"))
         )
