@@ -39,7 +39,7 @@ class Program(QObject):
         self._exit_when_usable = exit_when_usable
         self._found: Found | None = None
         self._opened: Opened | None = None
-        self._late_drives: QObject | None = None
+        self._rounds: QObject | None = None
         self._bug_open = False
         self._crash: QWidget | None = None
         theme = Theme(app, chosen_mode())
@@ -146,10 +146,10 @@ class Program(QObject):
             drafts=opened.showroom.drafts,
             lang=self.window.language.lang,
         )
-        if self._late_drives is None:
-            from ui.late_drives import LateDriveWatch
+        if self._rounds is None:
+            from ui.rounds import Rounds
 
-            self._late_drives = LateDriveWatch(self.window)
+            self._rounds = Rounds(self.window)
         self.window.enter(context, opened.store_name)
         if self._exit_when_usable:
             self.jobs.idle.connect(self._on_usable)

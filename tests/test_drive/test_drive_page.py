@@ -24,8 +24,9 @@ from showroom.test_drive.views import DriveView
 from tests.desk_context import desk
 from tests.store_fixtures import People, hire
 from tests.test_drive.driving import Lot
-from ui.late_drives import AGAIN_MINUTES, LateDriveWatch
+from ui.late_drives import AGAIN_MINUTES
 from ui.messages import set_window_language
+from ui.rounds import Rounds
 from ui.test_drive.damage_marks import CarDrawing, DamageMarks
 from ui.test_drive.page import TestDrivePage
 from ui.test_drive.refuse_dialog import RefuseDialog
@@ -205,7 +206,7 @@ def test_a_late_car_is_told_in_the_bar_once_and_again_after_ten_minutes(
     opened: list[tuple[str, int]] = []
     window: Any = _Window(context, opened)
     qtbot.addWidget(window)
-    watch = LateDriveWatch(window)
+    watch = Rounds(window)
     watch.look()
     assert context.notifier.told == []
     clock.move(minutes=45)

@@ -17,7 +17,7 @@ from showroom.test_drive.licence_capture_model import LicenceCapture
 from showroom.test_drive.model import DrivingLicence
 from tests.desk_context import desk
 from tests.test_drive.driving import PNG, Lot
-from ui.late_drives import LateDriveWatch
+from ui.rounds import Rounds
 
 
 class Bare(QWidget):
@@ -36,7 +36,7 @@ def test_pictures_whose_time_is_over_are_taken_out_once_a_day_without_anybody_as
     lot.licence(lot.deal(), front=PNG, back=PNG)
     window: Any = Bare(desk(lot.store, lot.people.colleague))
     qtbot.addWidget(window)
-    watch = LateDriveWatch(window)
+    watch = Rounds(window)
 
     def kept() -> tuple[bool, int]:
         with lot.store.work.db.read() as session:
