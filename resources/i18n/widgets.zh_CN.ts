@@ -280,7 +280,7 @@
         <translation>保护至 {day}</translation>
     </message>
     <message>
-        <source>former owner's share {percent} %</source>
+        <source>former owner&apos;s share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
     <message>
@@ -307,7 +307,7 @@
         <translation>客户要求 {name}</translation>
     </message>
     <message>
-        <source>former owner's share {percent} %</source>
+        <source>former owner&apos;s share {percent} %</source>
         <translation>原顾问分成 {percent}%</translation>
     </message>
 </context>
@@ -430,10 +430,6 @@
         <source>Reason</source>
         <translation>原因</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
 </context>
 <context>
     <name>RecordView</name>
@@ -461,7 +457,7 @@
         <translation>{day} 已确认</translation>
     </message>
     <message>
-        <source>The customer's acknowledgement is kept</source>
+        <source>The customer&apos;s acknowledgement is kept</source>
         <translation>已保存客户的确认</translation>
     </message>
 </context>
