@@ -15,7 +15,7 @@ from tests.contract.contract_builders import SIGNATURE, drafted, sign
 from tests.contract.test_brand_notice import IMPORTER, unauthorised
 from tests.contract.test_brand_notice import text_of as words_of
 from tests.contract.test_ink import code_of, picture, waiting
-from tests.store_fixtures import People, hire
+from tests.store_fixtures import People
 
 AGENT = {"agent": "李代办", "agent_id_number": "110105194912310021"}
 
@@ -37,6 +37,7 @@ def refused(store: Showroom, people: People, deal_id: int) -> set[str]:
 
 
 @pytest.mark.rule("DV-06", "CT-06")
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_a_new_agent_signs_the_contract_issued_anew_only_with_the_authority_on_file(
     store: Showroom, people: People
 ) -> None:
@@ -62,11 +63,11 @@ def test_a_new_agent_signs_the_contract_issued_anew_only_with_the_authority_on_f
 
 
 @pytest.mark.rule("MF-03", "CT-06")
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
 def test_a_brand_without_authorisation_is_acknowledged_anew_for_the_contract_issued_anew(
-    sqlite_store: Showroom, clock: FixedClock
+    store: Showroom, people: People, clock: FixedClock
 ) -> None:
-    store, people = sqlite_store, hire(sqlite_store)
-    me, deal_id = people.consultant, drafted(sqlite_store, people)
+    me, deal_id = people.consultant, drafted(store, people)
     unauthorised(store, people, IMPORTER)
     store.brand_notices.acknowledge(me, deal_id, IMPORTER)
     sign(store, people, deal_id)
