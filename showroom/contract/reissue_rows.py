@@ -114,6 +114,8 @@ _NOISE = (
     "signatures.guardian_", "signatures.electronic", "strokes", "wording", "brand.seen", "annexed", "end.annexes",
 )  # fmt: skip
 """The act of signing, and what repeats the terms or follows from the template: images, times, anchor, annexes."""
+_IN_PARTS = frozenset(path for path in ROWS if any(other.startswith(f"{path}.") for other in ROWS))
+"""What may be missing as a whole, and has a line for each part when it is there."""
 _BY_SIGNING = Phrase("签字时编号", "given by signing")
 
 
@@ -143,7 +145,7 @@ def _flat(snapshot: Mapping[str, Any], lang: Lang, under: str = "") -> dict[str,
     found: dict[str, str] = {}
     for name, value in snapshot.items():
         path = f"{under}{name}"
-        if isinstance(value, Mapping) and path not in ROWS:
+        if isinstance(value, Mapping) and (path not in ROWS or path in _IN_PARTS):
             found |= _flat(value, lang, f"{path}.")
         else:
             found[path] = _text(path, value, lang)

@@ -76,6 +76,9 @@ def test_a_brand_without_authorisation_is_acknowledged_anew_for_the_contract_iss
     store.contract_changes.reissue(me, deal_id, put_right(store, people, deal_id, buyer_name="张叁"))
     approve(store, people, deal_id)
     assert missing(store, people, deal_id) == ["MF-03"]  # the word for the first contract is not one for this
+    sums = opened(store.contract_changes.view(me, deal_id)).reissue
+    assert sums is not None
+    assert not [row.name for row in sums.rows if row.name.startswith("brand")]  # when it was read is no other term
     assert refused(store, people, deal_id) == {"MF-03"}
     state = store.brand_notices.acknowledge(me, deal_id, IMPORTER)
     assert (state.seen_at, missing(store, people, deal_id)) == (store.work.clock.now(), [])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.theme import SPACE_1, SPACE_4, Tone
 from ui.widgets.cards import text_label
 
+_LONG = 40
 Row = tuple[str, str, str]
 """Words, value, rule; a row of words alone takes the whole width."""
 
@@ -48,6 +49,9 @@ class SumsView(QWidget):
                 self._grid.addWidget(text_label(words, tone=tone, wrap=True), place, 0, 1, 4)
                 continue
             self._grid.addWidget(text_label(words, "fact"), place, 0)
+            if len(value) > _LONG and not rule:  # terms and addresses: in lines, or the page would be as wide as they
+                self._grid.addWidget(text_label(value, wrap=True), place, 1, 1, 3)
+                continue
             label = text_label(value)
             label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label, place, 1)
