@@ -932,7 +932,7 @@
         <translation>订金全额退还，无论哪一方决定不签合同（DP-05）。</translation>
     </message>
     <message>
-        <source>订金</source>
+        <source>Intent money (订金)</source>
         <translation>订金</translation>
     </message>
     <message>

@@ -79,7 +79,7 @@
         <translation>审批</translation>
     </message>
     <message>
-        <source>beyond the consultant's limit (CT-04)</source>
+        <source>beyond the consultant&apos;s limit (CT-04)</source>
         <translation>超出顾问权限时（CT-04）</translation>
     </message>
     <message>
@@ -743,7 +743,7 @@
         <translation>经销商优惠</translation>
     </message>
     <message>
-        <source>Manufacturer's discount</source>
+        <source>Manufacturer&apos;s discount</source>
         <translation>厂家优惠</translation>
     </message>
     <message>
@@ -787,7 +787,7 @@
         <translation>上牌规费</translation>
     </message>
     <message>
-        <source>The insurer's quote, line by line</source>
+        <source>The insurer&apos;s quote, line by line</source>
         <translation>保险公司报价，逐项录入</translation>
     </message>
     <message>
@@ -970,7 +970,7 @@
         <translation>异议</translation>
     </message>
     <message>
-        <source>In the customer's words</source>
+        <source>In the customer&apos;s words</source>
         <translation>客户原话</translation>
     </message>
     <message>
@@ -1593,7 +1593,7 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Open this version's paper</source>
+        <source>Open this version&apos;s paper</source>
         <translation>打开此版本报价单</translation>
     </message>
     <message>

@@ -34,7 +34,7 @@ class IntentDialog(ReckoningDialog):
 
     def build(self) -> Form:
         form = Form(columns=2)
-        form.add(MoneyField("amount", self.tr("订金"), required=True))
+        form.add(MoneyField("amount", self.tr("Intent money (订金)"), required=True))
         form.add(DateField("valid_until", self.tr("Valid until"), required=True, today=self._today))
         form.add(TextField("delivery_note", self.tr("Delivery wished for"), max_length=120), span=2)
         form.add(TextField("wishes", self.tr("Special wishes"), max_length=500), span=2)

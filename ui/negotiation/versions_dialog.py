@@ -73,13 +73,11 @@ class VersionsDialog(QDialog):
         self.only.toggled.connect(self._show)
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)
-        for widget in (
-            text_label(self.tr("Compare"), "label"),
-            self.old,
-            text_label("→", "label"),
-            self.new,
-            self.only,
-        ):
+        compare, arrow = text_label(self.tr("Compare"), "label"), text_label("→", "label")
+        compare.setBuddy(self.old)
+        arrow.setBuddy(self.new)
+        arrow.setAccessibleName(self.new.label_text)
+        for widget in (compare, self.old, arrow, self.new, self.only):
             row.addWidget(widget)
         row.addStretch(1)
         self.changed_text = text_label("", "fact")
