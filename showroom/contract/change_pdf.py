@@ -254,4 +254,4 @@ def payments_block(payments: Sequence[Payment], lang: Lang) -> Block:
 
 def _signed(amount: Money) -> str:
     """+1,000.00 or -1,000.00: for or against the buyer."""
-    return amount.grouped() if amount < ZERO else f"+{amount.grouped()}"
+    return amount.grouped() if amount <= ZERO else f"+{amount.grouped()}"
