@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.store_folder import make_folder
+
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "tests" / "data" / "store" / "customers.xlsx"
 PASSWORD = "second-instance-1"
@@ -48,11 +50,11 @@ def command(tmp_path: Path) -> list[str]:
 
 
 @pytest.fixture
-def first(environment: dict[str, str], command: list[str], sockets: Path) -> Iterator[subprocess.Popen[str]]:
+def first(
+    environment: dict[str, str], command: list[str], sockets: Path, sqlite_template: Path, tmp_path: Path
+) -> Iterator[subprocess.Popen[str]]:
     """A window over a new store, open and listening for second starts."""
-    subprocess.run(
-        [*command, "init", "--store", "星河展厅", "--user", "周敏"], env=environment, check=True, capture_output=True
-    )
+    make_folder(sqlite_template, tmp_path / "store", PASSWORD)
     process = start(environment, command, sockets)
     yield process
     process.send_signal(signal.SIGCONT)

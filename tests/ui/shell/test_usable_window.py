@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from showroom.bootstrap import Location, key_file
-from showroom.persistence import keys
-from tests.store_fixtures import KEY, NEW_STORE
+from tests.store_folder import make_folder
 
 ROOT = Path(__file__).parents[3]
 PASSWORD = "geheim-1234"
@@ -59,9 +56,7 @@ def brought(modules: list[str]) -> set[str]:
 
 
 def test_what_the_first_usable_window_does_without(sqlite_template: Path, tmp_path: Path) -> None:
-    place = Location(tmp_path)
-    shutil.copy(sqlite_template, place.store_file)
-    key_file(place).put(keys.wrap(KEY, NEW_STORE.first_user, PASSWORD))
+    make_folder(sqlite_template, tmp_path, PASSWORD)
     done = subprocess.run(
         [sys.executable, "-c", LOOK, str(tmp_path)],
         cwd=ROOT,
