@@ -18,22 +18,22 @@ _DESK = {
         after_sales_policy audit_entry brand_notice change_approval claim_sheet complaint_entry contact
         contract_filing contract_template_mark contract_template_withdrawal contract_wording
         customer_merge_row day_close_line deal_event discount_limit document_blob document_end drive_damage
-        drive_photo drive_signature file_opening grade_change hand_over_item import_trace incident_photo
-        incident_step intent_end loan_event notice_end notice_objection objection_entry_text paper_scan
-        parameter print_log processing_record quality_certificate quality_terms receipt returned_car
-        returned_car_notice rule_override satisfaction_question seal_certificate signature_evidence survey
-        terms_approval terms_refusal view_allowance
+        drive_photo drive_signature file_opening hand_over_item import_trace incident_photo incident_step
+        intent_end loan_event notice_end notice_objection objection_entry_text paper_scan parameter print_log
+        processing_record quality_certificate quality_terms receipt returned_car returned_car_notice
+        rule_override satisfaction_question seal_certificate signature_evidence survey terms_approval
+        terms_refusal view_allowance
         """,
     "ru": "audit_head",
     "riu": """
         appointment approval brand_standing call_list campaign campaign_cost car_cost car_cover car_incident
         car_stop case_story closing_attempt complaint consent consultant_absence consultation contract
         contract_change customer_merge customer_wait day_close deal deal_step delivery document drive_incident
-        drive_record drive_route enquiry erasure financing follow_up goods_price group_deal hand_over
-        import_heading import_run informal_order ink_copy intent_order lead licence_capture number_series
-        objection objection_answer objection_entry presentation print_job promise quality_claim quotation
-        referral repair_record rights_request self_review staff_training staff_trip standard_answer store
-        store_duty temporary_plate test_drive traffic_fine turnover
+        drive_record drive_route enquiry erasure financing follow_up goods_price grade_change group_deal
+        hand_over import_heading import_run informal_order ink_copy intent_order lead licence_capture
+        number_series objection objection_answer objection_entry presentation print_job promise quality_claim
+        quotation referral repair_record rights_request self_review staff_training staff_trip standard_answer
+        store store_duty temporary_plate test_drive traffic_fine turnover
         """,
     "rid": "bulk_message buying_signal customer_apart",
     "riud": """
@@ -57,6 +57,7 @@ _COLUMNS = {
     "day_close": ("reopened_at", "reopened_by", "reopen_reason"),
     "document": ("customer_id",),
     "erasure": ("customer_id",),
+    "grade_change": ("customer_id",),
     "number_series": ("last",),
     "ownership_decision": ("customer_id",),
     "rights_request": ("customer_id",),

@@ -21,8 +21,8 @@ from showroom.customers.merge_views import MergeChoice, Merged
 from showroom.kernel.clock import FixedClock
 from tests.customers.merge_world import World, dump, naming, tables_of_customers
 from tests.guards.effort import rounds
-from tests.postgres_server import PrivatePostgres
-from tests.store_fixtures import KEY, NOW, People, hire
+from tests.postgres_server import PrivatePostgres, as_login
+from tests.store_fixtures import KEY, NOW, SELLER, People, hire
 
 MERGES = rounds(12, 500)  # on each database: 1,000 under `make soak`
 PER_STORE, CUSTOMERS, PILE = 20, 8, 3
@@ -43,7 +43,7 @@ def fresh(request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Path)
     def on_server() -> Showroom:
         server: PrivatePostgres = request.getfixturevalue("postgres")
         url = server.create_database(request.getfixturevalue("postgres_template"))
-        return open_with_key(Location(tmp_path, url), KEY, FixedClock(NOW))
+        return open_with_key(Location(tmp_path, as_login(url, SELLER)), KEY, FixedClock(NOW))
 
     def open_one() -> Showroom:
         opened.append(on_file() if request.param == "sqlite" else on_server())

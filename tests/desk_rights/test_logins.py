@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from showroom import schema
 from showroom.bootstrap import Location, Showroom, create_store, open_with_key
 from showroom.cli import main
+from showroom.customers.merge_links import read_schema
 from showroom.customers.records import CustomerDraft
 from showroom.desk_rights.declared import desk_rights
 from showroom.desk_rights.granting import differences, seals
@@ -195,6 +196,11 @@ def test_a_new_table_is_declared_and_says_what_its_triggers_say(server: Server) 
             for act, conditions in acts.items():
                 always = any(one.partition(f"AND NOT EXISTS {PASS}")[0].strip(" ()") == "TRUE" for one in conditions)
                 assert not (always and act in desk_rights()[table].verbs), (table, act)
+        for link in read_schema(connection).links:  # whoever merges lets every row follow, and takes a second one away
+            rights = desk_rights()[link.table]
+            assert "UPDATE" in rights.verbs, link
+            assert not rights.columns or link.column in rights.columns, link
+            assert "DELETE" in rights.verbs or not link.unique, link
         assert differences(connection) == ()
         connection.execute(sa.text("DROP POLICY desk_update ON contract"))
         connection.execute(sa.text("CREATE TABLE forgotten (id int)"))

@@ -33,8 +33,8 @@ from showroom.persistence import numbering
 from tests.e2e.books import States, check_books, check_order, left_alone, states_of
 from tests.e2e.sale import Sale, Shop, pages
 from tests.guards.effort import rounds
-from tests.postgres_server import PrivatePostgres
-from tests.store_fixtures import KEY, NOW, People, hire
+from tests.postgres_server import PrivatePostgres, as_login
+from tests.store_fixtures import KEY, NOW, SELLER, People, hire
 
 Act = Callable[[Sale], object]
 CUSTOMERS = 2
@@ -44,6 +44,10 @@ SEALERS = (
     "contract.change_signing",
     "contract.intent_signing",
     "contract.change_reissue_signing",
+    "delivery.certificates",
+    "delivery.handing_over",
+    "financing.service",
+    "follow_up.claim_paper",
     "test_drive.paper",
 )
 PDFS = (
@@ -130,7 +134,7 @@ class FullShop:
     def copy(self) -> Location:
         folder = Path(tempfile.mkdtemp(prefix="showroom-desk-"))
         if self.server is not None:
-            return Location(folder, self.server.create_database(self.place.url))
+            return Location(folder, as_login(self.server.create_database(self.place.url), SELLER))
         shutil.copy(self.place.data / "store.db", folder / "store.db")
         return Location(folder)
 
@@ -276,7 +280,8 @@ def full_server(
     postgres: PrivatePostgres, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> FullShop:
     """The one on PostgreSQL."""
-    place = Location(tmp_path_factory.mktemp("server_shop"), postgres.create_database(postgres_template))
+    url = as_login(postgres.create_database(postgres_template), SELLER)
+    place = Location(tmp_path_factory.mktemp("server_shop"), url)
     return filled(FullShop(place, postgres))
 
 

@@ -31,7 +31,7 @@ from tests.contract.test_ink import picture
 from tests.e2e.sale import ID_NUMBER, NAME, Sale, Shop
 from tests.persistence.test_search_upgrade import insert
 from tests.postgres_server import PrivatePostgres
-from tests.store_fixtures import KEY, NOW, People, hire
+from tests.store_fixtures import KEY, NOW, People, hire, owner_of
 
 AGENT = "440101198502029918"
 OTHER_KEY = bytes(32)
@@ -42,7 +42,7 @@ SNAPSHOT = json.dumps({"id": ID_NUMBER})
 def hits(store: Showroom, *numbers: str) -> set[str]:
     """Tables in which a number lies, as text or as the hex digits of bytes: what a dump of the server would show."""
     sought = [form for number in numbers for form in (number, number.encode().hex())]
-    with store.work.db.read() as session:
+    with owner_of(store) as owner, owner.read() as session:
         tables = session.scalars(sa.text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).all()
         return {
             table

@@ -17,7 +17,7 @@ from showroom.persistence.actions import Tx
 from showroom.test_drive import bookings
 from showroom.test_drive.drafts import DriveDraft, SlotDraft
 from showroom.test_drive.views import DriveView
-from tests.store_fixtures import hire
+from tests.store_fixtures import by_owner, hire
 from tests.test_drive.driving import TEN, VINS, Lot, later
 from tests.test_drive.test_overlap import overlaps
 
@@ -141,7 +141,7 @@ def test_two_desks_that_both_looked_before_either_moved_meet_the_database(
     two = Two(lot, "nothing")
     drives = [lot.book(deal, plan) for deal, plan in zip(two.deals, two.at(TEN), strict=True)]
     if not guarded:
-        with lot.store.work.db.begin() as session:
+        with by_owner(lot.store) as session:
             session.execute(sa.text("ALTER TABLE test_drive DROP CONSTRAINT ex_test_drive_vehicle_id"))
     monkeypatch.setattr(bookings, "_refuse_clash", BothLooked())
     told = at_once(*(moved_to(lot, drive, two.cars[2]) for drive in drives))
