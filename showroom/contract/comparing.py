@@ -81,8 +81,14 @@ def _person_said(name: str, number: str) -> Said:
     return _joint((name, name), (number, number))
 
 
+_WORDS: dict[DepositWord, Said] = {
+    DepositWord.EARNEST: ("定金", "earnest money (定金)"),
+    DepositWord.PREPAYMENT: ("订金", "prepayment (订金)"),
+}
+
+
 def _deposit_said(kind: DepositWord | None, agreed: Money | None, paid: Money) -> Said:
-    word = ("", "") if kind is None else (kind.value, kind.value)
+    word = ("", "") if kind is None else _WORDS[kind]
     agreed_text = ("", "") if agreed is None else (f"约定 {agreed.grouped()}", f"agreed {agreed.grouped()}")
     paid_text = (f"已付 {paid.grouped()}", f"paid {paid.grouped()}") if paid != ZERO else ("", "")
     return _joint(word, agreed_text, paid_text)
@@ -134,7 +140,9 @@ PARTS: Parts = (
 )  # fmt: skip
 """What goes together is one question: a document with its number, a deposit with the word that decides its law."""
 INTENT_PARTS: Parts = (
-    Facts("amount", ("订金", "Prepayment"), ("amount",), lambda amount: plain(amount.grouped() if amount else "")),
+    Facts(
+        "amount", ("订金", "Intent money (订金)"), ("amount",), lambda amount: plain(amount.grouped() if amount else "")
+    ),
     Facts("valid_until", ("有效期至", "Valid until"), ("valid_until",), _day),
     _text("delivery_note", "期望交车", "Delivery wished for"),
     _text("wishes", "特别要求", "Special wishes"),
