@@ -397,4 +397,4 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         stored = QSettings().value("geometry")
         if stored is None or not self.restoreGeometry(stored):
-            self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+            self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize() - QSize(0, 36)))  # the title bar
