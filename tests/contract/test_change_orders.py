@@ -48,6 +48,7 @@ from tests.contract.change_builders import (
     start,
 )
 from tests.contract.contract_builders import SIGNATURE, drafted
+from tests.guards.effort import rounds
 from tests.store_fixtures import People, by_owner
 
 
@@ -213,10 +214,11 @@ def test_an_unsigned_contract_is_changed_in_its_draft(store: Showroom, people: P
 def test_ten_changes_are_numbered_and_linked_each_to_the_paper_before(store: Showroom, people: People) -> None:
     deal_id = signed_deal(store, people)
     before = contract_row(store)
-    for count in range(1, 11):
+    most = 10 if store.work.db.kind == "sqlite" else rounds(3, 10)  # numbers of two digits once, both databases in soak
+    for count in range(1, most + 1):
         view = changed(store, people, deal_id, discount=Money.of(10000 + count), reason=f"第 {count} 次")
-    assert [done.number for done in view.signed] == [f"SH01-BG-20261122-{n:04d}" for n in range(1, 11)]
-    assert [done.revision for done in view.signed] == [f"SH01-XS-20261122-0001-R{n}" for n in range(1, 11)]
+    assert [done.number for done in view.signed] == [f"SH01-BG-20261122-{n:04d}" for n in range(1, most + 1)]
+    assert [done.revision for done in view.signed] == [f"SH01-XS-20261122-0001-R{n}" for n in range(1, most + 1)]
     assert contract_row(store) == before
     with store.work.db.read() as session:
         links = session.execute(
@@ -224,7 +226,7 @@ def test_ten_changes_are_numbered_and_linked_each_to_the_paper_before(store: Sho
         ).all()
     assert [parent for parent, _ in links] == [before["sha256"], *(digest for _, digest in links[:-1])]
     text = text_of(store.documents.pdf(people.consultant, view.signed[-1].document_id))
-    assert "SH01-BG-20261122-0009" in text
+    assert f"SH01-BG-20261122-{most - 1:04d}" in text
 
 
 @pytest.mark.rule("CT-07")
