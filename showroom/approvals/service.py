@@ -89,11 +89,12 @@ class ApprovalDesk:
             if opened is not None:
                 lines, given = _change_lines(opened, lang), opened.given
                 wanted = _wanted(opened)
-        if actor.may(Permission.MARGIN_READ):
+        if actor.may(Permission.MARGIN_READ) and item.kind is not AskKind.CLAIM:
             margin = steps.margins.margin(actor, item.deal_id)
         quote = steps.negotiation.current(actor, item.deal_id)
         found = self._dossier(actor, item, quote if quote.number else None, wanted)
-        return replace(found, margin=margin, change_lines=lines, given=given)
+        limits = None if item.kind is AskKind.CLAIM else found.limits  # a claim asks for no discount
+        return replace(found, margin=margin, limits=limits, change_lines=lines, given=given)
 
     @composed(Permission.DISCOUNT_APPROVE)
     def decide(self, actor: Actor, item: WaitingItem, decision: Decision, lang: Lang = "zh") -> None:

@@ -59,6 +59,7 @@ from showroom.kernel.errors import Bug, Lang, ShowroomError
 from showroom.kernel.findings import Finding
 from showroom.kernel.money import ZERO
 from showroom.persistence.actions import Tx
+from showroom.staff.posts import stands_in
 from showroom.staff.service import staff_name
 from showroom.vehicles.model import Vehicle, VehicleModel
 from showroom.vehicles.records import FREE, model_text
@@ -172,12 +173,16 @@ def require_approved(state: State) -> None:
 
 
 def post_of(tx: Tx, row: ContractChange, state: State) -> Role:
-    """The post that the actor decides for: one that still waits, never two, never on one's own change (CT-04)."""
-    if tx.actor.id in (row.created_by, tx.session.get_one(Deal, row.deal_id).consultant_id):
+    """The post that the actor decides for: one that still waits, never two, never on one's own change (CT-04).
+
+    A general manager speaks for both where the change is the only sales manager's own.
+    """
+    own = (row.created_by, tx.session.get_one(Deal, row.deal_id).consultant_id)
+    if tx.actor.id in own:
         raise ShowroomError(say.OWN_CHANGE)
     said = {given.role for given in state.given}
     waiting = [role for role in state.waits_for if role not in said]
-    if not waiting or tx.actor.id in {given.by for given in state.given}:
+    if not waiting or (tx.actor.id in {given.by for given in state.given} and not stands_in(tx, own)):
         raise ShowroomError(say.NOTHING_TO_DECIDE)
     for role in waiting:
         if tx.actor.is_any(role):

@@ -112,6 +112,7 @@ def test_a_claim_waits_for_every_manager_but_its_writer_and_is_met_where_both_su
     assert [item.asked_by for item in others] == ["周敏", "李强"]
     seen = store.approvals.dossier(people.manager, own[0], "en")
     assert dict(seen.change_lines)["Asked for"] == "Refund"
+    assert (seen.limits, seen.margin) == (None, None)  # no discount is asked for
     assert dict(seen.change_lines)["Answer by"] > store.work.today().isoformat()
     assert refused(store.approvals.decide, people.manager, own[0], YES) == "claim_chosen_there"
     with pytest.raises(FieldErrors):
@@ -151,7 +152,7 @@ def test_a_manager_decides_on_no_change_and_no_terms_of_the_own_deal(sqlite_stor
         signed_deal(store, people),
         drafted(store, people, vin="LSVAU2182T2000009", special_terms="赠送保养"),
     )
-    draft = start(store, people, signed, discount=Money.of("12000"))
+    draft = start(store, people, signed, special_terms="赠送首次保养")
     version = opened(store.contract_changes.change_order(people.consultant, signed, draft)).version
     assert len(waiting(store, people.manager)) == 2
     with store.work.db.begin() as session:
@@ -168,4 +169,11 @@ def test_a_manager_decides_on_no_change_and_no_terms_of_the_own_deal(sqlite_stor
     (left,) = [item for item in waiting(store, people.general_manager) if item.kind is AskKind.TERMS]
     assert left.role is Role.GENERAL_MANAGER
     store.approvals.decide(people.general_manager, left, YES)
-    assert [item.kind for item in waiting(store, people.general_manager)] == [AskKind.CHANGE]
+    for _both in range(2):  # special terms ask both posts
+        (change,) = waiting(store, people.general_manager)
+        store.approvals.decide(people.general_manager, change, YES)
+    given = opened(store.contract_changes.view(people.manager, signed)).given
+    assert {(one.role, one.by) for one in given} == {
+        (Role.SALES_MANAGER, "赵总"), (Role.GENERAL_MANAGER, "赵总"),
+    }  # fmt: skip
+    assert waiting(store, people.general_manager) == []
