@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from ui.messages import Notifier
 from ui.shell.commands import Commands, add_acts
+from ui.shell.dialogs_aside import DialogsAside
 from ui.shell.message_bar import MessageBar
 from ui.shell.rail import Rail
 from ui.shell.top_bar import TopBar
@@ -48,14 +49,12 @@ class MainWindow(QMainWindow):
         self.places: dict[str, Place] = {}
         self.pages: dict[str, QWidget] = {}
         self.deal_page: DealPage | None = None
-        self.place = ""
-        self.locked = False
-        self._customer_looks = False
-        self._painted = False
+        self.place, self.locked = "", False
+        self._customer_looks = self._painted = False
         self._make_entrance: Callable[[], QWidget] | None = None
         self._entrance: QWidget | None = None
         self._snapshots: dict[str, dict[str, Any]] = {}
-        self.commands = Commands(self)
+        self.commands, self.dialogs = Commands(self), DialogsAside(self)
         self._restore_geometry()
         self._build_frame()
 
@@ -83,9 +82,9 @@ class MainWindow(QMainWindow):
         same_person = self.context is not None and self.context.actor.id == context.actor.id
         self.brand = brand or self.brand
         self.rail.brand.setText(self.brand)
-        self.locked = False
-        self._make_entrance = None
+        self.locked, self._make_entrance = False, None
         if not same_person:
+            self.dialogs.drop()
             self._drop_pages()
             self._snapshots = {}
             self.notifier.clear()
@@ -97,18 +96,17 @@ class MainWindow(QMainWindow):
         """Hide the work behind an entrance page; what is typed is stored first."""
         self.flush_drafts()
         self.locked = True
+        self.dialogs.put_away()
         self.show_entrance(make)
-        for action in self.commands:
-            action.setEnabled(False)
+        self.commands.enable(False)
 
     def unlock(self) -> None:
         """The same person is back."""
-        self.locked = False
-        self._make_entrance = None
+        self.locked, self._make_entrance = False, None
         self._show_frame()
-        for action in self.commands:
-            action.setEnabled(True)
+        self.commands.enable(True)
         self._show_place_widget()
+        self.dialogs.bring_back()
 
     # --- places -------------------------------------------------------------------------------------------------
 

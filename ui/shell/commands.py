@@ -48,6 +48,11 @@ class Commands:
         words = text.casefold().split()
         return [a for a in self if a.isEnabled() and words and all(word in a.text().casefold() for word in words)]
 
+    def enable(self, on: bool) -> None:
+        """All of them, or none while the desk is locked."""
+        for action in self._actions.values():
+            action.setEnabled(on)
+
     def dispose(self) -> None:
         """Take all actions off the window."""
         for action in self._actions.values():

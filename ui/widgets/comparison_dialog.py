@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -137,7 +137,6 @@ class ComparisonDialog(QDialog):
             row.changed.connect(self._look)
             row.step.connect(self._on_step)
         self._look()
-        parent.installEventFilter(self)
         (self.rows[0] if self.rows else self.confirm).setFocus()
 
     def choose_all(self, side: Side, _checked: bool = False) -> None:
@@ -151,12 +150,6 @@ class ComparisonDialog(QDialog):
         if self.confirm.isEnabled():
             self.settled.emit(self.compared.draft({row.key: row.side for row in self.rows if row.side is not None}))
             self.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whatever hides the page, say the lock, hides what is compared for it; everything typed stays there."""
-        if watched is self.parent() and event.type() == QEvent.Type.Hide and not event.spontaneous():
-            self.reject()
-        return super().eventFilter(watched, event)
 
     def _advice(self) -> str:
         if not self.compared.asked:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+import shiboken6
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from tests.ui.doubles import Drafts, LicencePage, context_double
@@ -136,6 +138,31 @@ def test_lock_hides_work_and_keeps_it(window: MainWindow) -> None:
     assert not window.commands["search"].isEnabled()
     window.unlock()
     assert window.deal_page.isVisible()
+
+
+@pytest.mark.parametrize("opened", ["show", "open"])
+def test_lock_hides_dialogs_and_brings_them_back(window: MainWindow, opened: str) -> None:
+    window.open_place("deal", 7)
+    paper, typed = QDialog(window.deal_page), QLineEdit("张伟")
+    QVBoxLayout(paper).addWidget(typed)
+    answers: list[int] = []
+    paper.finished.connect(answers.append)
+    getattr(paper, opened)()
+    window.lock(lambda: SignInPage(("周敏",), "已锁定", "周敏"))
+    assert not paper.isVisible()
+    window.unlock()
+    assert paper.isVisible()
+    assert (paper.isModal(), typed.text(), answers) == (opened == "open", "张伟", [])
+
+
+def test_a_dialog_of_the_person_before_is_not_shown_to_the_next(window: MainWindow, qapp: QApplication) -> None:
+    assert window.context is not None
+    paper = QDialog(window)
+    paper.show()
+    window.lock(lambda: SignInPage(("周敏", "王芳")))
+    window.enter(replace(window.context, actor=replace(window.context.actor, id=99)))
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not shiboken6.isValid(paper)
 
 
 def test_every_command_has_its_own_shortcut(window: MainWindow) -> None:

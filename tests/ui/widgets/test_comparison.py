@@ -126,12 +126,6 @@ def test_all_of_one_side_and_a_second_desk_while_choosing(qtbot: QtBot, sqlite_s
     assert again is not None
     assert again is not dialog
     assert again.rows[0].texts == {Side.THEIRS: "四周", Side.MINE: "三周"}
-    page.show()
-    page.hide()  # the lock
-    assert again.isHidden()
-    page.primary()
-    again = page.settling.dialog
-    assert again is not None
     button(again, "theirs_for_all").click()
     again.confirm.click()
     stored = service.current(people.manager, deal).draft
