@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -23,14 +24,14 @@ from showroom.customers.model import (
     IdKind,
 )
 from showroom.customers.owners import owner_name
-from showroom.customers.search_words import customer_words
 from showroom.kernel.errors import REQUIRED, FieldErrors, Message, ShowroomError, Told, told
 from showroom.kernel.names import mask_phone, normalise_identifier, normalise_name
 from showroom.kernel.phone import check_phone
 from showroom.kernel.text import clean_text
-from showroom.persistence import search_index
 from showroom.persistence.actions import Tx
-from showroom.persistence.search_index import Findable
+
+if TYPE_CHECKING:
+    from showroom.persistence.search_index import Findable
 
 NEXT_CONTACT = "next_contact"
 STANDING = sa.table("customer_standing", sa.column("customer_id"), sa.column("state"))
@@ -328,6 +329,9 @@ def newest_consents(tx: Tx, customer_id: int) -> dict[ConsentPurpose, Consent]:
 
 def findable(customer_id: int, values: Mapping[str, object]) -> Findable:
     """The search entry of a customer from `name phone other_phones interest grade owner_id`; numbers only masked."""
+    from showroom.customers.search_words import customer_words  # opening the window needs no search index
+    from showroom.persistence.search_index import Findable
+
     phone, others = str(values["phone"] or ""), str(values["other_phones"] or "").split()
     detail = " · ".join(
         part for part in (mask_phone(phone), str(values["interest"] or ""), str(values["grade"])) if part
@@ -341,5 +345,7 @@ def findable(customer_id: int, values: Mapping[str, object]) -> Findable:
 
 def index_customer(tx: Tx, customer: Customer) -> None:
     """Say in the index what the customer is found by; called after every change of name, phone, interest or owner."""
+    from showroom.persistence import search_index
+
     names = ("name", "phone", "other_phones", "interest", "grade", "owner_id")
     search_index.put(tx.session, findable(customer.id, {name: getattr(customer, name) for name in names}))

@@ -36,7 +36,6 @@ from showroom.customers.views import (
 from showroom.kernel.actor import Actor, Permission, Role
 from showroom.kernel.errors import REQUIRED, FieldErrors, ShowroomError, told
 from showroom.kernel.text import clean_text
-from showroom.persistence import search_index
 from showroom.persistence.actions import Tx, Workplace, check_version, composed, reads, writes
 
 if TYPE_CHECKING:
@@ -334,6 +333,8 @@ def _matching(tx: Tx, statement: sa.Select[Any], query: CustomerQuery) -> sa.Sel
     elif query.owner_id is not None:
         statement = statement.where(Customer.owner_id == query.owner_id)
     if query.text.strip():
+        from showroom.persistence import search_index
+
         hits = search_index.find(tx.session, query.text, PAGE, ("customer",))
         statement = statement.where(Customer.id.in_([hit.id for hit in hits if hit.kind == "customer"]))
     return statement

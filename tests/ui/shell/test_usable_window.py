@@ -29,7 +29,7 @@ app.main(["--data", sys.argv[1], "--exit-when-usable"])
 """
 TABLES = {
     "audit_entry", "audit_head", "consent", "customer", "customer_task", "deal", "deal_event", "deal_step",
-    "grade_change", "objection", "parameter", "promise", "rule_override", "search_entry", "staff_member", "store",
+    "grade_change", "objection", "parameter", "promise", "rule_override", "staff_member", "store",
     "vehicle", "vehicle_model",
 }  # fmt: skip
 """Each mapped table costs the start 2 ms: a new one belongs into a module that is imported where it is used."""
