@@ -192,6 +192,7 @@ class Program(QObject):
         name = self._opened.actor.name if self._opened is not None else ""
         page = SignInPage((name,), self.tr("Locked"), locked_name=name)
         page.sign_in.connect(self._unlock)
+        page.someone_else.connect(self.switch_user)
         return page
 
     def _make_switch_user(self) -> QWidget:

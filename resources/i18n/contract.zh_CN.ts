@@ -125,7 +125,7 @@
         <translation>超出定金部分可主张（DP-04）</translation>
     </message>
     <message>
-        <source>Buyer's costs</source>
+        <source>Buyer&apos;s costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -482,7 +482,7 @@
         <translation>附授权委托书</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -570,7 +570,7 @@
         <translation>批准特别约定</translation>
     </message>
     <message>
-        <source>People's court</source>
+        <source>People&apos;s court</source>
         <translation>人民法院</translation>
     </message>
     <message>
@@ -1045,7 +1045,7 @@
 <context>
     <name>NoticeDialog</name>
     <message>
-        <source>End the contract by one side's notice</source>
+        <source>End the contract by one side&apos;s notice</source>
         <translation>单方通知解除合同</translation>
     </message>
     <message>
@@ -1129,7 +1129,7 @@
         <translation>已证实的全部损失</translation>
     </message>
     <message>
-        <source>Buyer's costs</source>
+        <source>Buyer&apos;s costs</source>
         <translation>买方合理费用</translation>
     </message>
     <message>
@@ -1339,7 +1339,7 @@
         <translation>代理人</translation>
     </message>
     <message>
-        <source>Agent's document number</source>
+        <source>Agent&apos;s document number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -1433,19 +1433,19 @@
         <translation>签字后取得编号，不能再改。</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Agent's signature</source>
+        <source>Agent&apos;s signature</source>
         <translation>代理人签字</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
-        <source>Guardian's signature</source>
+        <source>Guardian&apos;s signature</source>
         <translation>监护人签名</translation>
     </message>
     <message>
@@ -1484,19 +1484,19 @@
         <translation>审阅稿（英文）</translation>
     </message>
     <message>
-        <source>Buyer's signature</source>
+        <source>Buyer&apos;s signature</source>
         <translation>买方签字</translation>
     </message>
     <message>
-        <source>Guardian's signature</source>
+        <source>Guardian&apos;s signature</source>
         <translation>监护人签名</translation>
     </message>
     <message>
-        <source>Seller's signature</source>
+        <source>Seller&apos;s signature</source>
         <translation>卖方签字</translation>
     </message>
     <message>
-        <source>Agent's signature</source>
+        <source>Agent&apos;s signature</source>
         <translation>代办人签名</translation>
     </message>
     <message>
@@ -1523,7 +1523,7 @@
         <translation>已失效</translation>
     </message>
     <message>
-        <source>the store's standard</source>
+        <source>the store&apos;s standard</source>
         <translation>本店标准</translation>
     </message>
     <message>

@@ -71,11 +71,11 @@
         <translation>退订（当前商机）</translation>
     </message>
     <message>
-        <source>End the contract by one side&apos;s notice (this deal)</source>
+        <source>End the contract by one side's notice (this deal)</source>
         <translation>单方通知解除合同（当前商机）</translation>
     </message>
     <message>
-        <source>Record a repair of the open deal&apos;s car</source>
+        <source>Record a repair of the open deal's car</source>
         <translation>登记维修（当前商机的车辆）</translation>
     </message>
     <message>
@@ -270,6 +270,10 @@
     <message>
         <source>Unlock</source>
         <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>换人登录</translation>
     </message>
     <message>
         <source>One moment…</source>

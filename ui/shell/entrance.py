@@ -173,9 +173,10 @@ class FirstStartPage(_FormPage):
 
 
 class SignInPage(_FormPage):
-    """Choose a name, give the password."""
+    """Choose a name, give the password; on a locked desk somebody else may take it over."""
 
     sign_in = Signal(str, str)
+    someone_else = Signal()
 
     def __init__(self, names: Sequence[str], title: str = "", locked_name: str = "") -> None:
         super().__init__("lock_page" if locked_name else "sign_in_page", title or self.tr("Sign in"))
@@ -191,7 +192,11 @@ class SignInPage(_FormPage):
         self.binder.watch(self.form.rows.values())
         self.submit_button.setObjectName("sign_in")
         self.submit_button.show_text(self.tr("Unlock") if locked_name else self.tr("Sign in"))
-        self.add_foot(self.submit_button)
+        self.other = LinkButton(self.tr("Somebody else signs in"))
+        self.other.setObjectName("someone_else")
+        self.other.setVisible(bool(locked_name))
+        self.other.clicked.connect(self.someone_else)
+        self.add_foot(self.other, self.submit_button)
 
     def first_field(self) -> str:
         return "password"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from tests.ui.doubles import Drafts, LicencePage, context_double
 from ui import places
 from ui.language import Language
 from ui.main_window import MainWindow
+from ui.program import Program
 from ui.shell.entrance import SignInPage
 from ui.theme import Theme
 
@@ -163,6 +165,19 @@ def test_a_dialog_of_the_person_before_is_not_shown_to_the_next(window: MainWind
     window.enter(replace(window.context, actor=replace(window.context.actor, id=99)))
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not shiboken6.isValid(paper)
+
+
+def test_somebody_else_may_take_over_a_locked_desk(qtbot: QtBot) -> None:
+    program = Mock(Program, tr=str, _opened=Mock(actor=Mock(name="actor")))
+    program._opened.actor.name = "周敏"
+    page = Program._make_lock(program)
+    qtbot.addWidget(page)
+    page.show()
+    link = page.findChild(QPushButton, "someone_else")
+    assert isinstance(link, QPushButton)
+    assert link.isVisible()
+    link.click()
+    program.switch_user.assert_called_once_with()
 
 
 def test_every_command_has_its_own_shortcut(window: MainWindow) -> None:
