@@ -14,9 +14,10 @@ from showroom.documents.export import export_copy
 from showroom.documents.verdicts import Genuineness, numbers_in
 from showroom.kernel.errors import ShowroomError
 from tests.contract.contract_builders import drafted, sign
+from tests.guards.effort import rounds
 from tests.store_fixtures import People, by_owner
 
-FLIPS = 200
+FLIPS = rounds(60, 200)  # two thousand of them: test_tampering
 
 
 def unlock(session: Session, table: str, act: str) -> None:
