@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QRadioButton, QSizePolicy, QWidget
 
 from showroom.customers.merge_rules import Side, joined_text
 from ui.customers.merge_words import EMPTY, field_text
-from ui.theme import SPACE_3, restyle
+from ui.theme import SPACE_3
 from ui.widgets.cards import text_label
+from ui.widgets.side_row import SideRow
 
 LABEL_WIDTH, RESULT_WIDTH = 110, 230
 LONGEST = 160
 
 
-class ChoiceRow(QFrame):
-    """`changed()` when another side was chosen; `step(±1)` asks for the row above or below."""
-
-    changed = Signal()
-    step = Signal(int)
+class ChoiceRow(SideRow):
+    """Keep ours, take the other's, or B for both where two texts can stand one below the other."""
 
     def __init__(self, field: str, texts: tuple[str, str], side: Side, *, joins: bool = False) -> None:
-        super().__init__()
+        super().__init__(f"merge_{field}", Side.KEEP, Side.OTHER)
         self.field, self.texts, self.joins = field, texts, joins
         self.side = side
-        self.setObjectName(f"merge_{field}")
-        self.setProperty("kind", "choice")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.radios = {Side.KEEP: self._radio(texts[0]), Side.OTHER: self._radio(texts[1])}
         self.result = _cell("")
         grid = columns_of(self)
@@ -57,27 +52,10 @@ class ChoiceRow(QFrame):
         return self.texts[1 if self.side is Side.OTHER else 0]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.choose(Side.KEEP if key == Qt.Key.Key_Left else Side.OTHER)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.step.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_B and self.joins:
+        if event.key() == Qt.Key.Key_B and self.joins:
             self.choose(Side.BOTH)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        restyle(self, state="focused")
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        restyle(self, state="")
-        super().focusOutEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        super().mousePressEvent(event)
 
     def _radio(self, text: str) -> QRadioButton:
         radio = QRadioButton(shortened(text).replace("&", "&&"))

@@ -6,10 +6,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,29 +20,24 @@ from PySide6.QtWidgets import (
 
 from showroom.kernel.comparison import Compared, Row, Verdict
 from showroom.kernel.three_way import Side
-from ui.theme import SPACE_2, SPACE_3, SPACE_5, restyle
+from ui.theme import SPACE_2, SPACE_3, SPACE_5
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.cards import Card, text_label
 from ui.widgets.settling import said, saved_text
+from ui.widgets.side_row import SideRow
 
 WIDTH, HEIGHT = 1000, 560
 NAME_WIDTH, BASE_WIDTH = 150, 190
 UNSHOWN = "…"
 
 
-class ComparedRow(QFrame):
+class ComparedRow(SideRow):
     """One question: theirs at the left, mine at the right; neither is chosen before a person does."""
 
-    changed = Signal()
-    step = Signal(int)
-
     def __init__(self, row: Row, *, hidden: bool) -> None:
-        super().__init__()
+        super().__init__(f"compared_{row.key}", Side.THEIRS, Side.MINE)
         self.key = row.key
         self.side: Side | None = None
-        self.setObjectName(f"compared_{row.key}")
-        self.setProperty("kind", "choice")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.name = said(row.name)
         gone = self.tr("not there")
         base, theirs, mine = (UNSHOWN if hidden else said(text) or gone for text in (row.base, row.theirs, row.mine))
@@ -65,26 +59,8 @@ class ComparedRow(QFrame):
         self._tell()
         self.changed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.choose(Side.THEIRS if key == Qt.Key.Key_Left else Side.MINE)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.step.emit(-1 if key == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        restyle(self, state="focused")
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        restyle(self, state="")
-        super().focusOutEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press anywhere in a column chooses it: the texts are longer than the buttons are wide."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
         for side, box in self._boxes.items():
             if box.geometry().left() <= event.position().x() <= box.geometry().right():
                 self.choose(side)
